@@ -1,1 +1,6 @@
-//! Placeholder.
+//! All decisions of JITR Workbench: what to issue, how to call AWS IoT, what to do with a registration, whom to tell.
+//!
+//! Nothing in here reads a clock, a random number, a setting, a file or the network: those are arguments
+//! (ARCHITECTURE.md, invariant 1). The page and the Worker fetch the inputs and carry out the outputs.
+
+pub mod api;
