@@ -4,3 +4,6 @@
 //! (ARCHITECTURE.md, invariant 1). The page and the Worker fetch the inputs and carry out the outputs.
 
 pub mod api;
+pub mod aws;
+pub mod secret;
+pub mod time;

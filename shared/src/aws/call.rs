@@ -1,0 +1,158 @@
+//! Every control-plane call we make, typed: what goes in, which permission it needs, what comes out.
+//!
+//! The way: a call -> [`Request`] -> signed by [`super::sigv4`] -> sent by the shell -> [`answer`] -> the typed answer or
+//! a [`Fault`]. One file a resource. Not here: sending, pacing, retrying; they are the Worker's.
+//!
+//! Source: AWS IoT API reference (2015-05-28), protocol rest-json.
+
+pub mod ca;
+pub mod certificate;
+pub mod destination;
+pub mod endpoint;
+pub mod policy;
+pub mod request;
+pub mod rule;
+
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use thiserror::Error;
+
+use super::fault::Fault;
+use crate::time::UnixTime;
+
+pub use request::Request;
+
+/// One operation of AWS with its input.
+///
+/// ```
+/// use jitr_shared::aws::call::{Call, ca::GetRegistrationCode};
+///
+/// assert_eq!(GetRegistrationCode::ACTION, "iot:GetRegistrationCode");
+/// assert_eq!(GetRegistrationCode.request().path, "/registrationcode");
+/// ```
+pub trait Call {
+    /// What AWS answers when it has done it.
+    type Answer;
+    /// The operation, in AWS's words.
+    const OPERATION: &'static str;
+    /// The IAM action that permits it.
+    const ACTION: &'static str;
+    /// Further IAM actions that AWS asks for in the same call, such as for tags given at creation.
+    const ALSO: &'static [&'static str] = &[];
+    /// What an IAM statement for it can be restricted to.
+    const SCOPE: Scope;
+    /// The service that SigV4 signs for.
+    const SERVICE: &'static str = "iot";
+
+    /// The request, unsigned and without host.
+    fn request(&self) -> Request;
+
+    /// Reads the body of a 2xx answer.
+    ///
+    /// # Errors
+    /// If it is not what AWS's model says.
+    fn read(body: &[u8]) -> Result<Self::Answer, AnswerError>;
+}
+
+/// What an IAM statement for a call can name as its resource.
+///
+/// AttachPolicy authorises on its target, the certificate; calls that list or that act before there is an ARN take `*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// `*`: AWS knows no resource for it.
+    Any,
+    /// CA certificates.
+    CaCertificate,
+    /// Device certificates.
+    Certificate,
+    /// The topic rule.
+    Rule,
+    /// HTTP rule destinations.
+    Destination,
+    /// The device policy.
+    Policy,
+}
+
+/// One page of a list, and where the next begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<Item> {
+    /// What is on this page.
+    pub items: Vec<Item>,
+    /// AWS's marker or token of the next page, `None` on the last.
+    pub next: Option<String>,
+}
+
+/// A tag of a resource, which shows who made it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Tag {
+    /// The key.
+    pub key: String,
+    /// The value.
+    pub value: String,
+}
+
+/// Why there is no typed answer.
+#[derive(Debug, Error)]
+pub enum AnswerError {
+    /// AWS refused or failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// AWS said yes in words that its model does not have.
+    #[error("the answer to {operation} cannot be read")]
+    Unreadable {
+        /// Whose answer.
+        operation: &'static str,
+        /// What the reader stumbled on.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// The answer is larger than any that AWS's model allows.
+    #[error("the answer to {operation} has {length} bytes, more than {LARGEST_ANSWER}")]
+    TooLarge {
+        /// Whose answer.
+        operation: &'static str,
+        /// How large it is.
+        length: usize,
+    },
+}
+
+/// The largest answer that is read: a page of 250 certificates has about 75 KB, a policy document 400 KB at most.
+pub const LARGEST_ANSWER: usize = 1024 * 1024;
+
+/// Judges an answer: the typed value, or why there is none.
+///
+/// # Errors
+/// With AWS's own fault where the status is not 2xx.
+///
+/// ```
+/// use jitr_shared::aws::call::{answer, ca::GetRegistrationCode};
+///
+/// let body = format!(r#"{{"registrationCode":"{}"}}"#, "a1".repeat(32));
+/// let code = answer::<GetRegistrationCode>(200, &[], body.as_bytes()).unwrap();
+/// assert_eq!(code.as_str(), "a1".repeat(32));
+/// ```
+pub fn answer<C: Call>(
+    status: u16,
+    headers: &[(String, String)],
+    body: &[u8],
+) -> Result<C::Answer, AnswerError> {
+    if !(200..300).contains(&status) {
+        return Err(Fault::read(status, headers, body).into());
+    }
+    if body.len() > LARGEST_ANSWER {
+        return Err(AnswerError::TooLarge { operation: C::OPERATION, length: body.len() });
+    }
+    C::read(body)
+}
+
+/// Reads a JSON body for `C`.
+pub(crate) fn json<C: Call, T: DeserializeOwned>(body: &[u8]) -> Result<T, AnswerError> {
+    serde_json::from_slice(body).map_err(|source| AnswerError::Unreadable { operation: C::OPERATION, source })
+}
+
+/// Reads one of AWS's timestamps: seconds since the epoch with a fraction, absent or null where there is none.
+pub(crate) fn epoch_seconds<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<UnixTime>, D::Error> {
+    Ok(Option::<f64>::deserialize(deserializer)?.and_then(UnixTime::from_fractional_seconds))
+}

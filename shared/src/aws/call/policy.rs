@@ -1,0 +1,141 @@
+//! AWS IoT policies: creating the devices' policy, reading it, attaching it to a certificate.
+//!
+//! Not here: the document itself ([`crate::aws::device_policy`]), and IAM policies ([`crate::aws::iam`]).
+//!
+//! Source: AWS IoT API reference, CreatePolicy, GetPolicy, AttachPolicy, ListAttachedPolicies.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{AnswerError, Call, Page, Request, Scope, Tag, json};
+use crate::aws::{Arn, PolicyName};
+
+/// Creates a policy.
+#[derive(Clone, Debug)]
+pub struct CreatePolicy {
+    /// Its name.
+    pub policy_name: PolicyName,
+    /// What it says; AWS takes at most 2,048 characters without white space.
+    pub policy_document: Value,
+    /// Who made it.
+    pub tags: Vec<Tag>,
+}
+
+/// Asks for a policy's default version.
+#[derive(Clone, Debug)]
+pub struct GetPolicy {
+    /// Which.
+    pub policy_name: PolicyName,
+}
+
+/// A policy as AWS keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Policy {
+    /// Its name.
+    pub policy_name: PolicyName,
+    /// Its ARN.
+    pub policy_arn: Arn,
+    /// The document, JSON as text, with AWS's or its writer's white space.
+    pub policy_document: String,
+}
+
+/// Attaches a policy to a certificate; doing it twice changes nothing.
+#[derive(Clone, Debug)]
+pub struct AttachPolicy {
+    /// Which policy.
+    pub policy_name: PolicyName,
+    /// The certificate's ARN, which IAM authorises on.
+    pub target: Arn,
+}
+
+/// Lists the policies of a certificate.
+#[derive(Clone, Debug)]
+pub struct ListAttachedPolicies {
+    /// The certificate's ARN.
+    pub target: Arn,
+    /// Where to go on.
+    pub marker: Option<String>,
+}
+
+/// A line of that list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AttachedPolicy {
+    /// Its name.
+    pub policy_name: PolicyName,
+    /// Its ARN.
+    pub policy_arn: Arn,
+}
+
+impl Call for CreatePolicy {
+    type Answer = Policy;
+    const OPERATION: &'static str = "CreatePolicy";
+    const ACTION: &'static str = "iot:CreatePolicy";
+    const ALSO: &'static [&'static str] = &["iot:TagResource"];
+    const SCOPE: Scope = Scope::Policy;
+
+    fn request(&self) -> Request {
+        Request::post("/policies/{}", &[self.policy_name.as_str()])
+            .with_body(json!({ "policyDocument": self.policy_document.to_string(), "tags": self.tags }))
+    }
+
+    fn read(body: &[u8]) -> Result<Self::Answer, AnswerError> {
+        json::<Self, _>(body)
+    }
+}
+
+impl Call for GetPolicy {
+    type Answer = Policy;
+    const OPERATION: &'static str = "GetPolicy";
+    const ACTION: &'static str = "iot:GetPolicy";
+    const SCOPE: Scope = Scope::Policy;
+
+    fn request(&self) -> Request {
+        Request::get("/policies/{}", &[self.policy_name.as_str()])
+    }
+
+    fn read(body: &[u8]) -> Result<Self::Answer, AnswerError> {
+        json::<Self, _>(body)
+    }
+}
+
+impl Call for AttachPolicy {
+    type Answer = ();
+    const OPERATION: &'static str = "AttachPolicy";
+    const ACTION: &'static str = "iot:AttachPolicy";
+    const SCOPE: Scope = Scope::Certificate;
+
+    fn request(&self) -> Request {
+        Request::put("/target-policies/{}", &[self.policy_name.as_str()])
+            .with_body(json!({ "target": self.target }))
+    }
+
+    fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
+        Ok(())
+    }
+}
+
+impl Call for ListAttachedPolicies {
+    type Answer = Page<AttachedPolicy>;
+    const OPERATION: &'static str = "ListAttachedPolicies";
+    const ACTION: &'static str = "iot:ListAttachedPolicies";
+    const SCOPE: Scope = Scope::Certificate;
+
+    fn request(&self) -> Request {
+        Request::post("/attached-policies/{}", &[self.target.as_str()])
+            .with_optional_query("marker", self.marker.as_deref())
+    }
+
+    fn read(body: &[u8]) -> Result<Self::Answer, AnswerError> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Body {
+            #[serde(default)]
+            policies: Vec<AttachedPolicy>,
+            #[serde(default)]
+            next_marker: Option<String>,
+        }
+        json::<Self, Body>(body).map(|body| Page { items: body.policies, next: body.next_marker })
+    }
+}
