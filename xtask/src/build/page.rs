@@ -1,0 +1,196 @@
+//! The page's files: hashed names, index.html, headers.
+//!
+//! ```text
+//! index.html                     from web/index.html
+//! assets/start-<hash>.js         from web/start.js: starts the module (the page allows no inline script)
+//! assets/app-<hash>.{js,wasm}    the page
+//! assets/page-<hash>.css         web/styles, in the order of their layers
+//! issuer/loader.js               from web/issuer-loader.js: the Web Worker's script
+//! issuer/issuer.{js,wasm}        the issuer; its names are fixed, and page and issuer compare their build ids
+//! _headers                       Content-Security-Policy and the like, a rule for the page and one for the issuer
+//! ```
+//!
+//! In the three templates `{{name}}` stands for: `build-id`, `start.js`, `app.js`, `app.wasm`, `page.css`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use super::profile::Profile;
+use super::{headers, stylesheet, wasm};
+use crate::repository::Repository;
+
+/// Path below the page's directory -> content.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds the page.
+pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
+    let build_id = build_id(repository, profile)?;
+    let app = wasm::build(repository, profile, wasm::APP, &build_id)?;
+    let issuer = wasm::build(repository, profile, wasm::ISSUER, &build_id)?;
+    let mut page = Page { files: Files::new(), names: BTreeMap::from([("build-id", build_id)]) };
+    page.add_app(&app)?;
+    page.add_hashed(
+        "page.css",
+        "page",
+        "css",
+        stylesheet::read(&repository.path("web/styles"))?.into_bytes(),
+    );
+    page.add_statics(&repository.path("web/static"), "")?;
+    let start = page.fill(repository, "web/start.js")?;
+    page.add_hashed("start.js", "start", "js", start);
+    let loader = page.fill(repository, "web/issuer-loader.js")?;
+    page.files.insert("issuer/loader.js".to_owned(), loader);
+    page.files.insert("issuer/issuer.js".to_owned(), read(&issuer.script)?);
+    page.files.insert("issuer/issuer.wasm".to_owned(), read(&issuer.wasm)?);
+    let index = page.fill(repository, "web/index.html")?;
+    page.files.insert("index.html".to_owned(), index);
+    page.files.insert("_headers".to_owned(), headers::text().into_bytes());
+    write_changed(&profile.page(repository), &page.files)
+}
+
+/// Names what was built: any change of a source gives another id, the same sources give the same.
+fn build_id(repository: &Repository, profile: Profile) -> Result<String> {
+    let mut digest = Sha256::new();
+    digest.update(profile.name());
+    for path in ["Cargo.lock", "Cargo.toml", "shared", "web"] {
+        digest_tree(&repository.path(path), &mut digest)?;
+    }
+    Ok(hexadecimal(&digest.finalize()))
+}
+
+fn digest_tree(path: &Path, digest: &mut Sha256) -> Result<()> {
+    if path.is_file() {
+        digest.update(path.file_name().unwrap_or_default().as_encoded_bytes());
+        digest.update(read(path)?);
+        return Ok(());
+    }
+    entries(path)?.iter().try_for_each(|entry| digest_tree(entry, digest))
+}
+
+struct Page {
+    files: Files,
+    names: BTreeMap<&'static str, String>,
+}
+
+impl Page {
+    /// The glue names its wasm file in a default that is never used; it must not point nowhere all the same.
+    fn add_app(&mut self, app: &wasm::Built) -> Result<()> {
+        let wasm = self.add_hashed("app.wasm", "app", "wasm", read(&app.wasm)?);
+        let script = String::from_utf8(read(&app.script)?).context("app.js is no text")?;
+        let wasm = wasm.trim_start_matches("/assets/");
+        self.add_hashed("app.js", "app", "js", script.replace("app_bg.wasm", wasm).into_bytes());
+        let snippets = app.script.with_file_name("snippets");
+        if snippets.is_dir() { self.add_statics(&snippets, "assets/snippets/") } else { Ok(()) }
+    }
+
+    /// Adds a file whose name changes with its content, so that it may be kept for ever.
+    fn add_hashed(&mut self, name: &'static str, stem: &str, extension: &str, content: Vec<u8>) -> String {
+        let path = format!("assets/{stem}-{}.{extension}", hexadecimal(&Sha256::digest(&content)));
+        let address = format!("/{path}");
+        self.names.insert(name, address.clone());
+        self.files.insert(path, content);
+        address
+    }
+
+    /// Adds a directory's files as they are.
+    fn add_statics(&mut self, directory: &Path, prefix: &str) -> Result<()> {
+        if !directory.is_dir() {
+            return Ok(());
+        }
+        for entry in entries(directory)? {
+            let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if entry.is_dir() {
+                self.add_statics(&entry, &format!("{prefix}{name}/"))?;
+            } else {
+                self.files.insert(format!("{prefix}{name}"), read(&entry)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn fill(&self, repository: &Repository, template: &str) -> Result<Vec<u8>> {
+        let text = String::from_utf8(read(&repository.path(template))?)
+            .with_context(|| format!("{template} is no text"))?;
+        fill(&text, &self.names).with_context(|| template.to_owned()).map(String::into_bytes)
+    }
+}
+
+fn fill(template: &str, names: &BTreeMap<&'static str, String>) -> Result<String> {
+    let filled = names
+        .iter()
+        .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value));
+    match filled.split_once("{{") {
+        None => Ok(filled),
+        Some((_, rest)) => {
+            let name = rest.split("}}").next().unwrap_or_default();
+            let known: Vec<&str> = names.keys().copied().collect();
+            bail!("nothing is known of {{{{{name}}}}}; known are {}", known.join(", "))
+        }
+    }
+}
+
+/// Sixteen digits are enough to tell builds apart.
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn entries(directory: &Path) -> Result<Vec<std::path::PathBuf>> {
+    let listing = directory.read_dir().with_context(|| format!("cannot read {}", directory.display()))?;
+    let mut entries = listing.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    entries.sort();
+    Ok(entries)
+}
+
+/// Leaves equal files alone: a demo that serves this directory reloads on every write.
+fn write_changed(directory: &Path, files: &Files) -> Result<()> {
+    remove_others(directory, directory, files)?;
+    for (name, content) in files {
+        let path = directory.join(name);
+        if fs::read(&path).is_ok_and(|had| had == *content) {
+            continue;
+        }
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+        }
+        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn remove_others(root: &Path, directory: &Path, files: &Files) -> Result<()> {
+    if !directory.is_dir() {
+        return Ok(());
+    }
+    for entry in entries(directory)? {
+        let name = entry.strip_prefix(root).unwrap_or(&entry).to_string_lossy().into_owned();
+        if entry.is_dir() {
+            remove_others(root, &entry, files)?;
+        } else if !files.contains_key(&name) {
+            fs::remove_file(&entry).with_context(|| format!("cannot remove {}", entry.display()))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::fill;
+
+    #[test]
+    fn every_placeholder_is_known() {
+        let names = BTreeMap::from([("app.js", "/assets/app-1.js".to_owned())]);
+        assert_eq!(fill("<script src=\"{{app.js}}\">", &names).unwrap(), "<script src=\"/assets/app-1.js\">");
+        let error = fill("{{ap.js}}", &names).unwrap_err().to_string();
+        assert_eq!(error, "nothing is known of {{ap.js}}; known are app.js");
+    }
+}

@@ -1,0 +1,119 @@
+//! From Rust to a wasm module and its JavaScript glue.
+//!
+//! Cargo knows what has changed; after it, a step runs only if its input is newer than its output.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::profile::Profile;
+use crate::repository::Repository;
+use crate::setup::wasm_target::{TARGET, WasmToolchain};
+use crate::{process, steps};
+
+/// A binary of `web`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Module {
+    /// The binary's name.
+    pub(super) name: &'static str,
+    /// wasm-bindgen's target: an ES module for the page; plain script for a Web Worker, which says `importScripts`.
+    pub(super) target: &'static str,
+    /// How wasm-opt works on a release build.
+    pub(super) optimise: &'static str,
+}
+
+/// The page: size settings, since everybody waits for it.
+pub(super) const APP: Module = Module { name: "app", target: "web", optimise: "-Oz" };
+/// The issuer: speed settings, since it makes certificates by the thousand.
+pub(super) const ISSUER: Module = Module { name: "issuer", target: "no-modules", optimise: "-O3" };
+
+/// What a module becomes.
+pub(super) struct Built {
+    pub(super) script: PathBuf,
+    pub(super) wasm: PathBuf,
+}
+
+/// Compiles, binds and (for release) optimises one module.
+pub(super) fn build(
+    repository: &Repository,
+    profile: Profile,
+    module: Module,
+    build_id: &str,
+) -> Result<Built> {
+    let compiled = compile(repository, profile, module, build_id)?;
+    let directory = repository.target().join("xtask/page").join(profile.name()).join(module.name);
+    let built = Built {
+        script: directory.join(format!("{}.js", module.name)),
+        wasm: directory.join(format!("{}.wasm", module.name)),
+    };
+    if is_newer(&compiled, &built.wasm) {
+        bind(repository, module, &compiled, &directory)?;
+        let bound = directory.join(format!("{}_bg.wasm", module.name));
+        match profile {
+            Profile::Preview => {
+                fs::rename(&bound, &built.wasm).with_context(|| format!("cannot move {}", bound.display()))?
+            }
+            Profile::Release => optimise(repository, module, &bound, &built.wasm)?,
+        }
+    }
+    Ok(built)
+}
+
+fn compile(repository: &Repository, profile: Profile, module: Module, build_id: &str) -> Result<PathBuf> {
+    let cargo_profile = if module.name == ISSUER.name { profile.cargo_issuer() } else { profile.cargo() };
+    steps::step(&format!("cargo build {} ({cargo_profile})", module.name), || {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["build", "--locked", "--package", "jitr-web", "--target", TARGET]);
+        cargo.args(["--bin", module.name, "--profile", cargo_profile]);
+        cargo.env("JITR_BUILD_ID", build_id).current_dir(repository.root());
+        let log = repository.target().join(format!("xtask/cargo-{}.log", module.name));
+        process::run_logged(WasmToolchain::choose()?.apply(&mut cargo), &log)
+    })?;
+    Ok(repository.target().join(TARGET).join(cargo_profile).join(format!("{}.wasm", module.name)))
+}
+
+fn bind(repository: &Repository, module: Module, compiled: &Path, directory: &Path) -> Result<()> {
+    steps::step(&format!("wasm-bindgen {}", module.name), || {
+        // Snippets of an earlier build would be carried along.
+        fs::remove_dir_all(directory).ok();
+        let mut bindgen = Command::new(repository.tool("wasm-bindgen"));
+        bindgen.args(["--no-typescript", "--target", module.target, "--out-name", module.name, "--out-dir"]);
+        bindgen.arg(directory).arg(compiled).env("RUST_BACKTRACE", "0");
+        process::run_logged(&mut bindgen, &repository.target().join("xtask/wasm-bindgen.log"))
+    })
+}
+
+fn optimise(repository: &Repository, module: Module, bound: &Path, wasm: &Path) -> Result<()> {
+    steps::step(&format!("wasm-opt {} {}", module.optimise, module.name), || {
+        // Written beside and moved: an interrupted run must not look finished.
+        let partial = wasm.with_extension("partial");
+        let mut optimiser = node_script(repository, "wasm-opt");
+        optimiser.args([module.optimise, "--strip-producers", "-o"]).arg(&partial).arg(bound);
+        process::run_logged(&mut optimiser, &repository.target().join("xtask/wasm-opt.log"))?;
+        fs::rename(&partial, wasm).with_context(|| format!("cannot move {}", partial.display()))
+    })
+}
+
+/// A program of `node_modules`, run with the Node that lies there too.
+pub(super) fn node_script(repository: &Repository, program: &str) -> Command {
+    let mut command = Command::new(repository.node_program(program));
+    command.env("PATH", path_with_node(repository)).current_dir(repository.root());
+    command
+}
+
+/// PATH with the programs of `node_modules` before all others.
+pub(crate) fn path_with_node(repository: &Repository) -> String {
+    let path = std::env::var("PATH").unwrap_or_default();
+    format!("{}:{path}", repository.path("node_modules/.bin").display())
+}
+
+/// Whether an input is newer than what was made of it, or nothing was made yet.
+pub(super) fn is_newer(input: &Path, output: &Path) -> bool {
+    let changed = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    match (changed(input), changed(output)) {
+        (Some(input), Some(output)) => input > output,
+        _ => true,
+    }
+}

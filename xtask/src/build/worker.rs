@@ -1,0 +1,51 @@
+//! The Worker: `worker-build` makes an ES module of the library.
+//!
+//! It would download wasm-bindgen, wasm-opt and esbuild; the variables below name those that `setup` installed.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::profile::Profile;
+use super::wasm::{is_newer, path_with_node};
+use crate::repository::Repository;
+use crate::setup::wasm_target::{TARGET, WasmToolchain};
+use crate::{process, steps};
+
+/// Builds the Worker, unless cargo finds nothing changed.
+pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
+    let toolchain = WasmToolchain::choose()?;
+    let log = repository.target().join("xtask/worker-build.log");
+    steps::step(&format!("cargo build worker ({})", profile.cargo()), || {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["build", "--locked", "--lib", "--target", TARGET, "--profile", profile.cargo()]);
+        process::run_logged(common(repository, toolchain.apply(&mut cargo)), &log)
+    })?;
+    let compiled = repository.target().join(TARGET).join(profile.cargo()).join("jitr_worker.wasm");
+    if !is_newer(&compiled, &profile.worker(repository).join("index.js")) {
+        return Ok(());
+    }
+    steps::step("worker-build", || {
+        let mut worker_build = Command::new(repository.tool("worker-build"));
+        match profile {
+            Profile::Preview => worker_build.args(["--no-opt", "--profile", profile.cargo()]),
+            Profile::Release => worker_build.arg("--release"),
+        };
+        // A path relative to the crate: worker-build takes no other.
+        let below = profile.worker(repository);
+        let below = below.strip_prefix(repository.root()).unwrap_or(&below);
+        worker_build.arg("--out-dir").arg(std::path::Path::new("..").join(below));
+        process::run_logged(common(repository, toolchain.apply(&mut worker_build)), &log)
+    })
+}
+
+/// The same surroundings for both, so that the second finds everything compiled.
+fn common<'a>(repository: &Repository, command: &'a mut Command) -> &'a mut Command {
+    command
+        .current_dir(repository.path("worker"))
+        .env("WASM_BINDGEN_USE_JS_SYS", "1")
+        .env("WASM_BINDGEN_BIN", repository.tool("wasm-bindgen"))
+        .env("WASM_OPT_BIN", repository.node_program("wasm-opt"))
+        .env("ESBUILD_BIN", repository.node_program("esbuild"))
+        .env("PATH", path_with_node(repository))
+}
