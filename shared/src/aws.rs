@@ -15,6 +15,7 @@ pub mod endpoint;
 pub mod fault;
 pub mod name;
 pub mod region;
+pub mod sigv4;
 
 pub use arn::Arn;
 pub use certificate_id::{CaCertificateId, CertificateId, CertificatePem};

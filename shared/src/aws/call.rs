@@ -12,6 +12,7 @@ pub mod endpoint;
 pub mod policy;
 pub mod request;
 pub mod rule;
+mod signed;
 
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use thiserror::Error;
@@ -20,6 +21,7 @@ use super::fault::Fault;
 use crate::time::UnixTime;
 
 pub use request::Request;
+pub use signed::signed;
 
 /// One operation of AWS with its input.
 ///

@@ -174,6 +174,15 @@ impl TryFrom<String> for PolicyName {
             is_policy_character,
             "letters, digits and _ + = , . @ -",
         )?;
+        // Clients resolve these two in a path before they send it: the call would reach another resource.
+        if matches!(text.as_str(), "." | "..") {
+            return Err(NameError::Character {
+                what: "policy name",
+                character: '.',
+                position: 1,
+                allowed: "a name other than . and ..",
+            });
+        }
         Ok(Self(text))
     }
 }
@@ -273,7 +282,10 @@ mod tests {
         assert!("jitr-workbench".parse::<RuleName>().is_err());
         assert!("Dev+Pol@x=1,a".parse::<PolicyName>().is_ok());
         assert!("dev/pol".parse::<PolicyName>().is_err());
-        assert!("".parse::<PolicyName>().is_err());
+        for text in ["", ".", ".."] {
+            assert!(text.parse::<PolicyName>().is_err(), "{text}");
+        }
+        assert!("a.b".parse::<PolicyName>().is_ok());
         assert!("x".repeat(129).parse::<RuleName>().is_err());
         assert!("00000000000".parse::<AccountId>().is_err());
     }

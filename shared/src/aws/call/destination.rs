@@ -116,13 +116,16 @@ pub enum DestinationStatus {
 }
 
 impl ConfirmationToken {
-    /// Takes a token of AWS's length, 1 to 2,048 characters; `None` for another.
+    /// Takes a token of AWS's length, 1 to 2,048 characters; `None` for what cannot be one.
+    ///
+    /// The token becomes the end of a path that we sign, and comes from whoever posts to us: segments that lead to
+    /// another path are refused.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Option<Self> {
         let text = text.into();
-        // Control characters would break the request line; AWS's tokens have none.
-        let is_token = (1..=2048).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-        is_token.then_some(Self(text))
+        let leads_elsewhere = text.split('/').any(|segment| matches!(segment, "" | "." | ".."));
+        let has_length = (1..=2048).contains(&text.chars().count());
+        (has_length && !leads_elsewhere && !text.chars().any(char::is_control)).then_some(Self(text))
     }
 
     /// The text.
@@ -261,5 +264,30 @@ impl Call for ConfirmTopicRuleDestination {
 
     fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ConfirmationToken, Destination, DestinationStatus, ListTopicRuleDestinations};
+    use crate::aws::call::Call;
+
+    #[test]
+    fn a_token_cannot_lead_to_another_path() {
+        for text in ["", "../policies/x", "a/../../x", "a//b", "/a", ".", "a\nb", &"x".repeat(2049)] {
+            assert_eq!(ConfirmationToken::new(text), None, "{text:?}");
+        }
+        assert!(ConfirmationToken::new("AYABeM1d+/8=.x").is_some());
+    }
+
+    #[test]
+    fn a_listed_destination_is_read_like_one_that_was_asked_for() {
+        let listed = br#"{"destinationSummaries":[{"arn":"arn:x","status":"IN_PROGRESS",
+            "httpUrlSummary":{"confirmationUrl":"https://w.example.com/ingest/default"}}]}"#;
+        let page = ListTopicRuleDestinations::read(listed).unwrap();
+        assert_eq!(page.next, None);
+        assert_eq!(page.items[0].confirmation_url(), Some("https://w.example.com/ingest/default"));
+        let later: Destination = serde_json::from_str(r#"{"arn":"arn:x","status":"ASLEEP"}"#).unwrap();
+        assert_eq!((later.status, later.confirmation_url()), (DestinationStatus::Unknown, None));
     }
 }

@@ -4,7 +4,7 @@
 //! The signer encodes the path a second time for the canonical request.
 
 use http::Method;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_encode};
 use serde_json::Value;
 
 /// A request without host and signature.
@@ -138,9 +138,13 @@ pub(crate) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, UNRESERVED).to_string()
 }
 
+/// As [`encoded`], for bytes that need not be UTF-8.
+pub(crate) fn encode_bytes(bytes: &[u8]) -> String {
+    percent_encode(bytes, UNRESERVED).to_string()
+}
+
 /// RFC 3986, section 2.3: unreserved characters stay.
-pub(crate) const UNRESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// As [`UNRESERVED`], and `/` stays.
 pub(crate) const GREEDY: &AsciiSet = &UNRESERVED.remove(b'/');
