@@ -251,7 +251,7 @@ fn parse_common_name(role: Role, text: &str) -> Result<String, Fault> {
     }
 }
 
-fn parse_device_name(text: &str) -> Result<String, Fault> {
+pub(crate) fn parse_device_name(text: &str) -> Result<String, Fault> {
     let name = optional_name(text)?.ok_or(Fault::Missing)?;
     let allowed = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
     if let Some((index, character)) = name.chars().enumerate().find(|(_, found)| !allowed(*found)) {
@@ -322,8 +322,9 @@ mod tests {
 
     #[test]
     fn a_pasted_registration_code_loses_its_white_space() {
-        let code = "0123456789abcdefABCDEF9876543210".repeat(2);
-        let pasted = format!("  {}\r\n {}\t{}\n", &code[..20], &code[20..41], &code[41..]);
+        let half = "0123456789abcdefABCDEF9876543210";
+        let code = half.repeat(2);
+        let pasted = format!("  {half}\r\n \t{half}\n");
         let spec = draft(Role::VerificationCertificate, &pasted).parse().unwrap();
         assert_eq!(spec.common_name(), code);
     }

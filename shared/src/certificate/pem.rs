@@ -183,9 +183,7 @@ fn read_bare(bytes: &[u8], reading: &mut Reading) {
         encrypted_by_header: false,
         contents: Zeroizing::new(contents),
     };
-    if bytes.first() == Some(&DER_SEQUENCE)
-        && bytes.get(1).is_some_and(|length| !length.is_ascii_alphanumeric())
-    {
+    if is_der(bytes) {
         reading.blocks.push(block(bytes.to_vec()));
         return;
     }
@@ -196,6 +194,15 @@ fn read_bare(bytes: &[u8], reading: &mut Reading) {
             reading.findings.push(Finding::in_block(Rule::FrameMissing, 0, 0));
         }
         Ok(_) | Err(_) => reading.findings.push(Finding::of(Rule::NothingRecognised)),
+    }
+}
+
+/// Whether bytes are DER: `0` begins a text as well as a SEQUENCE, so a short length, which is a character too, must fit.
+fn is_der(bytes: &[u8]) -> bool {
+    match bytes {
+        [DER_SEQUENCE, length, rest @ ..] if *length < 0x80 => rest.len() == usize::from(*length),
+        [DER_SEQUENCE, _, ..] => true,
+        _ => false,
     }
 }
 
@@ -227,7 +234,7 @@ mod tests {
             let bytes = vec![0xa5; length];
             let text = write("CERTIFICATE", &bytes);
             assert!(text.lines().all(|line| line.len() <= 64));
-            assert_eq!(text.ends_with("-----END CERTIFICATE-----\n"), true);
+            assert!(text.ends_with("-----END CERTIFICATE-----\n"));
             assert_eq!(read(text.as_bytes()).blocks[0].contents.as_slice(), bytes);
         }
     }

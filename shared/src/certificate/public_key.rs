@@ -6,6 +6,7 @@
 use const_oid::ObjectIdentifier;
 use der::{Decode, asn1::UintRef};
 use rsa::pkcs1::RsaPublicKey as RsaPublicKeyBytes;
+#[cfg(feature = "issue")]
 use sha2::{Digest, Sha256};
 use spki::SubjectPublicKeyInfoOwned;
 
@@ -70,6 +71,7 @@ impl PublicKey {
     /// The key identifier of RFC 7093 section 2, method 1: the first 160 bits of SHA-256.
     ///
     /// Not RFC 5280's SHA-1: nothing else here needs that hash, and an identifier may be made in any way.
+    #[cfg(feature = "issue")]
     pub(crate) fn key_identifier(&self) -> Vec<u8> {
         Sha256::digest(self.bits()).into_iter().take(20).collect()
     }
@@ -91,11 +93,4 @@ fn modulus_bits(modulus: &UintRef<'_>) -> Option<u32> {
     let bytes = modulus.as_bytes();
     let leading = bytes.first()?.leading_zeros();
     u32::try_from(bytes.len()).ok()?.checked_mul(8)?.checked_sub(leading)
-}
-
-/// Gives the SubjectPublicKeyInfo of a P-256 point.
-#[cfg(feature = "issue")]
-pub(crate) fn p256_spki(key: &p256::PublicKey) -> Option<Vec<u8>> {
-    use p256::pkcs8::EncodePublicKey;
-    Some(key.to_public_key_der().ok()?.into_vec())
 }
