@@ -5,8 +5,5 @@
 
 pub mod api;
 pub mod aws;
-#[cfg(feature = "issue")]
-pub mod bundle;
-pub mod certificate;
 pub mod secret;
 pub mod time;

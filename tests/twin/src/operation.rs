@@ -1,0 +1,116 @@
+//! Which operation a request is: method and path to the name that AWS, IAM and the fault switch use.
+//!
+//! Only what a set-up uses is named (AWS IoT API reference); everything else is passed on under its path.
+
+use http::Method;
+
+/// Where a request is served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// ministack answers.
+    Ministack,
+    /// ministack answers, and `http` actions in the body concern the front.
+    Rule,
+    /// The front answers, after ministack has checked signature and permission.
+    Front,
+}
+
+/// One known operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Operation {
+    /// AWS's name of it.
+    pub(crate) name: &'static str,
+    /// Who answers it.
+    pub(crate) place: Place,
+}
+
+/// Names the operation of a request, if it is one that a set-up uses.
+pub(crate) fn operation(method: &Method, path: &str) -> Option<Operation> {
+    let (first, rest) =
+        path.trim_start_matches('/').split_once('/').unwrap_or((path.trim_start_matches('/'), ""));
+    let found = wiring(method, first, rest).or_else(|| identity(method, first, rest).map(ministack));
+    found.map(|(name, place)| Operation { name, place })
+}
+
+fn ministack(name: &'static str) -> (&'static str, Place) {
+    (name, Place::Ministack)
+}
+
+fn wiring(method: &Method, first: &str, rest: &str) -> Option<(&'static str, Place)> {
+    Some(match (method.as_str(), first, rest.is_empty()) {
+        ("POST", "rules", false) if rest.contains('/') => return None,
+        ("POST", "rules", false) => ("CreateTopicRule", Place::Rule),
+        ("PATCH", "rules", false) => ("ReplaceTopicRule", Place::Rule),
+        ("GET", "rules", false) => ("GetTopicRule", Place::Ministack),
+        ("DELETE", "rules", false) => ("DeleteTopicRule", Place::Ministack),
+        ("GET", "rules", true) => ("ListTopicRules", Place::Ministack),
+        ("POST", "destinations", true) => ("CreateTopicRuleDestination", Place::Front),
+        ("GET", "destinations", true) => ("ListTopicRuleDestinations", Place::Front),
+        ("PATCH", "destinations", true) => ("UpdateTopicRuleDestination", Place::Front),
+        ("GET", "destinations", false) => ("GetTopicRuleDestination", Place::Front),
+        ("DELETE", "destinations", false) => ("DeleteTopicRuleDestination", Place::Front),
+        ("GET", "confirmdestination", false) => ("ConfirmTopicRuleDestination", Place::Front),
+        ("POST", "v2LoggingOptions", true) => ("SetV2LoggingOptions", Place::Front),
+        ("GET", "v2LoggingOptions", true) => ("GetV2LoggingOptions", Place::Front),
+        _ => return None,
+    })
+}
+
+fn identity(method: &Method, first: &str, rest: &str) -> Option<&'static str> {
+    Some(match (method.as_str(), first, rest) {
+        ("GET", "registrationcode", "") => "GetRegistrationCode",
+        ("DELETE", "registrationcode", "") => "DeleteRegistrationCode",
+        ("POST", "cacertificate", "") => "RegisterCACertificate",
+        ("PUT", "cacertificate", _) => "UpdateCACertificate",
+        ("GET", "cacertificate", _) => "DescribeCACertificate",
+        ("DELETE", "cacertificate", _) => "DeleteCACertificate",
+        ("GET", "cacertificates", "") => "ListCACertificates",
+        ("GET", "certificates-by-ca", _) => "ListCertificatesByCA",
+        ("GET", "certificates", "") => "ListCertificates",
+        ("GET", "certificates", _) => "DescribeCertificate",
+        ("PUT", "certificates", _) => "UpdateCertificate",
+        ("DELETE", "certificates", _) => "DeleteCertificate",
+        ("POST", "certificate", "register") => "RegisterCertificate",
+        ("POST", "certificate", "register-no-ca") => "RegisterCertificateWithoutCA",
+        ("GET", "policies", "") => "ListPolicies",
+        ("POST", "policies", _) if !rest.contains('/') => "CreatePolicy",
+        ("GET", "policies", _) if !rest.contains('/') => "GetPolicy",
+        ("DELETE", "policies", _) if !rest.contains('/') => "DeletePolicy",
+        ("PUT", "target-policies", _) => "AttachPolicy",
+        ("POST", "target-policies", _) => "DetachPolicy",
+        ("POST", "attached-policies", _) => "ListAttachedPolicies",
+        ("PUT", "things", _) if rest.ends_with("/principals") => "AttachThingPrincipal",
+        ("POST", "things", _) if !rest.contains('/') => "CreateThing",
+        ("GET", "endpoint", "") => "DescribeEndpoint",
+        ("GET", "event-configurations", "") => "DescribeEventConfigurations",
+        ("PATCH", "event-configurations", "") => "UpdateEventConfigurations",
+        ("POST", "provisioning-templates", "") => "CreateProvisioningTemplate",
+        ("POST", "tags", "") => "TagResource",
+        ("POST", "untag", "") => "UntagResource",
+        ("GET", "tags", "") => "ListTagsForResource",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(method: Method, path: &str) -> Option<&'static str> {
+        operation(&method, path).map(|operation| operation.name)
+    }
+
+    #[test]
+    fn names_what_a_set_up_calls() {
+        assert_eq!(name(Method::GET, "/registrationcode"), Some("GetRegistrationCode"));
+        assert_eq!(name(Method::PATCH, "/destinations"), Some("UpdateTopicRuleDestination"));
+        assert_eq!(
+            name(Method::GET, "/destinations/arn%3Aaws%3Aiot%3Ar%3A1%3Aruledestination/http/x"),
+            Some("GetTopicRuleDestination")
+        );
+        assert_eq!(name(Method::POST, "/rules/jitr_workbench"), Some("CreateTopicRule"));
+        assert_eq!(name(Method::POST, "/rules/jitr_workbench/disable"), None);
+        assert_eq!(name(Method::PUT, "/things/a/principals"), Some("AttachThingPrincipal"));
+        assert_eq!(name(Method::POST, "/jobs"), None);
+    }
+}
