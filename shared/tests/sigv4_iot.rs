@@ -2,6 +2,8 @@
 //!
 //! The request that is signed is the one that the typed call makes, so that paths, queries and bodies are judged too.
 
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use jitr_shared::{
     aws::{
         Arn, CaCertificateId, CertificateId, Credentials, Endpoint, Region,

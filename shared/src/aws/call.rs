@@ -38,8 +38,8 @@ pub trait Call {
     const OPERATION: &'static str;
     /// The IAM action that permits it.
     const ACTION: &'static str;
-    /// Further IAM actions that AWS asks for in the same call, such as for tags given at creation.
-    const ALSO: &'static [&'static str] = &[];
+    /// Further IAM actions that AWS asks for in the same call, such as for tags given at creation, and on what.
+    const ALSO: &'static [(&'static str, Scope)] = &[];
     /// What an IAM statement for it can be restricted to.
     const SCOPE: Scope;
     /// The service that SigV4 signs for.

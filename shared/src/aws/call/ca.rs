@@ -227,7 +227,7 @@ impl Call for RegisterCaCertificate {
     type Answer = RegisteredCaCertificate;
     const OPERATION: &'static str = "RegisterCACertificate";
     const ACTION: &'static str = "iot:RegisterCACertificate";
-    const ALSO: &'static [&'static str] = &["iot:TagResource"];
+    const ALSO: &'static [(&'static str, Scope)] = &[("iot:TagResource", Scope::CaCertificate)];
     const SCOPE: Scope = Scope::Any;
 
     fn request(&self) -> Request {

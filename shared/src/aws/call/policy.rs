@@ -40,6 +40,15 @@ pub struct Policy {
     pub policy_document: String,
 }
 
+/// Gives a policy a new default version; AWS keeps at most five.
+#[derive(Clone, Debug)]
+pub struct CreatePolicyVersion {
+    /// Which.
+    pub policy_name: PolicyName,
+    /// What it says from now on.
+    pub policy_document: Value,
+}
+
 /// Attaches a policy to a certificate; doing it twice changes nothing.
 #[derive(Clone, Debug)]
 pub struct AttachPolicy {
@@ -72,7 +81,7 @@ impl Call for CreatePolicy {
     type Answer = Policy;
     const OPERATION: &'static str = "CreatePolicy";
     const ACTION: &'static str = "iot:CreatePolicy";
-    const ALSO: &'static [&'static str] = &["iot:TagResource"];
+    const ALSO: &'static [(&'static str, Scope)] = &[("iot:TagResource", Scope::Policy)];
     const SCOPE: Scope = Scope::Policy;
 
     fn request(&self) -> Request {
@@ -97,6 +106,23 @@ impl Call for GetPolicy {
 
     fn read(body: &[u8]) -> Result<Self::Answer, AnswerError> {
         json::<Self, _>(body)
+    }
+}
+
+impl Call for CreatePolicyVersion {
+    type Answer = ();
+    const OPERATION: &'static str = "CreatePolicyVersion";
+    const ACTION: &'static str = "iot:CreatePolicyVersion";
+    const SCOPE: Scope = Scope::Policy;
+
+    fn request(&self) -> Request {
+        Request::post("/policies/{}/version", &[self.policy_name.as_str()])
+            .with_query("setAsDefault", "true")
+            .with_body(json!({ "policyDocument": self.policy_document.to_string() }))
+    }
+
+    fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
+        Ok(())
     }
 }
 

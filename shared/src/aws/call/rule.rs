@@ -144,7 +144,7 @@ impl Call for CreateTopicRule {
     type Answer = ();
     const OPERATION: &'static str = "CreateTopicRule";
     const ACTION: &'static str = "iot:CreateTopicRule";
-    const ALSO: &'static [&'static str] = &["iot:TagResource"];
+    const ALSO: &'static [(&'static str, Scope)] = &[("iot:TagResource", Scope::Rule)];
     const SCOPE: Scope = Scope::Rule;
 
     fn request(&self) -> Request {
