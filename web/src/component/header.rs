@@ -1,0 +1,138 @@
+//! The thin line at the top: product, account and Region, keys in this tab, theme, language, connection.
+
+use jitr_shared::api::destination::Language;
+use yew::{AttrValue, Callback, Html, classes, component, html, use_state_eq};
+
+use crate::hook::use_account::use_account;
+use crate::hook::use_announce::use_announce;
+use crate::hook::use_key_count::use_key_count;
+use crate::hook::use_preferences::use_preferences;
+use crate::hook::use_session::use_session;
+use crate::hook::use_words::use_words;
+use crate::platform::language;
+use crate::platform::theme::Theme;
+use crate::state::session::Connection;
+use crate::ui::button::{Button, Weight};
+use crate::ui::icon::Icon;
+use crate::ui::select::{Choice, Select};
+use crate::ui::status_word::{StatusWord, Tone};
+
+/// The thin line at the top.
+#[component]
+pub fn Header() -> Html {
+    html! {
+        <header class="header">
+            <span class="product">{ "JITR Workbench" }</span>
+            <Place />
+            <Keys />
+            <div class="header-end">
+                <Connected />
+                <LanguageChoice />
+                <ThemeChoice />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Place() -> Html {
+    let words = &use_words().frame;
+    let account = use_account().account;
+    let shown = |text: &str| if text.is_empty() { words.not_given.to_owned() } else { text.to_owned() };
+    let known = !account.account_id.is_empty() || !account.region.is_empty();
+    html! {
+        <dl class={classes!("facts", (!account.of_worker).then_some("facts-typed"))}>
+            <div><dt>{ words.account }</dt><dd class="code">{ shown(&account.account_id) }</dd></div>
+            <div><dt>{ words.region }</dt><dd class="code">{ shown(&account.region) }</dd></div>
+            if !account.of_worker {
+                <div><dd class="facts-source">{ if known { words.typed } else { words.no_account } }</dd></div>
+            }
+        </dl>
+    }
+}
+
+#[component]
+fn Keys() -> Html {
+    let words = &use_words().frame;
+    let keys = use_key_count();
+    let announce = use_announce();
+    let asking = use_state_eq(|| false);
+    if keys.count == 0 {
+        return Html::default();
+    }
+    let ask = |answer: bool| {
+        let setter = asking.setter();
+        Callback::from(move |()| setter.set(answer))
+    };
+    let forget = {
+        let (setter, keys) = (asking.setter(), keys.clone());
+        Callback::from(move |()| {
+            keys.forget_all.emit(());
+            setter.set(false);
+            announce.emit((words.keys_forgotten)(keys.count));
+        })
+    };
+    html! {
+        <div class="keys" role="group" aria-label={(words.keys_here)(keys.count)}>
+            if *asking {
+                <span role="status">{ (words.forget_all_confirm)(keys.count) }</span>
+                <Button label={words.forget_all} weight={Weight::Danger} onclick={forget} />
+                <Button label={words.cancel} weight={Weight::Quiet} onclick={ask(false)} />
+            } else {
+                <span>{ (words.keys_here)(keys.count) }</span>
+                <Button label={words.forget_all} icon={Icon::Key} weight={Weight::Quiet} onclick={ask(true)} />
+            }
+        </div>
+    }
+}
+
+#[component]
+fn Connected() -> Html {
+    let words = &use_words().frame;
+    let connection = use_session().state.connection;
+    let tone = match connection {
+        Connection::Checking => Tone::Plain,
+        Connection::Live => Tone::Good,
+        Connection::Retrying => Tone::Active,
+        Connection::Offline => Tone::Soon,
+    };
+    html! {
+        <div class="connection" role="status" aria-label={words.worker} title={(words.connection_hint)(connection)}>
+            <StatusWord {tone} word={(words.connection)(connection)} />
+        </div>
+    }
+}
+
+#[component]
+fn LanguageChoice() -> Html {
+    let words = &use_words().frame;
+    let preferences = use_preferences();
+    let choices = [(Language::En, "English"), (Language::Ko, "한국어")];
+    let onchoose = preferences.choose_language.reform(|value: String| {
+        if value == language::tag(Language::Ko) { Language::Ko } else { Language::En }
+    });
+    let choices: Vec<Choice> = choices
+        .into_iter()
+        .map(|(language, label)| Choice { value: language::tag(language).into(), label: label.into() })
+        .collect();
+    html! {
+        <Select id="language" label={words.language} {choices} chosen={language::tag(preferences.language)} {onchoose} bare=true />
+    }
+}
+
+#[component]
+fn ThemeChoice() -> Html {
+    let words = &use_words().frame;
+    let preferences = use_preferences();
+    let choices: Vec<Choice> = Theme::ALL
+        .into_iter()
+        .map(|theme| Choice {
+            value: theme.name().into(),
+            label: AttrValue::Static((words.theme_name)(theme)),
+        })
+        .collect();
+    let onchoose = preferences.choose_theme.reform(|value: String| Theme::named(&value).unwrap_or_default());
+    html! {
+        <Select id="theme" label={words.theme} {choices} chosen={preferences.theme.name()} {onchoose} bare=true />
+    }
+}

@@ -1,0 +1,11 @@
+//! What components ask the page for: one hook a file, the provider that feeds it beside it.
+
+pub mod use_account;
+pub mod use_announce;
+pub mod use_key_count;
+pub mod use_now;
+pub mod use_preferences;
+pub mod use_remote;
+pub mod use_session;
+pub mod use_stages;
+pub mod use_words;

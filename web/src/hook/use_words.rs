@@ -1,0 +1,12 @@
+//! Every sentence, in the language that the person chose.
+
+use yew::hook;
+
+use crate::hook::use_preferences::use_preferences;
+use crate::words::Words;
+
+/// The words of the chosen language.
+#[hook]
+pub fn use_words() -> &'static Words {
+    Words::of(use_preferences().language)
+}

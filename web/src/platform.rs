@@ -1,0 +1,16 @@
+//! The only part of the page that names `web_sys`, `js_sys` or gloo: one file for each thing the browser offers.
+
+pub mod click;
+pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod download;
+pub mod http;
+pub mod input;
+pub mod language;
+pub mod picked;
+pub mod storage;
+pub mod task;
+pub mod theme;
+pub mod timer;
+pub mod websocket;

@@ -1,0 +1,6 @@
+//! What the page knows: one file for each part, each a state, its actions and a pure `reduce`, tested natively.
+
+pub mod account;
+pub mod remote;
+pub mod session;
+pub mod stage;

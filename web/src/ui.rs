@@ -1,0 +1,15 @@
+//! The pieces a person touches: they know Yew, the style sheets and the words of the frame, and neither AWS nor certificates.
+
+pub mod button;
+pub mod command;
+pub mod copy;
+pub mod drop_zone;
+pub mod field;
+pub mod folded;
+pub mod icon;
+pub mod moment;
+pub mod note;
+pub mod select;
+pub mod stage;
+pub mod status_word;
+pub mod toast;

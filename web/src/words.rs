@@ -1,0 +1,63 @@
+//! Every sentence a person reads, in every language: one struct an area, one constant of it for each language.
+//!
+//! A missing text is a compile error, because a struct literal has to name every field. Phrases with numbers are functions.
+//! AWS's and X.509's own terms stay as they are in each language.
+
+use jitr_shared::api::destination::Language;
+
+pub mod en;
+pub mod ko;
+
+pub mod ca;
+pub mod destinations;
+pub mod devices;
+pub mod frame;
+pub mod inspect;
+pub mod number;
+pub mod problem;
+pub mod register;
+pub mod settings;
+pub mod watch;
+pub mod wire;
+
+/// Every sentence of one language.
+pub struct Words {
+    /// Header, rail, and what every place uses.
+    pub frame: frame::FrameWords,
+    /// Faults.
+    pub problem: problem::ProblemWords,
+    /// Stage CA.
+    pub ca: ca::CaWords,
+    /// Stage Prove and register.
+    pub register: register::RegisterWords,
+    /// Stage Wire.
+    pub wire: wire::WireWords,
+    /// Stage Devices.
+    pub devices: devices::DevicesWords,
+    /// Stage Watch.
+    pub watch: watch::WatchWords,
+    /// Inspect.
+    pub inspect: inspect::InspectWords,
+    /// Destinations.
+    pub destinations: destinations::DestinationsWords,
+    /// Settings.
+    pub settings: settings::SettingsWords,
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::En => &en::WORDS,
+            Language::Ko => &ko::WORDS,
+        }
+    }
+}
+
+impl PartialEq for Words {
+    // There is one value for each language, so the address decides.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}

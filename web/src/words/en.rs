@@ -1,0 +1,28 @@
+//! English.
+
+use crate::words::Words;
+
+mod ca;
+mod destinations;
+mod devices;
+mod frame;
+mod inspect;
+mod problem;
+mod register;
+mod settings;
+mod watch;
+mod wire;
+
+/// Every sentence.
+pub static WORDS: Words = Words {
+    frame: frame::FRAME,
+    problem: problem::PROBLEM,
+    ca: ca::CA,
+    register: register::REGISTER,
+    wire: wire::WIRE,
+    devices: devices::DEVICES,
+    watch: watch::WATCH,
+    inspect: inspect::INSPECT,
+    destinations: destinations::DESTINATIONS,
+    settings: settings::SETTINGS,
+};
