@@ -5,5 +5,8 @@
 
 pub mod api;
 pub mod aws;
+#[cfg(feature = "issue")]
+pub mod bundle;
+pub mod certificate;
 pub mod secret;
 pub mod time;

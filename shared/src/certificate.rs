@@ -1,0 +1,76 @@
+//! X.509 certificates: what to make, how to make it, and what somebody else's says.
+//!
+//! **Make** (feature `issue`): [`draft::Draft`] (what was typed) `.parse()` -> [`draft::CertificateSpec`] ->
+//! `issue::prepare(spec, subject_spki_der, IssuerIdentity, serial, now)` -> `ToBeSigned` (sign `.bytes()` with the
+//! issuer's key) -> `.finish(SignatureValue)` -> `Issued { der, pem, certificate_id }`. Keys come and go as PKCS#8
+//! through `key::PrivateKey`.
+//!
+//! **Inspect**: bytes -> [`inspect::inspect`]`(bytes, now)` -> [`inspect::Report`] with the facts of each certificate
+//! ([`facts::CertificateFacts`]), the chains ([`chain::Chain`]) and the findings ([`finding::Finding`]).
+//!
+//! Deliberately not here: sentences for people (the page has them), clock and entropy (arguments), trust decisions.
+//! Source: RFC 5280; AWS IoT Developer Guide, "Create your own client certificates".
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub mod chain;
+pub mod draft;
+pub mod facts;
+pub mod finding;
+pub mod inspect;
+#[cfg(feature = "issue")]
+pub mod issue;
+#[cfg(feature = "issue")]
+pub mod key;
+mod name;
+pub mod pem;
+#[cfg(feature = "issue")]
+mod profile;
+mod public_key;
+mod read;
+pub mod signature;
+
+/// What a certificate is for, and so which extensions it gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// A self-signed CA certificate, the one that AWS IoT registers.
+    RootCa,
+    /// Proves to AWS IoT the possession of the CA key: its common name is the registration code.
+    VerificationCertificate,
+    /// The client certificate of one device.
+    Device,
+}
+
+impl Role {
+    /// The validity that a form offers at first, in days.
+    ///
+    /// A CA outlives its devices: a device certificate that ends after its issuer is refused here.
+    #[must_use]
+    pub const fn default_validity_days(self) -> u32 {
+        match self {
+            Self::RootCa => 7_300,
+            Self::VerificationCertificate => 30,
+            Self::Device => 3_650,
+        }
+    }
+}
+
+/// The kinds of key that are made here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum KeyAlgorithm {
+    /// ECDSA on NIST P-256, signing with SHA-256.
+    P256,
+}
+
+/// Gives the id that AWS IoT will give a certificate: the SHA-256 of its DER, in lower-case hex.
+///
+/// ```
+/// let id = jitr_shared::certificate::certificate_id(b"");
+/// assert_eq!(id, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+/// ```
+#[must_use]
+pub fn certificate_id(der: &[u8]) -> String {
+    hex::encode(Sha256::digest(der))
+}

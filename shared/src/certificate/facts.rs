@@ -1,0 +1,215 @@
+//! What one certificate says, as plain values: no judgement (see `finding`), no wording, no trust.
+//!
+//! A parsed certificate -> [`CertificateFacts`]. An extension that cannot be decoded is left out here and reported as
+//! a finding. Source: RFC 5280 section 4.2.
+
+use const_oid::{AssociatedOid, ObjectIdentifier};
+use der::Decode;
+use x509_cert::{
+    ext::pkix::{
+        AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName,
+        SubjectKeyIdentifier, name::GeneralName,
+    },
+    time::Time,
+};
+
+use super::{certificate_id, name, read::Parsed};
+use crate::time::UnixTime;
+
+/// The kind of a public key.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KeyKind {
+    /// RSA.
+    Rsa,
+    /// NIST P-256.
+    P256,
+    /// NIST P-384.
+    P384,
+    /// NIST P-521.
+    P521,
+    /// Another curve, by its object identifier; empty if the certificate writes the curve out.
+    OtherCurve {
+        /// The curve's object identifier.
+        oid: String,
+    },
+    /// Ed25519.
+    Ed25519,
+    /// Ed448.
+    Ed448,
+    /// DSA.
+    Dsa,
+    /// Something else.
+    Other {
+        /// The algorithm's object identifier.
+        oid: String,
+    },
+}
+
+/// What one certificate says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateFacts {
+    /// Which block of the input it came from, counted from 0.
+    pub block: usize,
+    /// Where that block begins in the input.
+    pub offset: usize,
+    /// SHA-256 of the DER in hex: AWS IoT's `certificateId`.
+    pub certificate_id: String,
+    /// The certificate itself.
+    pub der: Vec<u8>,
+    /// Subject, as RFC 4514 writes names.
+    pub subject: String,
+    /// The subject's common name, if it has one.
+    pub common_name: Option<String>,
+    /// Issuer, as RFC 4514 writes names.
+    pub issuer: String,
+    /// Serial number, its content octets in lower-case hex.
+    pub serial: String,
+    /// Begin of validity.
+    pub not_before: UnixTime,
+    /// End of validity.
+    pub not_after: UnixTime,
+    /// Kind of the public key.
+    pub key: KeyKind,
+    /// Size of the public key in bits, where the kind has one.
+    pub key_bits: Option<u32>,
+    /// Object identifier of the signature algorithm.
+    pub signature_algorithm: String,
+    /// The `cA` flag of basicConstraints; `None` if there is no such extension.
+    pub is_ca: Option<bool>,
+    /// The path length of basicConstraints.
+    pub path_length: Option<u8>,
+    /// keyUsage, in the words of RFC 5280; `None` if there is no such extension.
+    pub key_usage: Option<Vec<&'static str>>,
+    /// extendedKeyUsage as object identifiers; `None` if there is no such extension.
+    pub extended_key_usage: Option<Vec<String>>,
+    /// Subject alternative names.
+    pub subject_alternative_names: Vec<AlternativeName>,
+    /// Subject key identifier in hex.
+    pub subject_key_identifier: Option<String>,
+    /// Key identifier of the authority key identifier in hex.
+    pub authority_key_identifier: Option<String>,
+    /// Whether issuer and subject are the same name and its own key made the signature.
+    pub self_signed: bool,
+}
+
+/// One subject alternative name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AlternativeName {
+    /// dNSName.
+    Dns(String),
+    /// rfc822Name.
+    Email(String),
+    /// uniformResourceIdentifier.
+    Uri(String),
+    /// iPAddress, its octets in hex if they are no address.
+    Ip(String),
+    /// directoryName, as RFC 4514 writes it.
+    Directory(String),
+    /// Any other kind.
+    Other,
+}
+
+impl Parsed {
+    /// Decodes an extension; `None` if it is absent, twice there, or broken.
+    pub(crate) fn extension<'a, T: Decode<'a, Error = der::Error> + AssociatedOid>(&'a self) -> Option<T> {
+        self.tbs.get_extension::<T>().ok().flatten().map(|(_, extension)| extension)
+    }
+
+    pub(crate) fn has_extension(&self, oid: ObjectIdentifier) -> bool {
+        self.tbs.extensions().is_some_and(|all| all.iter().any(|extension| extension.extn_id == oid))
+    }
+
+    pub(crate) fn not_before(&self) -> UnixTime {
+        instant(self.tbs.validity().not_before)
+    }
+
+    pub(crate) fn not_after(&self) -> UnixTime {
+        instant(self.tbs.validity().not_after)
+    }
+
+    pub(crate) fn facts(&self, block: usize, offset: usize, self_signed: bool) -> CertificateFacts {
+        let constraints = self.extension::<BasicConstraints>();
+        CertificateFacts {
+            block,
+            offset,
+            certificate_id: certificate_id(&self.der),
+            der: self.der.clone(),
+            subject: name::text(self.tbs.subject()),
+            common_name: name::common_name(self.tbs.subject()),
+            issuer: name::text(self.tbs.issuer()),
+            serial: hex::encode(self.tbs.serial_number().as_bytes()),
+            not_before: self.not_before(),
+            not_after: self.not_after(),
+            key: self.public_key.kind(),
+            key_bits: self.public_key.size(),
+            signature_algorithm: self.signature_algorithm.to_string(),
+            is_ca: constraints.as_ref().map(|constraints| constraints.ca),
+            path_length: constraints.and_then(|constraints| constraints.path_len_constraint),
+            key_usage: self.extension::<KeyUsage>().map(|usage| key_usage_words(&usage)),
+            extended_key_usage: self
+                .extension::<ExtendedKeyUsage>()
+                .map(|usage| usage.0.iter().map(ObjectIdentifier::to_string).collect()),
+            subject_alternative_names: self
+                .extension::<SubjectAltName>()
+                .map(|names| names.0.iter().map(alternative_name).collect())
+                .unwrap_or_default(),
+            subject_key_identifier: self.subject_key_identifier().map(hex::encode),
+            authority_key_identifier: self.authority_key_identifier().map(hex::encode),
+            self_signed,
+        }
+    }
+
+    pub(crate) fn subject_key_identifier(&self) -> Option<Vec<u8>> {
+        self.extension::<SubjectKeyIdentifier>().map(|identifier| identifier.0.as_bytes().to_vec())
+    }
+
+    pub(crate) fn authority_key_identifier(&self) -> Option<Vec<u8>> {
+        let identifier = self.extension::<AuthorityKeyIdentifier>()?.key_identifier?;
+        Some(identifier.as_bytes().to_vec())
+    }
+}
+
+fn instant(time: Time) -> UnixTime {
+    UnixTime::from_seconds(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
+}
+
+fn key_usage_words(usage: &KeyUsage) -> Vec<&'static str> {
+    usage.0.into_iter().map(key_usage_word).collect()
+}
+
+fn key_usage_word(usage: KeyUsages) -> &'static str {
+    match usage {
+        KeyUsages::DigitalSignature => "digitalSignature",
+        KeyUsages::NonRepudiation => "nonRepudiation",
+        KeyUsages::KeyEncipherment => "keyEncipherment",
+        KeyUsages::DataEncipherment => "dataEncipherment",
+        KeyUsages::KeyAgreement => "keyAgreement",
+        KeyUsages::KeyCertSign => "keyCertSign",
+        KeyUsages::CRLSign => "cRLSign",
+        KeyUsages::EncipherOnly => "encipherOnly",
+        KeyUsages::DecipherOnly => "decipherOnly",
+    }
+}
+
+fn alternative_name(general_name: &GeneralName) -> AlternativeName {
+    match general_name {
+        GeneralName::DnsName(text) => AlternativeName::Dns(text.to_string()),
+        GeneralName::Rfc822Name(text) => AlternativeName::Email(text.to_string()),
+        GeneralName::UniformResourceIdentifier(text) => AlternativeName::Uri(text.to_string()),
+        GeneralName::IpAddress(octets) => AlternativeName::Ip(ip_address(octets.as_bytes())),
+        GeneralName::DirectoryName(directory) => AlternativeName::Directory(name::text(directory)),
+        GeneralName::OtherName(_) | GeneralName::EdiPartyName(_) | GeneralName::RegisteredId(_) => {
+            AlternativeName::Other
+        }
+    }
+}
+
+fn ip_address(octets: &[u8]) -> String {
+    if let Ok(four) = <[u8; 4]>::try_from(octets) {
+        return std::net::Ipv4Addr::from(four).to_string();
+    }
+    match <[u8; 16]>::try_from(octets) {
+        Ok(sixteen) => std::net::Ipv6Addr::from(sixteen).to_string(),
+        Err(_) => hex::encode(octets),
+    }
+}
