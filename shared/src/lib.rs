@@ -10,3 +10,4 @@ pub mod bundle;
 pub mod certificate;
 pub mod secret;
 pub mod time;
+pub mod wiring;

@@ -263,6 +263,20 @@ pub(super) fn check(
     if length.contains(&found) { Ok(()) } else { Err(NameError::Length { what, found, expected }) }
 }
 
+impl Default for RuleName {
+    /// The name that is proposed.
+    fn default() -> Self {
+        Self("jitr_workbench".to_owned())
+    }
+}
+
+impl Default for PolicyName {
+    /// The name that is proposed.
+    fn default() -> Self {
+        Self("jitr-workbench-device".to_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{AccountId, NameError, PolicyName, RegistrationCode, RuleName};
