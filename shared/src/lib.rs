@@ -8,6 +8,8 @@ pub mod aws;
 #[cfg(feature = "issue")]
 pub mod bundle;
 pub mod certificate;
+pub mod notice;
+pub mod registration;
 pub mod secret;
 pub mod time;
 pub mod wiring;
