@@ -28,7 +28,7 @@ pub mod pem;
 #[cfg(feature = "issue")]
 mod profile;
 mod public_key;
-mod read;
+pub(crate) mod read;
 pub mod signature;
 
 /// What a certificate is for, and so which extensions it gets.

@@ -252,16 +252,12 @@ impl Registration {
         effects
     }
 
-    fn pending(
-        &mut self,
-        certificate_arn: &Arn,
-        detail: Option<String>,
-        context: &Context<'_>,
-    ) -> Vec<Effect> {
+    fn pending(&mut self, certificate_arn: &Arn, detail: &str, context: &Context<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
         match self.state {
             RegistrationState::Received | RegistrationState::Described => {
                 self.advance(RegistrationState::Verified);
+                let detail = Some(detail.to_owned());
                 effects.push(self.record(StepKind::Verify, StepOutcome::Done, detail, context));
             }
             RegistrationState::PolicyAttached => return self.activate(context),

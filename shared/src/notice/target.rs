@@ -224,7 +224,7 @@ fn without_last_dot(host: &str) -> &str {
 fn is_public_name(name: &str) -> bool {
     let is_private =
         |suffix: &&str| name.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    name.contains('.') && !name.ends_with('.') && !PRIVATE_SUFFIXES.iter().any(|suffix| is_private(suffix))
+    name.contains('.') && !name.ends_with('.') && !PRIVATE_SUFFIXES.iter().any(is_private)
 }
 
 fn hint(url: &Url) -> String {

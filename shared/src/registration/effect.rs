@@ -42,7 +42,7 @@ pub enum Effect {
         certificate_id: CertificateId,
     },
     /// Hand this to every destination that wants it; a destination takes each notice id once.
-    Tell(Notice),
+    Tell(Box<Notice>),
 }
 
 /// A step that ended; the store gives it its sequence.

@@ -1,17 +1,10 @@
 //! What a description says about the registration: go on, done already, or refused.
 //!
 //! DescribeCertificate's answer is compared with the event: the id must be the SHA-256 of the very certificate, the CA
-//! the same, the status PENDING_ACTIVATION. Nothing is trusted because it arrived (ARCHITECTURE.md, invariant 6).
-//! Not here: revocation lists and allow-lists.
+//! the same, its key the one that signed, the status PENDING_ACTIVATION. Nothing is trusted because it arrived
+//! (ARCHITECTURE.md, invariant 6). Not here: revocation lists and allow-lists.
 //!
-//! Source: AWS IoT API reference, CertificateDescription (certificateId, status).
-
-use der::{
-    Decode,
-    asn1::{PrintableStringRef, Utf8StringRef},
-};
-use sha2::{Digest, Sha256};
-use x509_cert::Certificate;
+//! Source: AWS IoT API reference, CertificateDescription (certificateId, caCertificateId, status).
 
 use crate::{
     api::registration::Reason,
@@ -19,13 +12,17 @@ use crate::{
         CaCertificateId, CertificateId,
         call::certificate::{CertificateDescription, CertificateStatus},
     },
+    certificate::{certificate_id, chain::check_link, pem, read::Parsed, signature::Check},
 };
 
 /// What follows from a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Judgement {
-    /// It is as the event says, and waits for us; `detail` says what could not be checked.
-    Pending { detail: Option<String> },
+    /// It is as the event says, and waits for us.
+    Pending {
+        /// What was checked.
+        detail: &'static str,
+    },
     /// It is ACTIVE already.
     Active,
     /// It must not be activated.
@@ -39,28 +36,32 @@ pub(super) fn judge(
     ca_certificate_id: &CaCertificateId,
     ca_certificate_pem: Option<&str>,
 ) -> (Option<String>, Judgement) {
-    let _ = ca_certificate_pem;
-    let der = match der::pem::decode_vec(description.certificate_pem.as_bytes()) {
-        Ok((_, der)) => der,
-        Err(error) => {
-            let detail = error.to_string();
-            return (None, Judgement::Refused(Reason::UnreadableCertificate { detail }));
-        }
+    let certificate = match read(&description.certificate_pem, certificate_id.as_str()) {
+        Ok(certificate) => certificate,
+        Err(reason) => return (None, Judgement::Refused(reason)),
     };
-    if CertificateId::from_digest(Sha256::digest(&der).into()) != *certificate_id {
-        return (None, Judgement::Refused(Reason::FingerprintMismatch));
-    }
-    let name = Certificate::from_der(&der).ok().and_then(|certificate| common_name(&certificate));
+    let name = certificate.facts(0, 0, false).common_name;
     if description.ca_certificate_id.as_ref() != Some(ca_certificate_id) {
         let described = description.ca_certificate_id.as_ref().map(ToString::to_string);
         return (name, Judgement::Refused(Reason::CaMismatch { described }));
     }
-    (name, judge_status(description.status))
+    let ca_certificate = ca_certificate_pem.and_then(|pem| read(pem, ca_certificate_id.as_str()).ok());
+    let detail = match ca_certificate.map(|ca_certificate| check_link(&certificate, &ca_certificate)) {
+        Some(Check::Invalid) => return (name, Judgement::Refused(Reason::SignatureMismatch)),
+        Some(Check::Valid) => "SHA-256, CA and the CA's signature match",
+        Some(Check::CannotCheck) => {
+            "SHA-256 and CA match; the signature is of a kind that AWS alone has checked"
+        }
+        None => {
+            "SHA-256 and CA match; the CA's certificate is not known here, so AWS alone has checked its signature"
+        }
+    };
+    (name, judge_status(description.status, detail))
 }
 
-fn judge_status(status: CertificateStatus) -> Judgement {
+fn judge_status(status: CertificateStatus, detail: &'static str) -> Judgement {
     match status {
-        CertificateStatus::PendingActivation => Judgement::Pending { detail: None },
+        CertificateStatus::PendingActivation => Judgement::Pending { detail },
         CertificateStatus::Active => Judgement::Active,
         CertificateStatus::Inactive
         | CertificateStatus::Revoked
@@ -72,11 +73,15 @@ fn judge_status(status: CertificateStatus) -> Judgement {
     }
 }
 
-fn common_name(certificate: &Certificate) -> Option<String> {
-    let subject = certificate.tbs_certificate().subject();
-    let value = subject.iter().find(|attribute| attribute.oid == const_oid::db::rfc4519::CN)?;
-    let utf8 = value.value.decode_as::<Utf8StringRef<'_>>().ok().map(|text| text.as_str().to_owned());
-    utf8.or_else(|| {
-        value.value.decode_as::<PrintableStringRef<'_>>().ok().map(|text| text.as_str().to_owned())
-    })
+/// Reads the certificate that has this id.
+fn read(text: &str, id: &str) -> Result<Parsed, Reason> {
+    let unreadable = |detail: String| Reason::UnreadableCertificate { detail };
+    let reading = pem::read(text.as_bytes());
+    let Some(block) = reading.blocks.first() else {
+        return Err(unreadable("no PEM block in it".to_owned()));
+    };
+    if certificate_id(&block.contents) != id {
+        return Err(Reason::FingerprintMismatch);
+    }
+    Parsed::from_der(&block.contents).map_err(|error| unreadable(error.to_string()))
 }

@@ -37,7 +37,7 @@ impl Registration {
                 let again = context.now.plus_milliseconds(LEASE);
                 self.started_at = Some(context.now);
                 self.next_attempt_at = Some(again);
-                vec![Effect::RetryAt(again), Effect::Tell(notice)]
+                vec![Effect::RetryAt(again), Effect::Tell(Box::new(notice))]
             }
             Some(_) | None => {
                 self.rest();
