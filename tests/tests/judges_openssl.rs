@@ -1,0 +1,276 @@
+//! OpenSSL judges what is issued, and what OpenSSL makes is used as it comes; Python's zipfile judges the archive.
+//!
+//! A P-256 key in memory plays WebCrypto: it signs the prepared bytes as r || s. CAs of OpenSSL sign through the
+//! `openssl` program, as somebody with a key file would. Every test works in a folder of its own.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use jitr_shared::{
+    bundle::{
+        DeviceFiles, device_entries, endpoint::DeviceEndpoint, readme::Language, server_root::ServerRoot,
+        zip::archive,
+    },
+    certificate::{
+        Role,
+        draft::Draft,
+        issue::{Issued, IssuerIdentity, SERIAL_LENGTH, SigningAlgorithm, prepare},
+        key::{EncryptionEntropy, KeyError, PrivateKey},
+        pem,
+        signature::SignatureValue,
+    },
+    time::UnixTime,
+};
+use p256::{
+    SecretKey,
+    ecdsa::{Signature, SigningKey, signature::Signer},
+    pkcs8::EncodePrivateKey,
+};
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "correct horse battery";
+const ENTROPY: EncryptionEntropy = EncryptionEntropy { salt: [3; 16], initialisation_vector: [4; 16] };
+
+fn now() -> UnixTime {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    UnixTime::from_seconds(seconds.try_into().unwrap())
+}
+
+fn key(seed: u8) -> PrivateKey {
+    let document = SecretKey::from_slice(&[seed; 32]).unwrap().to_pkcs8_der().unwrap();
+    PrivateKey::from_pkcs8_der(document.as_bytes()).unwrap()
+}
+
+fn webcrypto_sign(seed: u8, message: &[u8]) -> Vec<u8> {
+    let signature: Signature = SigningKey::from_slice(&[seed; 32]).unwrap().sign(message);
+    signature.to_bytes().to_vec()
+}
+
+fn issue(role: Role, common_name: &str, seed: u8, issuer: IssuerIdentity<'_>, issuer_seed: u8) -> Issued {
+    let spec = Draft { common_name: common_name.into(), ..Draft::new(role) }.parse().unwrap();
+    let prepared = prepare(&spec, key(seed).spki_der(), issuer, [seed; SERIAL_LENGTH], now()).unwrap();
+    prepared.finish(SignatureValue::RawRs(&webcrypto_sign(issuer_seed, prepared.bytes()))).unwrap()
+}
+
+fn root() -> Issued {
+    issue(Role::RootCa, "Acme 루트", 1, IssuerIdentity::SelfSigned, 1)
+}
+
+fn run(folder: &Path, command: &str) -> Output {
+    Command::new("sh").arg("-ec").arg(command).current_dir(folder).output().unwrap()
+}
+
+/// Runs a command that has to succeed, and gives what it printed.
+fn succeed(folder: &Path, command: &str) -> String {
+    let output = run(folder, command);
+    assert!(output.status.success(), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn write(folder: &TempDir, name: &str, contents: impl AsRef<[u8]>) {
+    fs::write(folder.path().join(name), contents).unwrap();
+}
+
+fn read(folder: &TempDir, name: &str) -> Vec<u8> {
+    fs::read(folder.path().join(name)).unwrap()
+}
+
+#[test]
+fn every_role_passes_strict_verification() {
+    let folder = TempDir::new().unwrap();
+    let root = root();
+    let issuer = IssuerIdentity::Certificate(&root.der);
+    write(&folder, "ca.pem", &root.pem);
+    let code = "0123456789abcdef".repeat(4);
+    write(&folder, "verification.pem", issue(Role::VerificationCertificate, &code, 2, issuer, 1).pem);
+    write(&folder, "device.pem", issue(Role::Device, "press-1", 3, issuer, 1).pem);
+    let verify = "openssl verify -x509_strict -check_ss_sig -CAfile ca.pem";
+    succeed(folder.path(), &format!("{verify} ca.pem"));
+    succeed(folder.path(), &format!("{verify} verification.pem"));
+    succeed(folder.path(), &format!("{verify} -purpose sslclient device.pem"));
+    assert!(!run(folder.path(), &format!("{verify} -purpose sslserver device.pem")).status.success());
+}
+
+#[test]
+fn openssl_reads_the_extensions_and_the_id_that_were_meant() {
+    let folder = TempDir::new().unwrap();
+    let root = root();
+    let device = issue(Role::Device, "press-1", 3, IssuerIdentity::Certificate(&root.der), 1);
+    write(&folder, "ca.pem", &root.pem);
+    write(&folder, "device.pem", &device.pem);
+    let ca = succeed(folder.path(), "openssl x509 -in ca.pem -noout -ext basicConstraints,keyUsage");
+    assert_eq!(
+        ca,
+        "X509v3 Key Usage: critical\n    Certificate Sign, CRL Sign\nX509v3 Basic Constraints: critical\n    CA:TRUE\n"
+    );
+    let leaf = succeed(
+        folder.path(),
+        "openssl x509 -in device.pem -noout -ext basicConstraints,keyUsage,extendedKeyUsage",
+    );
+    for wanted in ["Digital Signature\n", "TLS Web Client Authentication\n", "critical\n    CA:FALSE\n"] {
+        assert!(leaf.contains(wanted), "{leaf}");
+    }
+    let digest = succeed(folder.path(), "openssl x509 -in device.pem -outform DER | openssl dgst -sha256 -r");
+    assert!(digest.starts_with(&device.certificate_id));
+}
+
+/// Makes a CA with OpenSSL, has it sign through OpenSSL, and lets OpenSSL verify the chain.
+fn judge_foreign_ca(request: &str, expected: SigningAlgorithm) {
+    let folder = TempDir::new().unwrap();
+    succeed(
+        folder.path(),
+        &format!(
+            "openssl req -x509 -nodes -sha256 -days 4000 -keyout ca.key -out ca.pem {request} \
+             -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign && \
+             openssl x509 -in ca.pem -outform DER -out ca.der"
+        ),
+    );
+    let spec = Draft { common_name: "press-1".into(), ..Draft::new(Role::Device) }.parse().unwrap();
+    let ca = read(&folder, "ca.der");
+    let issuer = IssuerIdentity::Certificate(&ca);
+    let prepared = prepare(&spec, key(3).spki_der(), issuer, [9; SERIAL_LENGTH], now()).unwrap();
+    assert_eq!(prepared.algorithm().unwrap(), expected);
+    write(&folder, "tbs", prepared.bytes());
+    let hash = if expected == SigningAlgorithm::EcdsaP384Sha384 { "sha384" } else { "sha256" };
+    succeed(folder.path(), &format!("openssl dgst -{hash} -sign ca.key -out signature tbs"));
+    let issued = prepared.finish(SignatureValue::Encoded(&read(&folder, "signature"))).unwrap();
+    write(&folder, "device.pem", issued.pem);
+    succeed(folder.path(), "openssl verify -x509_strict -CAfile ca.pem device.pem");
+}
+
+#[test]
+fn a_foreign_ca_with_an_rsa_key_and_printable_strings_works() {
+    let request = "-newkey rsa:2048 -subj '/C=KR/O=Acme/CN=Acme RSA' -set_serial 7";
+    judge_foreign_ca(request, SigningAlgorithm::RsaPkcs1Sha256);
+}
+
+#[test]
+fn a_foreign_ca_with_repeated_and_multi_valued_names_works() {
+    let request = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -utf8 \
+                   -subj '/DC=com/DC=acme/OU=one/OU=둘+L=Seoul/CN=Acme EC/emailAddress=ca@acme.example'";
+    judge_foreign_ca(request, SigningAlgorithm::EcdsaP256Sha256);
+}
+
+#[test]
+fn a_foreign_ca_with_printable_strings_in_utf8_places_works() {
+    let folder = TempDir::new().unwrap();
+    let settings =
+        "[req]\ndistinguished_name=dn\nstring_mask=pkix\nprompt=no\n[dn]\nO=Acme\nCN=Acme Printable\n";
+    write(&folder, "settings", settings);
+    let settings = folder.path().join("settings");
+    let request = format!("-newkey ec -pkeyopt ec_paramgen_curve:P-384 -config {}", settings.display());
+    judge_foreign_ca(&request, SigningAlgorithm::EcdsaP384Sha384);
+}
+
+#[test]
+fn openssl_opens_an_encrypted_key_with_its_passphrase_alone() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "ca.key.pem", key(1).encrypted_pem(PASSPHRASE, ENTROPY).unwrap());
+    succeed(
+        folder.path(),
+        &format!("openssl pkey -in ca.key.pem -passin 'pass:{PASSPHRASE}' -pubout -outform DER -out spki"),
+    );
+    assert_eq!(read(&folder, "spki"), key(1).spki_der());
+    assert!(!run(folder.path(), "openssl pkey -in ca.key.pem -passin pass:wrong -noout").status.success());
+}
+
+#[test]
+fn keys_that_openssl_wrote_are_read() {
+    let folder = TempDir::new().unwrap();
+    let pass = format!("-passout 'pass:{PASSPHRASE}'");
+    succeed(
+        folder.path(),
+        &format!(
+            "openssl ecparam -name prime256v1 -genkey -out sec1.pem
+             openssl pkcs8 -topk8 -nocrypt -in sec1.pem -out pkcs8.pem
+             openssl pkcs8 -topk8 -nocrypt -in sec1.pem -outform DER -out pkcs8.der
+             openssl ec -in sec1.pem -outform DER -out sec1.der
+             openssl pkcs8 -topk8 -in sec1.pem {pass} -out default.pem
+             openssl pkcs8 -topk8 -in sec1.pem {pass} -scrypt -out scrypt.pem
+             openssl pkey -in sec1.pem {pass} -aes128 -out aes128.pem
+             openssl pkey -in sec1.pem -pubout -outform DER -out spki"
+        ),
+    );
+    for name in ["sec1.pem", "pkcs8.pem", "pkcs8.der", "sec1.der"] {
+        let key =
+            PrivateKey::read(&read(&folder, name), None).map_err(|error| format!("{name}: {error}")).unwrap();
+        assert_eq!(key.spki_der(), read(&folder, "spki"), "{name}");
+    }
+    for name in ["default.pem", "scrypt.pem", "aes128.pem"] {
+        let file = read(&folder, name);
+        let key =
+            PrivateKey::read(&file, Some(PASSPHRASE)).map_err(|error| format!("{name}: {error}")).unwrap();
+        assert_eq!(key.spki_der(), read(&folder, "spki"), "{name}");
+        assert_eq!(PrivateKey::read(&file, None).err(), Some(KeyError::PassphraseNeeded));
+        assert_eq!(PrivateKey::read(&file, Some("another one")).err(), Some(KeyError::WrongPassphrase));
+    }
+}
+
+#[test]
+fn keys_of_openssl_that_cannot_be_used_are_named() {
+    let folder = TempDir::new().unwrap();
+    succeed(
+        folder.path(),
+        &format!(
+            "openssl genrsa -out rsa.pem 2048
+             openssl genrsa -traditional -out rsa1.pem 2048
+             openssl pkey -in rsa.pem -outform DER -traditional -out rsa.der
+             openssl pkcs8 -topk8 -in rsa.pem -passout 'pass:{PASSPHRASE}' -out rsa-encrypted.pem
+             openssl genpkey -algorithm ed25519 -out ed25519.pem
+             openssl ecparam -name secp384r1 -genkey -out p384.pem
+             openssl ecparam -name prime256v1 -genkey | openssl ec -aes256 -passout 'pass:{PASSPHRASE}' -out old.pem
+             openssl ecparam -name prime256v1 -genkey | \
+                 openssl pkcs8 -topk8 -v1 PBE-SHA1-3DES -passout 'pass:{PASSPHRASE}' -out pbes1.pem"
+        ),
+    );
+    let unsupported = |oid: &str| KeyError::UnsupportedKind { oid: oid.to_owned() };
+    for (name, expected) in [
+        ("rsa.pem", KeyError::RsaNotSupported),
+        ("rsa1.pem", KeyError::RsaNotSupported),
+        ("rsa.der", KeyError::RsaNotSupported),
+        ("rsa-encrypted.pem", KeyError::RsaNotSupported),
+        ("ed25519.pem", unsupported("1.3.101.112")),
+        ("p384.pem", unsupported("1.3.132.0.34")),
+        ("old.pem", KeyError::OldEncryption),
+        ("pbes1.pem", KeyError::UnsupportedEncryption),
+    ] {
+        assert_eq!(PrivateKey::read(&read(&folder, name), Some(PASSPHRASE)).err(), Some(expected), "{name}");
+    }
+}
+
+#[test]
+fn python_unpacks_the_archive_and_openssl_accepts_what_is_in_it() {
+    let folder = TempDir::new().unwrap();
+    let root = root();
+    let device = issue(Role::Device, "press-1", 3, IssuerIdentity::Certificate(&root.der), 1);
+    let entries = device_entries(&DeviceFiles {
+        name: "press-1",
+        key_pkcs8: key(3).pkcs8_der(),
+        certificate: &device.der,
+        issuers: &[&root.der],
+        server_root: &ServerRoot::Amazon,
+        endpoint: &DeviceEndpoint::parse("localhost:8883").unwrap(),
+        language: Language::English,
+    })
+    .unwrap();
+    write(&folder, "device.zip", archive(&entries).unwrap());
+    write(&folder, "ca.pem", pem::write("CERTIFICATE", &root.der));
+    let list = "import zipfile; z = zipfile.ZipFile('device.zip'); assert z.testzip() is None; z.extractall()\n\
+                for i in z.infolist(): print(i.filename, oct(i.external_attr >> 16), i.date_time[0])";
+    let listing = succeed(folder.path(), &format!("python3 -c \"{list}\""));
+    assert_eq!(
+        listing,
+        "press-1.key.pem 0o100600 1980\npress-1.cert.pem 0o100644 1980\npress-1.chain.pem 0o100644 1980\n\
+         AmazonRootCA1.pem 0o100644 1980\nREADME.txt 0o100644 1980\n"
+    );
+    succeed(folder.path(), "openssl verify -x509_strict -CAfile ca.pem press-1.chain.pem press-1.cert.pem");
+    succeed(folder.path(), "openssl verify -CAfile AmazonRootCA1.pem AmazonRootCA1.pem");
+    succeed(
+        folder.path(),
+        "openssl pkey -in press-1.key.pem -pubout -out a && openssl x509 -in press-1.cert.pem -pubkey -noout -out b && cmp a b",
+    );
+}
