@@ -10,6 +10,7 @@
 pub mod arn;
 pub mod call;
 pub mod certificate_id;
+pub mod command;
 pub mod credentials;
 pub mod device_policy;
 pub mod endpoint;

@@ -6,7 +6,7 @@
 //! Source: AWS IoT Core developer guide, "HTTP action destinations"; API reference.
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{AnswerError, Call, Page, Request, Scope, json};
 use crate::aws::Arn;
@@ -150,6 +150,14 @@ impl DestinationStatus {
     }
 }
 
+impl CreateTopicRuleDestination {
+    /// What kind of destination, and where.
+    #[must_use]
+    pub fn configuration(&self) -> Value {
+        json!({"httpUrlConfiguration": {"confirmationUrl": self.confirmation_url}})
+    }
+}
+
 impl Destination {
     /// The address, if it is an HTTP destination.
     #[must_use]
@@ -172,9 +180,8 @@ impl Call for CreateTopicRuleDestination {
     const SCOPE: Scope = Scope::Any;
 
     fn request(&self) -> Request {
-        Request::post("/destinations", &[]).with_body(json!({
-            "destinationConfiguration": {"httpUrlConfiguration": {"confirmationUrl": self.confirmation_url}},
-        }))
+        Request::post("/destinations", &[])
+            .with_body(json!({ "destinationConfiguration": self.configuration() }))
     }
 
     fn read(body: &[u8]) -> Result<Self::Answer, AnswerError> {
