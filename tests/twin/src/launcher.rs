@@ -16,8 +16,9 @@ use tokio::process::{Child, Command};
 
 use crate::wire::{Wire, WireError};
 
-/// The launcher travels inside the binary, so that a copied binary still works.
-const SOURCE: &str = include_str!("../launcher.py");
+/// The launcher and its patches travel inside the binary, so that a copied binary still works.
+const SOURCES: [(&str, &str); 2] =
+    [("launcher.py", include_str!("../launcher.py")), ("aws_iot.py", include_str!("../aws_iot.py"))];
 /// ministack is up in under a second; a loaded machine may take much longer.
 const START_LIMIT: Duration = Duration::from_secs(90);
 /// The longest answer of ministack that is read: far above any list of a test.
@@ -67,11 +68,13 @@ impl Launcher {
     /// When Python or a package is missing, a port is taken, or a policy is not valid; the log says which.
     pub(crate) async fn start(python: &Path, settings: &Settings) -> anyhow::Result<(Self, Started)> {
         let log = settings.state_dir.join("ministack.log");
-        let source = settings.state_dir.join("launcher.py");
-        std::fs::write(&source, SOURCE).with_context(|| format!("cannot write {}", source.display()))?;
+        for (name, text) in SOURCES {
+            let file = settings.state_dir.join(name);
+            std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
+        }
         let mut child = Command::new(python)
             .arg("-u")
-            .arg(&source)
+            .arg(settings.state_dir.join("launcher.py"))
             .arg(serde_json::to_string(settings)?)
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .stdin(Stdio::piped())
