@@ -5,6 +5,8 @@
 //! Deliberately not here: trust, purposes, name constraints, revocation; this shows what hangs together.
 //! Source: RFC 5280 section 6.1.3 (a)(1) and (a)(4).
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     facts::CertificateFacts,
     finding::{Finding, Rule},
@@ -16,7 +18,7 @@ use super::{
 const MOST_CANDIDATES: usize = 4;
 
 /// Certificates that hang together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chain {
     /// The certificates from leaf to root, as indices into the report's certificates.
     pub members: Vec<usize>,
@@ -27,7 +29,7 @@ pub struct Chain {
 }
 
 /// One certificate and its issuer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The index of the certificate that was issued.
     pub subject: usize,
@@ -38,7 +40,7 @@ pub struct Link {
 }
 
 /// How a chain ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChainEnd {
     /// The last one names itself as its issuer.
     Root {

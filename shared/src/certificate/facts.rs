@@ -5,6 +5,7 @@
 
 use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::Decode;
+use serde::{Deserialize, Serialize};
 use x509_cert::{
     ext::pkix::{
         AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName,
@@ -17,7 +18,7 @@ use super::{certificate_id, name, read::Parsed};
 use crate::time::UnixTime;
 
 /// The kind of a public key.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum KeyKind {
     /// RSA.
     Rsa,
@@ -46,7 +47,7 @@ pub enum KeyKind {
 }
 
 /// What one certificate says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateFacts {
     /// Which block of the input it came from, counted from 0.
     pub block: usize,
@@ -79,7 +80,7 @@ pub struct CertificateFacts {
     /// The path length of basicConstraints.
     pub path_length: Option<u8>,
     /// keyUsage, in the words of RFC 5280; `None` if there is no such extension.
-    pub key_usage: Option<Vec<&'static str>>,
+    pub key_usage: Option<Vec<String>>,
     /// extendedKeyUsage as object identifiers; `None` if there is no such extension.
     pub extended_key_usage: Option<Vec<String>>,
     /// Subject alternative names.
@@ -93,7 +94,7 @@ pub struct CertificateFacts {
 }
 
 /// One subject alternative name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AlternativeName {
     /// dNSName.
     Dns(String),
@@ -173,8 +174,8 @@ fn instant(time: Time) -> UnixTime {
     UnixTime::from_seconds(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
 }
 
-fn key_usage_words(usage: &KeyUsage) -> Vec<&'static str> {
-    usage.0.into_iter().map(key_usage_word).collect()
+fn key_usage_words(usage: &KeyUsage) -> Vec<String> {
+    usage.0.into_iter().map(|usage| key_usage_word(usage).to_owned()).collect()
 }
 
 fn key_usage_word(usage: KeyUsages) -> &'static str {

@@ -3,10 +3,12 @@
 //! The wording belongs to the page, keyed by [`Rule`]; [`Rule::id`] is stable, so that it can be searched for and linked.
 //! Findings are made where the facts are: frames in `pem`, certificates and kinds in `inspect`, links in `chain`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::time::UnixTime;
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Good to know.
     Note,
@@ -17,7 +19,7 @@ pub enum Severity {
 }
 
 /// A rule that was touched, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule, with the facts.
     pub rule: Rule,
@@ -30,7 +32,7 @@ pub struct Finding {
 }
 
 /// What something is that is no certificate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum OtherKind {
     /// A certificate signing request (PKCS#10).
     CertificateRequest,
@@ -53,7 +55,7 @@ pub enum OtherKind {
 }
 
 /// The rules, each with what has to be known to explain it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rule {
     /// The input is larger than is read.
     InputTooLarge {

@@ -6,6 +6,7 @@
 
 use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::{Any, Decode, Tag, Tagged};
+use serde::{Deserialize, Serialize};
 use x509_cert::ext::pkix::{
     AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, SubjectAltName,
     SubjectKeyIdentifier,
@@ -34,7 +35,7 @@ const WEAK_SIGNATURES: [ObjectIdentifier; 6] = [
 ];
 
 /// What was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// The certificates, in the order of the input.
     pub certificates: Vec<CertificateFacts>,

@@ -7,6 +7,7 @@
 use const_oid::ObjectIdentifier;
 use p256::pkcs8::DecodePublicKey;
 use rsa::{Pkcs1v15Sign, PublicKey as RsaPublicKey, traits::PublicKeyParts};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 use signature::hazmat::PrehashVerifier;
 use thiserror::Error;
@@ -24,7 +25,7 @@ const RSA_SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.11354
 const LARGEST_RSA_BYTES: usize = 4096 / 8;
 
 /// The outcome of checking a signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Check {
     /// The key made the signature.
     Valid,
