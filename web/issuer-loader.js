@@ -1,12 +1,12 @@
-// The issuer's Web Worker. Its own response forbids every connection, so it cannot fetch its wasm: the page compiles
-// it and posts the module here as { module }. Whatever goes wrong before the issuer runs is reported as { failure }.
-importScripts("/issuer/issuer.js");
-
-self.onmessage = async (event) => {
+// The issuer's Web Worker. Its own response forbids every connection, so it cannot fetch its wasm: the page compiles it and
+// posts the module here as { module }. The answer says whether the issuer runs, and of which build it is.
+self.onmessage = async ({ data: { module } }) => {
   self.onmessage = null;
   try {
-    await wasm_bindgen({ module_or_path: event.data.module });
+    importScripts("/issuer/issuer.js");
+    await wasm_bindgen({ module_or_path: module });
+    self.postMessage({ state: "ready", detail: wasm_bindgen.build_id() });
   } catch (error) {
-    self.postMessage({ failure: String(error), buildId: "{{build-id}}" });
+    self.postMessage({ state: "failed", detail: String(error) });
   }
 };

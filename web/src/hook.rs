@@ -3,6 +3,7 @@
 pub mod use_account;
 pub mod use_announce;
 pub mod use_key_count;
+pub mod use_keys;
 pub mod use_now;
 pub mod use_preferences;
 pub mod use_remote;

@@ -7,6 +7,7 @@
 pub mod app;
 pub mod component;
 pub mod hook;
+pub mod issuer;
 pub mod page;
 pub mod platform;
 pub mod route;

@@ -1,6 +1,11 @@
 //! What the page knows: one file for each part, each a state, its actions and a pure `reduce`, tested natively.
 
 pub mod account;
+pub mod ca;
+pub mod keys;
+pub mod phase;
 pub mod remote;
 pub mod session;
 pub mod stage;
+pub mod subject;
+pub mod validity;

@@ -9,6 +9,7 @@ pub mod en;
 pub mod ko;
 
 pub mod ca;
+pub mod certificate;
 pub mod destinations;
 pub mod devices;
 pub mod frame;
@@ -26,6 +27,8 @@ pub struct Words {
     pub frame: frame::FrameWords,
     /// Faults.
     pub problem: problem::ProblemWords,
+    /// Around one certificate.
+    pub certificate: certificate::CertificateWords,
     /// Stage CA.
     pub ca: ca::CaWords,
     /// Stage Prove and register.

@@ -1,8 +1,17 @@
-//! Holds the handles on the keys that the issuer keeps, and tells the header how many there are.
+//! Holds what this tab knows of its keys, hands it down, and asks once before a tab with an unsaved key is left.
+//!
+//! The issuer starts when something first needs it, not here.
 
-use yew::{ContextProvider, Html, Properties, component, html};
+use yew::{
+    Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_reducer,
+};
 
 use crate::hook::use_key_count::KeyCount;
+use crate::hook::use_keys::KeysHandle;
+use crate::issuer::message::Request;
+use crate::platform::issuer::Issuer;
+use crate::platform::{leave, task};
+use crate::state::keys::{Keys, KeysAction};
 
 /// What [`KeyRing`] wraps.
 #[derive(Properties, PartialEq)]
@@ -14,7 +23,32 @@ pub struct KeyRingProps {
 /// Holds the handles on the keys.
 #[component]
 pub fn KeyRing(props: &KeyRingProps) -> Html {
+    let keys = use_reducer(Keys::default);
+    let issuer = {
+        let dispatch = keys.dispatcher();
+        use_memo((), move |()| Issuer::new(move |state| dispatch.dispatch(KeysAction::Issuer(state))))
+    };
+    let only_here = keys.only_here();
+    use_effect_with(only_here > 0, |unsaved| {
+        let guard = unsaved.then(leave::ask_before);
+        move || drop(guard)
+    });
+    let forget_all = {
+        let (issuer, dispatch) = ((*issuer).clone(), keys.dispatcher());
+        Callback::from(move |()| {
+            let (issuer, dispatch) = (issuer.clone(), dispatch.clone());
+            task::spawn(async move {
+                // An issuer that does not answer has no keys either, so the cards go in any case.
+                let _ = issuer.ask(Request::ForgetAll).await;
+                dispatch.dispatch(KeysAction::AllForgotten);
+            });
+        })
+    };
+    let count = KeyCount { count: u32::try_from(only_here).unwrap_or(u32::MAX), forget_all };
+    let handle = KeysHandle { keys, issuer: (*issuer).clone() };
     html! {
-        <ContextProvider<KeyCount> context={KeyCount::default()}>{ props.children.clone() }</ContextProvider<KeyCount>>
+        <ContextProvider<KeysHandle> context={handle}>
+            <ContextProvider<KeyCount> context={count}>{ props.children.clone() }</ContextProvider<KeyCount>>
+        </ContextProvider<KeysHandle>>
     }
 }

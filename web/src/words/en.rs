@@ -3,6 +3,7 @@
 use crate::words::Words;
 
 mod ca;
+mod certificate;
 mod destinations;
 mod devices;
 mod frame;
@@ -17,6 +18,7 @@ mod wire;
 pub static WORDS: Words = Words {
     frame: frame::FRAME,
     problem: problem::PROBLEM,
+    certificate: certificate::CERTIFICATE,
     ca: ca::CA,
     register: register::REGISTER,
     wire: wire::WIRE,

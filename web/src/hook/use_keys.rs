@@ -1,0 +1,124 @@
+//! The keys of this tab, and the issuer that holds them; fed by the key ring.
+//!
+//! One function for each thing the issuer can do; what it gives also lands in [`Keys`], so that every page sees it.
+
+use jitr_shared::api::ca::DeviceEndpoint;
+use jitr_shared::api::destination::Language;
+use jitr_shared::certificate::draft::Draft;
+use jitr_shared::certificate::inspect::Report;
+use yew::{UseReducerHandle, hook, use_context};
+
+use crate::issuer::message::{CaCertificate, DevicePackage, IssuerFault, KeyFile, KeyHandle, Reply, Request};
+use crate::platform::issuer::Issuer;
+use crate::state::keys::{Keys, KeysAction};
+
+/// The keys of this tab, and what can be done with them.
+#[derive(Clone, PartialEq)]
+pub struct KeysHandle {
+    /// What is here.
+    pub keys: UseReducerHandle<Keys>,
+    /// Who holds it.
+    pub issuer: Issuer,
+}
+
+/// The keys of this tab; none outside of the key ring.
+#[hook]
+pub fn use_keys() -> Option<KeysHandle> {
+    use_context::<KeysHandle>()
+}
+
+impl KeysHandle {
+    /// Makes a CA.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn make_ca(&self, draft: Draft) -> Result<CaCertificate, IssuerFault> {
+        self.ca(Request::MakeCa { draft }).await
+    }
+
+    /// Takes a CA from its files.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn load_ca(
+        &self,
+        certificate: Vec<u8>,
+        key: Vec<u8>,
+        passphrase: String,
+    ) -> Result<CaCertificate, IssuerFault> {
+        self.ca(Request::LoadCa { certificate, key, passphrase }).await
+    }
+
+    /// Gives a CA's key as an encrypted file.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn export_ca_key(&self, handle: KeyHandle, passphrase: String) -> Result<KeyFile, IssuerFault> {
+        let reply = self.issuer.ask(Request::ExportCaKey { handle, passphrase }).await?;
+        let Reply::CaKey(file) = reply else { return Err(unexpected()) };
+        Ok(file)
+    }
+
+    /// Gives a verification certificate as PEM.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn make_verification(
+        &self,
+        handle: KeyHandle,
+        registration_code: String,
+    ) -> Result<String, IssuerFault> {
+        let reply = self.issuer.ask(Request::MakeVerification { handle, registration_code }).await?;
+        let Reply::Verification { certificate_pem } = reply else { return Err(unexpected()) };
+        Ok(certificate_pem)
+    }
+
+    /// Makes a device.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn make_device(
+        &self,
+        handle: KeyHandle,
+        draft: Draft,
+        endpoint: DeviceEndpoint,
+        language: Language,
+    ) -> Result<DevicePackage, IssuerFault> {
+        let korean = language == Language::Ko;
+        let reply = self.issuer.ask(Request::MakeDevice { handle, draft, endpoint, korean }).await?;
+        let Reply::Device(package) = reply else { return Err(unexpected()) };
+        Ok(package)
+    }
+
+    /// Reads certificates.
+    ///
+    /// # Errors
+    /// Why the issuer could not; what is wrong with the certificates is in the report.
+    pub async fn inspect(&self, bytes: Vec<u8>) -> Result<Report, IssuerFault> {
+        let Reply::Report(report) = self.issuer.ask(Request::Inspect { bytes }).await? else {
+            return Err(unexpected());
+        };
+        Ok(*report)
+    }
+
+    /// Forgets one CA and its key.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn forget(&self, handle: KeyHandle) -> Result<(), IssuerFault> {
+        self.issuer.ask(Request::Forget { handle }).await?;
+        self.keys.dispatch(KeysAction::CaForgotten(handle));
+        Ok(())
+    }
+
+    async fn ca(&self, request: Request) -> Result<CaCertificate, IssuerFault> {
+        let Reply::Ca(ca) = self.issuer.ask(request).await? else { return Err(unexpected()) };
+        self.keys.dispatch(KeysAction::CaCame(ca.clone()));
+        Ok(ca)
+    }
+}
+
+/// Both ends are of one build, so this can only be a fault of ours.
+fn unexpected() -> IssuerFault {
+    IssuerFault::Message { detail: String::from("the reply is not the one that belongs to the request") }
+}

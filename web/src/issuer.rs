@@ -1,0 +1,28 @@
+//! What makes every key and certificate, off the page's thread, in a Web Worker that cannot connect to anything.
+//!
+//! The page asks by a [`message::Request`] and gets a [`message::Reply`]: handles of keys and finished files. [`keyring`] holds the
+//! keys, [`serve`] carries a request out. Not here: the wire between the two (`platform::issuer`, `platform::issuer_scope`).
+
+use std::rc::Rc;
+
+use crate::platform::issuer_scope;
+
+mod fault;
+pub mod keyring;
+pub mod message;
+pub mod serve;
+
+/// Names the build, so that page and issuer notice when a deployment came between the two.
+pub const BUILD_ID: &str = match option_env!("JITR_BUILD_ID") {
+    Some(build_id) => build_id,
+    None => "development",
+};
+
+/// Answers the page until the Web Worker ends.
+pub fn run() {
+    let issuer = Rc::new(serve::Issuer::default());
+    issuer_scope::answer_with(move |request| {
+        let issuer = Rc::clone(&issuer);
+        async move { issuer.serve(request).await }
+    });
+}

@@ -1,0 +1,118 @@
+//! Everything that can go wrong inside the issuer, and how it crosses to the page.
+//!
+//! [`ServeError`] keeps the sources; [`IssuerFault`] is what the page can read: the kind, which it has words for, and the detail.
+
+use std::error::Error;
+
+use jitr_shared::bundle::BundleError;
+use jitr_shared::bundle::endpoint::EndpointError;
+use jitr_shared::certificate::Role;
+use jitr_shared::certificate::draft::FieldFault;
+use jitr_shared::certificate::issue::IssueError;
+use jitr_shared::certificate::key::KeyError;
+use thiserror::Error as ThisError;
+
+use super::message::IssuerFault;
+use crate::platform::entropy::EntropyError;
+use crate::platform::web_crypto::WebCryptoError;
+
+/// Why a request could not be carried out.
+#[derive(Debug, ThisError)]
+pub(super) enum ServeError {
+    #[error("no key has this handle")]
+    UnknownHandle,
+    #[error("a draft for {found:?} where one for {asked:?} is needed")]
+    Role { asked: Role, found: Role },
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Draft(Vec<FieldFault>),
+    #[error("no certificate was found")]
+    NoCertificate,
+    #[error("{found} certificates were found, one is needed: the CA that signs")]
+    SeveralCertificates { found: usize },
+    #[error("basicConstraints CA:TRUE is missing")]
+    NotACa,
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error(transparent)]
+    Issue(#[from] IssueError),
+    #[error(transparent)]
+    WebCrypto(#[from] WebCryptoError),
+    #[error(transparent)]
+    Entropy(#[from] EntropyError),
+    #[error(transparent)]
+    Endpoint(#[from] EndpointError),
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    #[error("the archive could not be written")]
+    Archive(#[source] Box<dyn Error>),
+}
+
+impl From<ServeError> for IssuerFault {
+    fn from(error: ServeError) -> Self {
+        let detail = chain(&error);
+        match error {
+            ServeError::UnknownHandle => Self::UnknownHandle,
+            ServeError::Role { .. } | ServeError::Draft(_) => Self::Field { detail },
+            ServeError::NoCertificate | ServeError::SeveralCertificates { .. } => {
+                Self::Certificate { detail }
+            }
+            ServeError::NotACa => Self::NotACa,
+            ServeError::Key(error) => of_key(&error, detail),
+            ServeError::Issue(_) => Self::Issue { detail },
+            ServeError::WebCrypto(_) | ServeError::Entropy(_) => Self::WebCrypto { detail },
+            ServeError::Endpoint(_) | ServeError::Bundle(_) | ServeError::Archive(_) => {
+                Self::Package { detail }
+            }
+        }
+    }
+}
+
+fn of_key(error: &KeyError, detail: String) -> IssuerFault {
+    match error {
+        KeyError::PassphraseNeeded => IssuerFault::PassphraseMissing,
+        KeyError::WrongPassphrase => IssuerFault::WrongPassphrase,
+        KeyError::DoesNotMatch => IssuerFault::OtherKey,
+        KeyError::TooLarge { .. }
+        | KeyError::NotAKey
+        | KeyError::SeveralKeys { .. }
+        | KeyError::Damaged
+        | KeyError::PassphraseTooShort { .. }
+        | KeyError::RsaNotSupported
+        | KeyError::UnsupportedKind { .. }
+        | KeyError::OldEncryption
+        | KeyError::UnsupportedEncryption
+        | KeyError::TooMuchWork
+        | KeyError::UnreadableCertificate => IssuerFault::Key { detail },
+    }
+}
+
+/// The error and its sources, in one line.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let words = cause.to_string();
+        // A transparent error says what its source says.
+        if !text.ends_with(&words) {
+            text = format!("{text}: {words}");
+        }
+        source = cause.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IssuerFault, ServeError};
+    use jitr_shared::certificate::key::KeyError;
+
+    #[test]
+    fn each_fault_of_a_key_file_has_a_kind_of_its_own() {
+        let fault = |error: KeyError| IssuerFault::from(ServeError::Key(error));
+        assert_eq!(fault(KeyError::PassphraseNeeded), IssuerFault::PassphraseMissing);
+        assert_eq!(fault(KeyError::WrongPassphrase), IssuerFault::WrongPassphrase);
+        assert_eq!(fault(KeyError::DoesNotMatch), IssuerFault::OtherKey);
+        let detail = KeyError::OldEncryption.to_string();
+        assert_eq!(fault(KeyError::OldEncryption), IssuerFault::Key { detail });
+    }
+}

@@ -1,0 +1,242 @@
+//! What page and issuer say to each other; serde-wasm-bindgen carries it.
+//!
+//! A private key is in none of these types in clear: a CA key comes in as an encrypted file with its passphrase and goes out as
+//! one, a device's key goes out inside its finished ZIP. Both ends are of one build (the loader compares), so nothing is versioned.
+
+use jitr_shared::api::ca::DeviceEndpoint;
+use jitr_shared::certificate::draft::Draft;
+use jitr_shared::certificate::inspect::Report;
+use serde::{Deserialize, Serialize};
+
+/// A key inside the issuer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct KeyHandle(pub(crate) u32);
+
+/// A request with the number that its answer will carry.
+#[derive(Serialize, Deserialize)]
+pub struct Call {
+    /// Counts up.
+    pub number: u32,
+    /// What is asked.
+    pub request: Request,
+}
+
+/// An answer to the call of the same number.
+#[derive(Serialize, Deserialize)]
+pub struct Answer {
+    /// The call's.
+    pub number: u32,
+    /// What came of it.
+    pub outcome: Result<Reply, IssuerFault>,
+}
+
+/// What the page may ask. No `Debug`: some hold a passphrase.
+#[derive(Serialize, Deserialize)]
+pub enum Request {
+    /// Makes a key and a self-signed CA certificate.
+    MakeCa {
+        /// What was typed.
+        draft: Draft,
+    },
+    /// Takes a CA that somebody has already.
+    LoadCa {
+        /// The certificate, PEM or DER.
+        #[serde(with = "serde_bytes")]
+        certificate: Vec<u8>,
+        /// The key file: PKCS#8 or SEC 1, PEM or DER, encrypted or not.
+        #[serde(with = "serde_bytes")]
+        key: Vec<u8>,
+        /// Opens the key file; empty for one that is not encrypted.
+        passphrase: String,
+    },
+    /// Writes a CA key as an encrypted PKCS#8 file.
+    ExportCaKey {
+        /// Which.
+        handle: KeyHandle,
+        /// Encrypts the file.
+        passphrase: String,
+    },
+    /// Makes a verification certificate; its key is never kept.
+    MakeVerification {
+        /// The CA that proves itself.
+        handle: KeyHandle,
+        /// AWS's registration code.
+        registration_code: String,
+    },
+    /// Makes a device's key and certificate and packs them.
+    MakeDevice {
+        /// The CA that signs.
+        handle: KeyHandle,
+        /// What was typed.
+        draft: Draft,
+        /// Where the device will connect.
+        endpoint: DeviceEndpoint,
+        /// The language of the README.
+        korean: bool,
+    },
+    /// Reads certificates that somebody dropped or pasted.
+    Inspect {
+        /// Anything.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// Forgets one CA key.
+    Forget {
+        /// Which.
+        handle: KeyHandle,
+    },
+    /// Forgets every key.
+    ForgetAll,
+}
+
+/// What the issuer gives.
+#[derive(Serialize, Deserialize)]
+pub enum Reply {
+    /// A CA was made or taken.
+    Ca(CaCertificate),
+    /// An encrypted key file.
+    CaKey(KeyFile),
+    /// A verification certificate, PEM.
+    Verification {
+        /// One PEM block.
+        certificate_pem: String,
+    },
+    /// A device.
+    Device(DevicePackage),
+    /// What was read.
+    Report(Box<Report>),
+    /// It is forgotten.
+    Forgotten,
+}
+
+/// A CA whose key the issuer holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaCertificate {
+    /// Its key.
+    pub handle: KeyHandle,
+    /// The certificate.
+    pub certificate: CertificateSummary,
+    /// The key came from a file, so that a copy exists already.
+    pub from_file: bool,
+}
+
+/// What a card shows of a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateSummary {
+    /// The subject's common name, or the whole subject where it has none.
+    pub name: String,
+    /// SHA-256 of the DER in hex.
+    pub certificate_id: String,
+    /// One PEM block.
+    pub pem: String,
+    /// notBefore, seconds since the epoch.
+    pub not_before: i64,
+    /// notAfter, seconds since the epoch.
+    pub not_after: i64,
+    /// It names itself as its issuer.
+    pub self_signed: bool,
+}
+
+/// A finished key file.
+#[derive(Serialize, Deserialize)]
+pub struct KeyFile {
+    /// The file's text: `ENCRYPTED PRIVATE KEY`.
+    pub pem: String,
+    /// How it is encrypted: `PBES2, PBKDF2-HMAC-SHA256 ..., AES-256-CBC`.
+    pub algorithm: String,
+}
+
+/// A finished device.
+#[derive(Serialize, Deserialize)]
+pub struct DevicePackage {
+    /// The certificate.
+    pub certificate: CertificateSummary,
+    /// `NAME.zip`.
+    pub file_name: String,
+    /// The ZIP.
+    #[serde(with = "serde_bytes")]
+    pub archive: Vec<u8>,
+    /// The command that connects for the first time.
+    pub command: String,
+}
+
+/// Whether the issuer runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum IssuerState {
+    /// Nothing needed it yet.
+    #[default]
+    Idle,
+    /// It is being loaded.
+    Starting,
+    /// It answers.
+    Ready,
+    /// It could not be started, or it ended.
+    Failed(IssuerFault),
+}
+
+/// Why the issuer did not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum IssuerFault {
+    /// It could not be loaded or started.
+    Start {
+        /// The browser's words.
+        detail: String,
+    },
+    /// Page and issuer are of different builds.
+    OtherBuild {
+        /// The page's build id.
+        page: String,
+        /// The issuer's build id.
+        issuer: String,
+    },
+    /// It ended; every key in it is gone.
+    Crashed {
+        /// The browser's words.
+        detail: String,
+    },
+    /// A message could not be read.
+    Message {
+        /// Why.
+        detail: String,
+    },
+    /// The handle opens nothing: the key was forgotten.
+    UnknownHandle,
+    /// A field of the form is at fault; the page checks before it asks.
+    Field {
+        /// Which, and why.
+        detail: String,
+    },
+    /// The CA certificate can't be read.
+    Certificate {
+        /// Why.
+        detail: String,
+    },
+    /// The certificate lacks CA:TRUE.
+    NotACa,
+    /// The key file can't be read.
+    Key {
+        /// Why.
+        detail: String,
+    },
+    /// The key file is encrypted and no passphrase was given.
+    PassphraseMissing,
+    /// The passphrase does not open the key file.
+    WrongPassphrase,
+    /// The key is not the certificate's.
+    OtherKey,
+    /// The certificate could not be made.
+    Issue {
+        /// Why.
+        detail: String,
+    },
+    /// The browser's WebCrypto refused.
+    WebCrypto {
+        /// Why.
+        detail: String,
+    },
+    /// The ZIP could not be made.
+    Package {
+        /// Why.
+        detail: String,
+    },
+}

@@ -1,0 +1,61 @@
+//! What a person dropped or chose, read whole into memory by the browser's `Blob.arrayBuffer`.
+//!
+//! Nothing in here sends anything. Sizes are capped before reading. Not here: files that go out (`download`).
+
+use js_sys::Uint8Array;
+use thiserror::Error;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+use super::web_crypto::words_of;
+
+/// The largest file that is read: a certificate is some 2 KB, a chain of ten with a key below 64 KB; 1 MiB leaves room for a bundle of roots.
+pub const LARGEST_FILE: f64 = 1_048_576.0;
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FileError {
+    /// Over [`LARGEST_FILE`].
+    #[error("{name} has {size} bytes, at most 1 MiB is read")]
+    TooLarge {
+        /// The file's name.
+        name: String,
+        /// Its size in bytes.
+        size: String,
+    },
+    /// The browser could not read it.
+    #[error("{name}: {reason}")]
+    Browser {
+        /// The file's name.
+        name: String,
+        /// The browser's words.
+        reason: String,
+    },
+}
+
+/// A file that was read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// Its name, without a path.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a dropped or chosen file.
+///
+/// # Errors
+/// It is too large, or the browser can't read it.
+pub async fn read(file: &File) -> Result<ReadFile, FileError> {
+    let name = file.name();
+    if file.size() > LARGEST_FILE {
+        return Err(FileError::TooLarge { name, size: format!("{}", file.size()) });
+    }
+    let read = JsFuture::from(file.array_buffer()).await.map_err(|error| browser(&name, &error))?;
+    Ok(ReadFile { name, bytes: Uint8Array::new(&read).to_vec() })
+}
+
+fn browser(name: &str, error: &JsValue) -> FileError {
+    FileError::Browser { name: name.to_owned(), reason: words_of(error) }
+}

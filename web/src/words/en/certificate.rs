@@ -1,0 +1,198 @@
+//! English around one certificate.
+
+use jitr_shared::certificate::draft::{Fault, Field};
+
+use crate::issuer::message::{IssuerFault, IssuerState};
+use crate::state::keys::KeyPlace;
+use crate::words::certificate::{CardRole, CertificateWords, Explanation, Remaining};
+
+pub(super) const CERTIFICATE: CertificateWords = CertificateWords {
+    role,
+    key_place,
+    key_in_zip: "Key in the ZIP",
+    certificate_id: "certificateId",
+    copy_id: "Copy certificateId",
+    copy_pem: "Copy PEM",
+    download_certificate: "Download certificate",
+    inspect: "Inspect",
+    remaining,
+    validity: "Validity",
+    field,
+    device_name: "Device name",
+    ca_hint,
+    device_hint,
+    fault,
+    issuer_fault,
+    issuer_state,
+    form_incomplete: "A field is missing or can't be used.",
+    file_fault: "The file could not be read.",
+    file_remedy: "Choose a file of at most 1 MiB; a certificate has about 2 KB.",
+};
+
+fn role(role: CardRole) -> &'static str {
+    match role {
+        CardRole::RootCa => "Root CA",
+        CardRole::SigningCa => "Signing CA",
+        CardRole::Verification => "Verification",
+        CardRole::Device => "Device",
+        CardRole::Other => "Certificate",
+    }
+}
+
+fn key_place(place: KeyPlace) -> &'static str {
+    match place {
+        KeyPlace::OnlyHere => "Key only in this tab",
+        KeyPlace::AlsoInFile => "Key in this tab and in an encrypted file",
+        KeyPlace::Gone => "Key not here",
+    }
+}
+
+fn remaining(remaining: Remaining) -> String {
+    match remaining {
+        Remaining::NotYet(days) => format!("Not valid yet: begins in {}", span(days)),
+        Remaining::Left(days) => format!("{} left", span(days)),
+        Remaining::Over(days) => format!("Expired {} ago", span(days)),
+    }
+}
+
+fn span(days: i64) -> String {
+    let (count, unit) = match days {
+        ..1 => return String::from("less than a day"),
+        1..60 => (days, "day"),
+        60..730 => (days / 30, "month"),
+        730.. => (days / 365, "year"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+fn field(field: Field) -> &'static str {
+    match field {
+        Field::CommonName => "Common name",
+        Field::Organization => "Organization",
+        Field::OrganizationalUnit => "Organizational unit",
+        Field::Country => "Country",
+        Field::ValidityDays => "Validity in days",
+    }
+}
+
+fn ca_hint(field: Field) -> &'static str {
+    match field {
+        Field::CommonName => {
+            "Stands in every device certificate as its issuer, for example Acme Device CA 1."
+        }
+        Field::Organization | Field::OrganizationalUnit => "Optional.",
+        Field::Country => "Optional, two letters: KR, DE, US.",
+        Field::ValidityDays => "7300 days are 20 years. No device certificate may outlive its CA.",
+    }
+}
+
+fn device_hint(field: Field) -> &'static str {
+    match field {
+        Field::CommonName => {
+            "Becomes common name, MQTT client id and topic level: letters, digits, hyphen, underscore and dot."
+        }
+        Field::Organization | Field::OrganizationalUnit => "Optional.",
+        Field::Country => "Optional, two letters.",
+        Field::ValidityDays => "Must end before the CA does.",
+    }
+}
+
+fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Missing => String::from("This field must not be empty."),
+        Fault::TooLong { found, limit } => format!("{found} characters; X.509 allows {limit}."),
+        Fault::ForbiddenCharacter { character, position } => {
+            format!("“{}” at position {position} may not be used here.", character.escape_debug())
+        }
+        Fault::ForbiddenStart { character } => format!("It must not begin with “{character}”."),
+        Fault::RegistrationCodeLength { found } => {
+            format!(
+                "{found} characters without spaces; a registration code has 64. Copy it again, as a whole."
+            )
+        }
+        Fault::CountryCode => String::from("A country is two letters, for example KR."),
+        Fault::NotANumber => String::from("Whole days, digits only."),
+        Fault::OutOfRange { least, most } => format!("Between {least} and {most} days."),
+    }
+}
+
+fn issuer_fault(fault: &IssuerFault) -> Explanation {
+    let (what, why, remedy) = match fault {
+        IssuerFault::Start { detail } => (
+            "The issuer, the part that makes keys, could not be started.",
+            detail.clone(),
+            "Reload the page. If it stays so, the browser is too old or an extension blocks Web Workers.",
+        ),
+        IssuerFault::OtherBuild { page, issuer } => (
+            "The page and the issuer are of different builds.",
+            format!("page {page}, issuer {issuer}"),
+            "A new version was deployed while this tab was open. Save what you need, then reload the page.",
+        ),
+        IssuerFault::Crashed { detail } => (
+            "The issuer ended, and every key in it is gone.",
+            detail.clone(),
+            "Load your CA again from its certificate and its encrypted key file. A key that was never downloaded is lost.",
+        ),
+        IssuerFault::Message { detail } => {
+            ("Page and issuer did not understand each other.", detail.clone(), "Reload the page.")
+        }
+        IssuerFault::UnknownHandle => (
+            "This key was forgotten.",
+            String::new(),
+            "Load the CA again from its certificate and its encrypted key file.",
+        ),
+        IssuerFault::Field { detail } => {
+            ("A field can't be used.", detail.clone(), "Correct it and try again.")
+        }
+        IssuerFault::Certificate { detail } => (
+            "The CA certificate could not be read.",
+            detail.clone(),
+            "Give one CA certificate, as PEM (-----BEGIN CERTIFICATE-----) or DER.",
+        ),
+        IssuerFault::NotACa => (
+            "This certificate is not one of a CA.",
+            String::from("basicConstraints CA:TRUE is missing, and AWS IoT registers no CA without it."),
+            "Make a CA here, or issue yours again with basicConstraints=critical,CA:TRUE.",
+        ),
+        IssuerFault::Key { detail } => (
+            "The key file could not be used.",
+            detail.clone(),
+            "Give the CA's private key as PKCS#8, encrypted or not. To convert: openssl pkcs8 -topk8 -in ca.key -out ca.key.pem",
+        ),
+        IssuerFault::PassphraseMissing => {
+            ("The key file is encrypted.", String::new(), "Type its passphrase and load it again.")
+        }
+        IssuerFault::WrongPassphrase => (
+            "The passphrase does not open the key file.",
+            String::new(),
+            "Check upper and lower case and the keyboard's language, then try again.",
+        ),
+        IssuerFault::OtherKey => (
+            "The key is not the one of this certificate.",
+            String::from("The public key of the file and the one in the certificate differ."),
+            "Choose the key file that belongs to this CA certificate.",
+        ),
+        IssuerFault::Issue { detail } => (
+            "The certificate could not be made.",
+            detail.clone(),
+            "Check the validity against the CA's, and that the CA may sign.",
+        ),
+        IssuerFault::WebCrypto { detail } => (
+            "The browser's WebCrypto refused.",
+            detail.clone(),
+            "Open the page over https or on localhost: browsers give WebCrypto to no other.",
+        ),
+        IssuerFault::Package { detail } => {
+            ("The ZIP could not be made.", detail.clone(), "Check the endpoint and try again.")
+        }
+    };
+    Explanation { what: what.to_owned(), why, remedy: remedy.to_owned() }
+}
+
+fn issuer_state(state: &IssuerState) -> &'static str {
+    match state {
+        IssuerState::Idle | IssuerState::Ready => "",
+        IssuerState::Starting => "Loading the issuer, once …",
+        IssuerState::Failed(_) => "The issuer does not run.",
+    }
+}
