@@ -1,5 +1,7 @@
 //! A device's files: their names, the README's line, and the archive's bytes.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+
 use insta::assert_snapshot;
 use jitr_shared::{
     bundle::{

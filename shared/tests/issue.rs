@@ -1,5 +1,7 @@
 //! Issuing, end to end without a browser: a P-256 key in the part of WebCrypto, a fixed clock, fixed serial numbers.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+
 use jitr_shared::{
     certificate::{
         Role, certificate_id,

@@ -3,6 +3,8 @@
 //! A P-256 key in memory plays WebCrypto: it signs the prepared bytes as r || s. CAs of OpenSSL sign through the
 //! `openssl` program, as somebody with a key file would. Every test works in a folder of its own.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+
 use std::{
     fs,
     path::Path,
