@@ -1,1 +1,29 @@
-//! Placeholder.
+//! The stack that demo and end-to-end tests start: twin, Worker in real workerd, page.
+//!
+//! ```text
+//! Plan -> ports -> Twin (AWS front, MQTT, chat inbox) -> settings file -> Worker (wrangler dev) -> Stack
+//! ```
+//!
+//! A [`Stack`] keeps all that belongs to one run (logs, state, settings) in a directory of its own, shares nothing
+//! with another one beside it, and ends every process that it has started when it is dropped or dies. Deliberately
+//! not here: building (cargo xtask does), and any knowledge of what the product decides.
+
+mod guarded;
+mod jsonc;
+mod port;
+mod probe;
+mod random;
+mod settings;
+mod stack;
+mod twin;
+mod worker;
+
+pub use self::guarded::{Guarded, GuardedError};
+pub use self::jsonc::without_comments;
+pub use self::port::{Claim, PortError};
+pub use self::probe::{Answer, ProbeError, get};
+pub use self::random::RandomError;
+pub use self::settings::Settings;
+pub use self::stack::{Plan, Stack, StackError};
+pub use self::twin::{Ready, Twin, TwinError};
+pub use self::worker::{Worker, WorkerError};
