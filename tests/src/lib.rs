@@ -10,6 +10,7 @@
 
 mod guarded;
 mod jsonc;
+mod policies;
 mod port;
 mod probe;
 mod random;

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::policies;
 use crate::port::{Claim, PortError};
 use crate::random::{self, RandomError};
 use crate::settings::Settings;
@@ -77,7 +78,7 @@ impl Plan {
             twin: target.join("debug/jitr-twin"),
             repository,
             port: DEFAULT_PORT,
-            iam_policies: Vec::new(),
+            iam_policies: policies::published(),
             with: BTreeMap::new(),
             without: BTreeSet::new(),
         }

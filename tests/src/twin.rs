@@ -7,6 +7,7 @@ use std::process::Command;
 use serde::{Deserialize, Serialize};
 
 use crate::guarded::{Guarded, GuardedError, Output};
+use crate::policies::{ACCOUNT, REGION};
 
 /// The origin under which the twin's rules name the Worker; the twin knows the port behind it.
 pub(crate) const PUBLIC_URL: &str = "https://jitr.example";
@@ -94,6 +95,7 @@ impl Twin {
         // The guard watches over it; its standard input is empty.
         command.arg("--ignore-stdin").arg("--state-dir").arg(directory.join("twin"));
         command.arg("--python").arg(repository.join(".venv-twin/bin/python"));
+        command.args(["--account-id", ACCOUNT, "--region", REGION]);
         command.args(["--public-url", PUBLIC_URL, "--public-target"]);
         command.arg(format!("http://127.0.0.1:{worker_port}"));
         for (number, policy) in policies.iter().enumerate() {
