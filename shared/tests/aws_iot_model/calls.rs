@@ -1,0 +1,125 @@
+//! Every call that the product makes, with inputs of every kind.
+
+use jitr_shared::{
+    aws::{
+        AccountId, Arn, CaCertificateId, CertificateId, PolicyName, Region,
+        call::{
+            ca::{
+                AutoRegistration, CaCertificateStatus, DeleteCaCertificate, DescribeCaCertificate,
+                GetRegistrationCode, ListCaCertificates, RegisterCaCertificate, UpdateCaCertificate,
+            },
+            certificate::{
+                DescribeCertificate, ListCertificatesByCa, NewStatus, PageSize, UpdateCertificate,
+            },
+            destination::{
+                ConfirmTopicRuleDestination, ConfirmationToken, DeleteTopicRuleDestination,
+                GetTopicRuleDestination, ListTopicRuleDestinations, NewDestinationStatus,
+                UpdateTopicRuleDestination,
+            },
+            endpoint::DescribeEndpoint,
+            policy::{AttachPolicy, GetPolicy, ListAttachedPolicies},
+            rule::{DeleteTopicRule, GetTopicRule, ListTopicRules},
+        },
+    },
+    wiring::{Names, Wanted, tags},
+};
+
+use crate::{judge, model::Model};
+
+#[test]
+fn every_call_of_the_model_is_judged() {
+    let mut judged = Vec::new();
+    judged.extend(calls_of_cas());
+    judged.extend(calls_of_certificates_and_policies());
+    judged.extend(calls_of_wiring());
+    judged.sort_unstable();
+    judged.dedup();
+    assert_eq!(judged, Model::read().operations());
+}
+
+fn calls_of_cas() -> Vec<&'static str> {
+    let ca_certificate_id = CaCertificateId::from_digest([0xcd; 32]);
+    let pem = || "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n".parse().unwrap();
+    let update = |new_status, new_auto_registration_status, remove_auto_registration| UpdateCaCertificate {
+        ca_certificate_id: ca_certificate_id.clone(),
+        new_status,
+        new_auto_registration_status,
+        remove_auto_registration,
+    };
+    vec![
+        judge(&GetRegistrationCode),
+        judge(&RegisterCaCertificate {
+            ca_certificate: pem(),
+            verification_certificate: pem(),
+            set_as_active: true,
+            allow_auto_registration: false,
+            tags: tags(),
+        }),
+        judge(&DescribeCaCertificate { ca_certificate_id: ca_certificate_id.clone() }),
+        judge(&ListCaCertificates::default()),
+        judge(&ListCaCertificates { marker: Some("AbC+/==".to_owned()) }),
+        judge(&update(Some(CaCertificateStatus::Inactive), Some(AutoRegistration::Enable), false)),
+        judge(&update(None, Some(AutoRegistration::Disable), true)),
+        judge(&DeleteCaCertificate { ca_certificate_id: ca_certificate_id.clone() }),
+        judge(&ListCertificatesByCa {
+            ca_certificate_id,
+            marker: Some("AbC=".to_owned()),
+            page_size: PageSize::LARGEST,
+            is_ascending_order: false,
+        }),
+        judge(&DescribeEndpoint),
+    ]
+}
+
+fn calls_of_certificates_and_policies() -> Vec<&'static str> {
+    let certificate_id = CertificateId::from_digest([0xab; 32]);
+    let target = Arn::certificate(&region(), &account(), &certificate_id);
+    let policy_name: PolicyName = "Dev+Pol@x=1,a".parse().unwrap();
+    let with = |new_status| UpdateCertificate { certificate_id: certificate_id.clone(), new_status };
+    vec![
+        judge(&DescribeCertificate { certificate_id: certificate_id.clone() }),
+        judge(&with(NewStatus::Active)),
+        judge(&with(NewStatus::Inactive)),
+        judge(&with(NewStatus::Revoked)),
+        judge(&GetPolicy { policy_name: policy_name.clone() }),
+        judge(&AttachPolicy { policy_name, target: target.clone() }),
+        judge(&ListAttachedPolicies { target, marker: Some("a".to_owned()) }),
+    ]
+}
+
+fn calls_of_wiring() -> Vec<&'static str> {
+    let public_url = "https://jitr.example.com";
+    let wanted =
+        Wanted::new(Names::default(), region(), account(), public_url, "default", "secret".into()).unwrap();
+    let arn = Arn::destination(&region(), &account(), "7a280e37-b9c6-47a2-a751-0703693f46e4");
+    let rule_name = wanted.names().rule.clone();
+    let update = |status| UpdateTopicRuleDestination { arn: arn.clone(), status };
+    vec![
+        judge(&wanted.create_destination()),
+        judge(&wanted.create_rule()),
+        judge(&wanted.replace_rule()),
+        judge(&wanted.create_policy()),
+        judge(&wanted.replace_policy()),
+        judge(&GetTopicRule { rule_name: rule_name.clone() }),
+        judge(&DeleteTopicRule { rule_name }),
+        judge(&ListTopicRules::default()),
+        judge(&ListTopicRules { next_token: Some("t".to_owned()) }),
+        judge(&GetTopicRuleDestination { arn: arn.clone() }),
+        judge(&DeleteTopicRuleDestination { arn: arn.clone() }),
+        judge(&ListTopicRuleDestinations::default()),
+        judge(&update(NewDestinationStatus::Enabled)),
+        judge(&update(NewDestinationStatus::Disabled)),
+        judge(&update(NewDestinationStatus::InProgress)),
+        judge(&ConfirmTopicRuleDestination {
+            confirmation_token: ConfirmationToken::new("AYADeM1d/x+y=").unwrap(),
+        }),
+    ]
+}
+
+fn region() -> Region {
+    "eu-west-1".parse().unwrap()
+}
+
+fn account() -> AccountId {
+    "123456789012".parse().unwrap()
+}
