@@ -1,0 +1,186 @@
+//! Reads each setting from its text: parsed into what can only be right, or a reason that does not repeat the value.
+//!
+//! An empty text counts as missing: that is what an unfilled line of an env file gives.
+//! Not here: what the values are for (config).
+
+use std::{fmt::Display, str::FromStr};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use jitr_shared::{
+    api::status::{self, SettingState},
+    aws::Endpoint,
+    secret::Secret,
+};
+use url::{Host, Url};
+
+use super::setting::Setting;
+use crate::seal::StorageKey;
+
+/// Looks settings up and remembers how each was.
+pub(crate) struct Reader<L> {
+    lookup: L,
+    /// In the order they were read.
+    pub(crate) settings: Vec<status::Setting>,
+}
+
+impl<L: Fn(&str) -> Option<String>> Reader<L> {
+    /// Reads from what `lookup` finds.
+    pub(crate) fn new(lookup: L) -> Self {
+        Self { lookup, settings: Vec::new() }
+    }
+
+    /// Reads a setting that the API does not work without.
+    pub(crate) fn required<T>(
+        &mut self,
+        setting: Setting,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        self.read(setting, true, parse)
+    }
+
+    /// Reads a setting that may be missing.
+    pub(crate) fn optional<T>(
+        &mut self,
+        setting: Setting,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        self.read(setting, false, parse)
+    }
+
+    /// Whether nothing keeps the API from working.
+    pub(crate) fn usable(&self) -> bool {
+        !self.settings.iter().any(hinders)
+    }
+
+    fn read<T>(
+        &mut self,
+        setting: Setting,
+        required: bool,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let text = (self.lookup)(setting.name()).filter(|text| !text.trim().is_empty());
+        let (value, state, fault) = match text.map(|text| parse(text.trim())) {
+            None => (None, SettingState::Missing, None),
+            Some(Ok(value)) => (Some(value), SettingState::Set, None),
+            Some(Err(fault)) => (None, SettingState::Invalid, Some(fault)),
+        };
+        let name = setting.name().to_owned();
+        self.settings.push(status::Setting { name, required, state, command: setting.command(), fault });
+        value
+    }
+}
+
+/// Whether a setting keeps the API from working: a required one that is missing, or any that can't be used. An optional
+/// one that is invalid counts, because going on without it would do something else than was asked for.
+pub(crate) fn hinders(setting: &status::Setting) -> bool {
+    match setting.state {
+        SettingState::Set => false,
+        SettingState::Missing => setting.required,
+        SettingState::Invalid => true,
+    }
+}
+
+/// Anything that reads itself and says why it can't.
+pub(crate) fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+/// Any text.
+pub(crate) fn text(text: &str) -> Result<String, String> {
+    Ok(text.to_owned())
+}
+
+/// Any secret.
+pub(crate) fn secret(text: &str) -> Result<Secret, String> {
+    Ok(Secret::from(text))
+}
+
+/// A secret that guessing must not find.
+pub(crate) fn long_secret(text: &str) -> Result<Secret, String> {
+    let length = text.chars().count();
+    if length < SHORTEST_SECRET {
+        return Err(format!("has {length} characters, needs at least {SHORTEST_SECRET}: take 32 random bytes"));
+    }
+    Ok(Secret::from(text))
+}
+
+/// A secret that AWS's rule carries in a header: `${` would be substituted there, and only visible ASCII arrives unchanged.
+pub(crate) fn header_secret(text: &str) -> Result<Secret, String> {
+    if text.contains("${") || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("must be visible ASCII without spaces and without `${`: AWS's rule sends it as a header".to_owned());
+    }
+    long_secret(text)
+}
+
+/// 32 bytes, base64.
+pub(crate) fn storage_key(text: &str) -> Result<StorageKey, String> {
+    let bytes = STANDARD.decode(text).map_err(|error| format!("is not base64: {error}"))?;
+    let length = bytes.len();
+    let bytes = bytes.try_into().map_err(|_| format!("has {length} bytes, needs exactly 32"))?;
+    Ok(StorageKey::new(bytes))
+}
+
+/// Where to post notices.
+pub(crate) fn webhook_url(text: &str) -> Result<Secret, String> {
+    let url = Url::parse(text).map_err(|error| format!("is not a URL: {error}"))?;
+    if url.scheme() != "https" || url.host_str().is_none() {
+        return Err("must be an https URL".to_owned());
+    }
+    Ok(Secret::from(text))
+}
+
+/// `whsec_` and base64, as Standard Webhooks writes it.
+pub(crate) fn signing_secret(text: &str) -> Result<Secret, String> {
+    let key = text.strip_prefix("whsec_").unwrap_or(text);
+    let bytes = STANDARD.decode(key).map_err(|error| format!("is not `whsec_` and base64: {error}"))?;
+    if (24..=64).contains(&bytes.len()) {
+        Ok(Secret::from(text))
+    } else {
+        Err(format!("has {} bytes, Standard Webhooks allows 24 to 64", bytes.len()))
+    }
+}
+
+/// The control plane's stand-in, as it was written and as it is used.
+pub(crate) fn endpoint(text: &str) -> Result<(String, Endpoint), String> {
+    let endpoint = Endpoint::overridden(text).map_err(|error| error.to_string())?;
+    Ok((text.to_owned(), endpoint))
+}
+
+/// The origin that AWS reaches this Worker at: AWS posts to https alone.
+pub(crate) fn public_url(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| format!("is not a URL: {error}"))?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    if url.scheme() == "https" && url.host_str().is_some() && bare {
+        Ok(url)
+    } else {
+        Err("must be `https://host` without a path".to_owned())
+    }
+}
+
+/// At least one certificate in PEM; what is in it, the devices judge.
+pub(crate) fn pem(text: &str) -> Result<String, String> {
+    // An env file can't hold line breaks: they may be written as `\n`.
+    let text = text.replace("\\n", "\n");
+    if text.contains("-----BEGIN CERTIFICATE-----") && text.contains("-----END CERTIFICATE-----") {
+        Ok(text)
+    } else {
+        Err("holds no `-----BEGIN CERTIFICATE-----` block".to_owned())
+    }
+}
+
+/// `host:port`, separated by commas.
+pub(crate) fn private_hosts(text: &str) -> Result<Vec<String>, String> {
+    let hosts = text.split(',').map(str::trim).filter(|host| !host.is_empty());
+    hosts.map(private_host).collect()
+}
+
+fn private_host(text: &str) -> Result<String, String> {
+    let fault = || "must be `host:port`, several separated by commas".to_owned();
+    let (host, port) = text.rsplit_once(':').ok_or_else(fault)?;
+    let _: Host = Host::parse(host).map_err(|_| fault())?;
+    let _: u16 = port.parse().map_err(|_| fault())?;
+    Ok(text.to_ascii_lowercase())
+}
+
+/// 16 characters: 64 bits even of hexadecimal digits, which a throttled sign-in keeps out of reach.
+const SHORTEST_SECRET: usize = 16;

@@ -1,0 +1,172 @@
+//! How the Worker and its Durable Objects talk: one type an errand, which carries path, question and answer.
+//!
+//! [`ask`] sends an errand to an object, [`Errand`] is its receiving end. Both sides name the same type, so that a question
+//! can't be sent to an object that does not know it, nor its answer be read as another's. Only this Worker can reach its
+//! objects: what arrives here was already checked at the door. Not here: what the objects do.
+
+use jitr_shared::api::session::Role;
+use serde::{Serialize, de::DeserializeOwned};
+use thiserror::Error;
+use worker::{Env, Method, Request, RequestInit, Response};
+
+/// A question to a Durable Object and its answer.
+pub(crate) trait Ask: Serialize + DeserializeOwned {
+    /// The binding of the object's class.
+    const OBJECT: &'static str;
+    /// Names the question; unique within the class.
+    const PATH: &'static str;
+    /// What comes back.
+    type Answer: Serialize + DeserializeOwned;
+}
+
+/// Binding of the one object that holds adopted CAs, destinations, sign-ins and audit rows.
+pub(crate) const DIRECTORY: &str = "DIRECTORY";
+/// Binding of the objects that hold the registrations, one for each account and Region.
+pub(crate) const REGISTRAR: &str = "REGISTRAR";
+/// Binding of the objects that post notices, one for each destination.
+pub(crate) const OUTBOX: &str = "OUTBOX";
+/// Name of the one Directory.
+pub(crate) const DIRECTORY_NAME: &str = "directory";
+
+/// Why an errand brought nothing back.
+#[derive(Debug, Error)]
+pub(crate) enum ErrandError {
+    /// The platform could not reach the object, or the object died.
+    #[error("the durable object {object} did not answer {path}: {source}")]
+    Unreachable {
+        /// The class.
+        object: &'static str,
+        /// The question.
+        path: &'static str,
+        /// The platform's words.
+        source: worker::Error,
+    },
+    /// The object answered that it could not.
+    #[error("the durable object {object} answered {path} with status {status}: {words}")]
+    Failed {
+        /// The class.
+        object: &'static str,
+        /// The question.
+        path: &'static str,
+        /// HTTP status.
+        status: u16,
+        /// What it said.
+        words: String,
+    },
+    /// Question or answer is not the JSON that the type promises.
+    #[error("an errand could not be written or read as JSON")]
+    Json(#[from] serde_json::Error),
+    /// SQLite or another part of the platform refused.
+    #[error("the platform refused: {0}")]
+    Platform(#[from] worker::Error),
+    /// No randomness, or encryption at rest failed.
+    #[error(transparent)]
+    Seal(#[from] crate::seal::SealError),
+}
+
+/// Asks the one Directory.
+///
+/// # Errors
+/// If it can't be reached or failed.
+pub(crate) async fn ask_directory<A: Ask>(env: &Env, question: &A) -> Result<A::Answer, ErrandError> {
+    ask(env, DIRECTORY_NAME, question).await
+}
+
+/// Asks the object of that name.
+///
+/// # Errors
+/// If it can't be reached or failed.
+pub(crate) async fn ask<A: Ask>(env: &Env, name: &str, question: &A) -> Result<A::Answer, ErrandError> {
+    let body = serde_json::to_string(question)?;
+    let unreachable =
+        |source| ErrandError::Unreachable { object: A::OBJECT, path: A::PATH, source };
+    let mut response = send::<A>(env, name, &body).await.map_err(unreachable)?;
+    let words = response.text().await.map_err(unreachable)?;
+    match response.status_code() {
+        200 => Ok(serde_json::from_str(&words)?),
+        status => Err(ErrandError::Failed { object: A::OBJECT, path: A::PATH, status, words }),
+    }
+}
+
+async fn send<A: Ask>(env: &Env, name: &str, body: &str) -> worker::Result<Response> {
+    let mut init = RequestInit::new();
+    init.with_method(Method::Post).with_body(Some(body.into()));
+    // The host is never looked up: the stub decides where the request goes.
+    let request = Request::new_with_init(&format!("https://object{}", A::PATH), &init)?;
+    env.durable_object(A::OBJECT)?.get_by_name(name)?.fetch_with_request(request).await
+}
+
+/// A question as it arrives in an object.
+pub(crate) struct Errand {
+    path: String,
+    body: String,
+}
+
+impl Errand {
+    /// Reads the question whole: it was written by [`ask`], whose callers have capped it.
+    ///
+    /// # Errors
+    /// If the platform cuts it off.
+    pub(crate) async fn read(mut request: Request) -> worker::Result<Self> {
+        Ok(Self { path: request.path(), body: request.text().await? })
+    }
+
+    /// Which question: one of the [`Ask::PATH`]s.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Reads the question, lets it be answered and writes the answer.
+    ///
+    /// # Errors
+    /// If the platform can't make a response.
+    pub(crate) fn answer<A: Ask>(
+        &self,
+        answer: impl FnOnce(A) -> Result<A::Answer, ErrandError>,
+    ) -> worker::Result<Response> {
+        reply(self.question::<A>().and_then(answer))
+    }
+
+    /// The question as its type.
+    ///
+    /// # Errors
+    /// If it is not that question.
+    pub(crate) fn question<A: Ask>(&self) -> Result<A, ErrandError> {
+        Ok(serde_json::from_str(&self.body)?)
+    }
+}
+
+/// Writes an answer, or why there is none.
+///
+/// # Errors
+/// If the platform can't make a response.
+pub(crate) fn reply<T: Serialize>(answer: Result<T, ErrandError>) -> worker::Result<Response> {
+    match answer {
+        Ok(answer) => Response::from_json(&answer),
+        Err(error) => {
+            crate::platform::log(&format!("errand failed: {error}"));
+            Response::error(error.to_string(), 500)
+        }
+    }
+}
+
+/// The answer to a path that no errand has.
+///
+/// # Errors
+/// If the platform can't make a response.
+pub(crate) fn unknown(path: &str) -> worker::Result<Response> {
+    Response::error(format!("no errand is called {path}"), 404)
+}
+
+/// Somebody who has signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    /// As it stands in audit rows.
+    pub(crate) who: String,
+    /// What they may do.
+    pub(crate) role: Role,
+    /// Digest of the session's cookie, by which it is found and closed.
+    pub(crate) session: String,
+    /// When they have to sign in again, milliseconds since the epoch.
+    pub(crate) expires_at: i64,
+}

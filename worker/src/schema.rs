@@ -1,0 +1,35 @@
+//! Brings a Durable Object's SQLite database to the newest schema, one ordered migration at a time.
+//!
+//! Each object lists its migrations; the position in the list is the version. A migration that has been released is never
+//! changed: a new one follows it. Writes of one turn without an `await` are committed together, so an object that dies
+//! half-way starts again where it began. Not here: the tables, which stand in each object's own list.
+//!
+//! Source: Cloudflare Durable Objects, "SQLite-backed Durable Object Storage" (write coalescing).
+
+use serde::Deserialize;
+use worker::SqlStorage;
+
+/// Runs the migrations that this database has not seen.
+///
+/// # Errors
+/// If SQLite refuses a statement; the object then answers nothing, and tries again at the next call.
+pub(crate) fn migrate(sql: &SqlStorage, migrations: &[&str]) -> worker::Result<()> {
+    sql.exec("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", None)?;
+    let current = version(sql)?;
+    for (position, migration) in migrations.iter().enumerate().skip(current) {
+        sql.exec(migration, None)?;
+        sql.exec("DELETE FROM schema_version", None)?;
+        let reached = i64::try_from(position.saturating_add(1)).unwrap_or(i64::MAX);
+        sql.exec("INSERT INTO schema_version (version) VALUES (?)", vec![reached.into()])?;
+    }
+    Ok(())
+}
+
+fn version(sql: &SqlStorage) -> worker::Result<usize> {
+    #[derive(Deserialize)]
+    struct Row {
+        version: usize,
+    }
+    let rows: Vec<Row> = sql.exec("SELECT version FROM schema_version", None)?.to_array()?;
+    Ok(rows.first().map_or(0, |row| row.version))
+}
