@@ -51,6 +51,21 @@ pub(crate) async fn read_answer(response: &mut Response, cap: usize) -> worker::
     }
 }
 
+/// The beginning of an answer's body; the rest is dropped unread.
+///
+/// # Errors
+/// If the connection breaks.
+pub(crate) async fn read_beginning(response: &mut Response, length: usize) -> worker::Result<Vec<u8>> {
+    let Ok(mut stream) = response.stream() else { return Ok(Vec::new()) };
+    let mut bytes = Vec::new();
+    while bytes.len() < length {
+        let Some(chunk) = stream.next().await else { break };
+        bytes.extend_from_slice(&chunk?);
+    }
+    bytes.truncate(length);
+    Ok(bytes)
+}
+
 async fn collect(mut stream: ByteStream, cap: usize) -> worker::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     while let Some(chunk) = stream.next().await {

@@ -12,6 +12,7 @@ use std::{cell::OnceCell, rc::Rc};
 use jitr_shared::{
     api::status,
     aws::{AccountId, Credentials, Endpoint, Region},
+    notice::target::{PrivateHosts, WebhookUrl},
     secret::Secret,
 };
 use url::Url;
@@ -54,14 +55,14 @@ pub(crate) struct Ready {
     pub(crate) first_destination: Option<FirstDestination>,
     /// PEM of the server's roots that devices have to trust.
     pub(crate) server_ca_pem: Option<String>,
-    /// `host:port` of private hosts that notices may be posted to.
-    pub(crate) webhook_private_hosts: Vec<String>,
+    /// Private hosts that notices may be posted to.
+    pub(crate) webhook_private_hosts: PrivateHosts,
 }
 
 /// `WEBHOOK_URL` and `WEBHOOK_SECRET`.
 pub(crate) struct FirstDestination {
     /// Where to post.
-    pub(crate) url: Secret,
+    pub(crate) url: WebhookUrl,
     /// What to sign with.
     pub(crate) secret: Option<Secret>,
 }
@@ -87,12 +88,14 @@ impl Config {
         let storage_key = reader.required(Setting::StorageKey, reading::storage_key);
         let session_token = reader.optional(Setting::AwsSessionToken, reading::secret);
         let ingest_secret_previous = reader.optional(Setting::IngestSecretPrevious, reading::header_secret);
-        let webhook_url = reader.optional(Setting::WebhookUrl, reading::webhook_url);
+        let private_hosts =
+            reader.optional(Setting::WebhookPrivateHosts, reading::parsed::<PrivateHosts>).unwrap_or_default();
+        let webhook_url =
+            reader.optional(Setting::WebhookUrl, |text| reading::webhook_url(text, &private_hosts));
         let webhook_secret = reader.optional(Setting::WebhookSecret, reading::signing_secret);
         let endpoint_override = reader.optional(Setting::AwsEndpointUrlIot, reading::endpoint);
         let public_url = reader.optional(Setting::PublicUrl, reading::public_url);
         let server_ca_pem = reader.optional(Setting::IotServerCa, reading::pem);
-        let private_hosts = reader.optional(Setting::WebhookPrivateHosts, reading::private_hosts);
         let ready = || {
             let region = region?;
             let endpoint_text = endpoint_override.as_ref().map(|(text, _)| text.clone());
@@ -112,7 +115,7 @@ impl Config {
                 storage_key: storage_key?,
                 first_destination: webhook_url.map(|url| FirstDestination { url, secret: webhook_secret }),
                 server_ca_pem,
-                webhook_private_hosts: private_hosts.unwrap_or_default(),
+                webhook_private_hosts: private_hosts,
             })
         };
         let usable = reader.usable();

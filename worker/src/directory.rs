@@ -75,8 +75,8 @@ const MIGRATIONS: [&str; 1] = ["
         address TEXT NOT NULL, minute INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (address, minute)
     );
     CREATE TABLE adopted (
-        profile TEXT NOT NULL, ca_certificate_id TEXT NOT NULL, adopted_at INTEGER NOT NULL,
-        PRIMARY KEY (profile, ca_certificate_id)
+        profile TEXT NOT NULL, ca_certificate_id TEXT NOT NULL, certificate_pem TEXT NOT NULL,
+        adopted_at INTEGER NOT NULL, PRIMARY KEY (profile, ca_certificate_id)
     );
     CREATE TABLE destination (
         id TEXT PRIMARY KEY, profile TEXT NOT NULL, created_at INTEGER NOT NULL, row TEXT NOT NULL

@@ -57,8 +57,6 @@ pub(crate) enum Operation {
     RegistrationList,
     /// One, with its steps.
     RegistrationDetail,
-    /// Try a stuck one again.
-    RegistrationRetry,
     /// The live feed.
     Feed,
     /// Who changed what.
@@ -158,10 +156,9 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 }
 
 const VIEWER: Need = Need::Role(Role::Viewer);
-const OPERATOR: Need = Need::Role(Role::Operator);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
-const ROUTES: [Route; 27] = [
+const ROUTES: [Route; 26] = [
     route("GET", "/api/v1/status", Need::Nothing, Operation::Status),
     route("GET", "/api/v1/session", VIEWER, Operation::WhoAmI),
     route("POST", "/api/v1/session", Need::Nothing, Operation::SignIn),
@@ -187,7 +184,6 @@ const ROUTES: [Route; 27] = [
     route("POST", "/api/v1/profiles/{profile}/destinations/{id}/test", ADMINISTRATOR, Operation::DestinationTest),
     route("GET", "/api/v1/profiles/{profile}/registrations", VIEWER, Operation::RegistrationList),
     route("GET", "/api/v1/profiles/{profile}/registrations/{id}", VIEWER, Operation::RegistrationDetail),
-    route("POST", "/api/v1/profiles/{profile}/registrations/{id}/retry", OPERATOR, Operation::RegistrationRetry),
     route("GET", "/api/v1/profiles/{profile}/feed", VIEWER, Operation::Feed),
     route("GET", "/api/v1/profiles/{profile}/audit", ADMINISTRATOR, Operation::Audit),
 ];

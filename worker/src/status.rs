@@ -49,6 +49,6 @@ fn describe(ready: &Ready, public_url: String) -> Profile {
         region: ready.region.to_string(),
         public_url,
         endpoint_url: ready.endpoint_override.clone(),
-        webhook_private_hosts: ready.webhook_private_hosts.clone(),
+        webhook_private_hosts: ready.webhook_private_hosts.to_vec(),
     }
 }

@@ -9,9 +9,13 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use jitr_shared::{
     api::status::{self, SettingState},
     aws::Endpoint,
+    notice::{
+        signature::SigningSecret,
+        target::{PrivateHosts, WebhookUrl},
+    },
     secret::Secret,
 };
-use url::{Host, Url};
+use url::Url;
 
 use super::setting::Setting;
 use crate::seal::StorageKey;
@@ -121,23 +125,14 @@ pub(crate) fn storage_key(text: &str) -> Result<StorageKey, String> {
 }
 
 /// Where to post notices.
-pub(crate) fn webhook_url(text: &str) -> Result<Secret, String> {
-    let url = Url::parse(text).map_err(|error| format!("is not a URL: {error}"))?;
-    if url.scheme() != "https" || url.host_str().is_none() {
-        return Err("must be an https URL".to_owned());
-    }
-    Ok(Secret::from(text))
+pub(crate) fn webhook_url(text: &str, private_hosts: &PrivateHosts) -> Result<WebhookUrl, String> {
+    WebhookUrl::parse(text, private_hosts).map_err(|error| error.to_string())
 }
 
-/// `whsec_` and base64, as Standard Webhooks writes it.
+/// `whsec_` and base64, as Standard Webhooks writes it; kept as it was written, to be sealed.
 pub(crate) fn signing_secret(text: &str) -> Result<Secret, String> {
-    let key = text.strip_prefix("whsec_").unwrap_or(text);
-    let bytes = STANDARD.decode(key).map_err(|error| format!("is not `whsec_` and base64: {error}"))?;
-    if (24..=64).contains(&bytes.len()) {
-        Ok(Secret::from(text))
-    } else {
-        Err(format!("has {} bytes, Standard Webhooks allows 24 to 64", bytes.len()))
-    }
+    SigningSecret::parse(text).map_err(|error| error.to_string())?;
+    Ok(Secret::from(text))
 }
 
 /// The control plane's stand-in, as it was written and as it is used.
@@ -166,20 +161,6 @@ pub(crate) fn pem(text: &str) -> Result<String, String> {
     } else {
         Err("holds no `-----BEGIN CERTIFICATE-----` block".to_owned())
     }
-}
-
-/// `host:port`, separated by commas.
-pub(crate) fn private_hosts(text: &str) -> Result<Vec<String>, String> {
-    let hosts = text.split(',').map(str::trim).filter(|host| !host.is_empty());
-    hosts.map(private_host).collect()
-}
-
-fn private_host(text: &str) -> Result<String, String> {
-    let fault = || "must be `host:port`, several separated by commas".to_owned();
-    let (host, port) = text.rsplit_once(':').ok_or_else(fault)?;
-    let _: Host = Host::parse(host).map_err(|_| fault())?;
-    let _: u16 = port.parse().map_err(|_| fault())?;
-    Ok(text.to_ascii_lowercase())
 }
 
 /// 16 characters: 64 bits even of hexadecimal digits, which a throttled sign-in keeps out of reach.

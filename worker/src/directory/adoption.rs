@@ -2,7 +2,7 @@
 //!
 //! Not here: the CA certificates themselves, which AWS keeps.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
@@ -16,6 +16,8 @@ pub(crate) struct Adopt {
     pub(crate) profile: String,
     /// Which CA.
     pub(crate) ca_certificate_id: String,
+    /// Its certificate, against which the signatures of its device certificates are checked.
+    pub(crate) certificate_pem: String,
     /// Now, milliseconds since the epoch.
     pub(crate) at: i64,
 }
@@ -53,7 +55,8 @@ pub(crate) struct Adopted {
 impl Ask for Adopted {
     const OBJECT: &'static str = DIRECTORY;
     const PATH: &'static str = "/adoption/list";
-    type Answer = BTreeSet<String>;
+    /// Each with its certificate.
+    type Answer = BTreeMap<String, String>;
 }
 
 /// Adopts; a second time changes nothing.
@@ -61,9 +64,9 @@ impl Ask for Adopted {
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn adopt(sql: &SqlStorage, ask: Adopt) -> Result<bool, ErrandError> {
-    let insert = "INSERT OR IGNORE INTO adopted (profile, ca_certificate_id, adopted_at) VALUES (?, ?, ?)
-                  RETURNING 1 AS new";
-    let values = vec![ask.profile.into(), ask.ca_certificate_id.into(), ask.at.into()];
+    let insert = "INSERT OR IGNORE INTO adopted (profile, ca_certificate_id, certificate_pem, adopted_at)
+                  VALUES (?, ?, ?, ?) RETURNING 1 AS new";
+    let values = vec![ask.profile.into(), ask.ca_certificate_id.into(), ask.certificate_pem.into(), ask.at.into()];
     Ok(any(sql, insert, values)?)
 }
 
@@ -80,14 +83,15 @@ pub(crate) fn release(sql: &SqlStorage, ask: Release) -> Result<bool, ErrandErro
 ///
 /// # Errors
 /// If SQLite refuses.
-pub(crate) fn adopted(sql: &SqlStorage, ask: Adopted) -> Result<BTreeSet<String>, ErrandError> {
+pub(crate) fn adopted(sql: &SqlStorage, ask: Adopted) -> Result<BTreeMap<String, String>, ErrandError> {
     #[derive(Deserialize)]
     struct Row {
         ca_certificate_id: String,
+        certificate_pem: String,
     }
-    let select = "SELECT ca_certificate_id FROM adopted WHERE profile = ?";
+    let select = "SELECT ca_certificate_id, certificate_pem FROM adopted WHERE profile = ?";
     let rows: Vec<Row> = sql.exec(select, vec![ask.profile.into()])?.to_array()?;
-    Ok(rows.into_iter().map(|row| row.ca_certificate_id).collect())
+    Ok(rows.into_iter().map(|row| (row.ca_certificate_id, row.certificate_pem)).collect())
 }
 
 fn any(sql: &SqlStorage, query: &str, values: Vec<worker::SqlStorageValue>) -> worker::Result<bool> {

@@ -1,0 +1,8 @@
+//! The page's API, one file a resource. Every handler gets a [`crate::desk::Visit`]: admitted, configured, of a known profile.
+
+pub(crate) mod audit;
+pub(crate) mod ca;
+pub(crate) mod destination;
+pub(crate) mod endpoint;
+pub(crate) mod registration;
+pub(crate) mod wiring;

@@ -1,0 +1,172 @@
+//! Carries out what the route table found: who is asking -> which profile -> the handler -> the audit row -> the answer.
+//!
+//! Handlers that change something give a [`Change`] along with their answer; here alone it becomes an audit row, so that
+//! none is forgotten. Not here: the handlers (console, ingest, access, status).
+
+use std::rc::Rc;
+
+use jitr_shared::api::session::Session;
+use serde_json::Value;
+use worker::{Env, Request, Response};
+
+use crate::{
+    access,
+    config::{Config, Ready},
+    console::{audit, ca, destination, endpoint, registration, wiring},
+    directory::audit::Record,
+    ingest,
+    object::{Person, ask_directory},
+    platform,
+    reply::{self, Refusal, Reply},
+    route::{Found, Operation},
+    status::{self, PROFILE},
+};
+
+/// What a handler of the console works with.
+pub(crate) struct Visit<'a> {
+    /// The bindings.
+    pub(crate) env: &'a Env,
+    /// The settings.
+    pub(crate) ready: &'a Ready,
+    /// Who asks.
+    pub(crate) person: Person,
+    /// Which route, profile and id.
+    pub(crate) found: Found,
+    /// Where AWS reaches this Worker.
+    pub(crate) public_url: String,
+}
+
+/// What was changed: an audit row without its who and when.
+pub(crate) struct Change {
+    /// `noun.verb`.
+    pub(crate) what: &'static str,
+    /// Of which thing.
+    pub(crate) subject: String,
+    /// Before, without secrets.
+    pub(crate) before: Value,
+    /// After, without secrets.
+    pub(crate) after: Value,
+}
+
+/// The answer of a handler that changes something.
+pub(crate) type Changed = Result<(Change, Response), Refusal>;
+
+/// Answers a request whose route was found.
+///
+/// # Errors
+/// With whatever stops it.
+pub(crate) async fn serve(env: &Env, found: Found, request: Request) -> Reply {
+    let config = Config::of(env);
+    let person = access::admit(env, &config, &request, found.route).await?;
+    match (found.route.operation, person) {
+        (Operation::Status, _) => status::answer(env, &config, &request).await,
+        (Operation::SignIn, _) => access::sign_in(env, &config, request).await,
+        (Operation::WhoAmI, Some(person)) => who_am_i(&person),
+        (Operation::SignOut, Some(person)) => access::sign_out(env, &person).await,
+        (Operation::Ingest, _) => {
+            let ready = ready(&config)?;
+            known_profile(&found)?;
+            ingest::receive(env, ready, &status::public_url(&config, &request)?, request).await
+        }
+        (_, None) => Err(Refusal::SignInRequired),
+        (operation, Some(person)) => {
+            let ready = ready(&config)?;
+            known_profile(&found)?;
+            let public_url = status::public_url(&config, &request)?;
+            let visit = Visit { env, ready, person, found, public_url };
+            console(operation, &visit, request).await
+        }
+    }
+}
+
+async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) -> Reply {
+    let request = &mut request;
+    match operation {
+        Operation::RegistrationCode => ca::registration_code(visit).await,
+        Operation::Endpoint => endpoint::describe(visit).await,
+        Operation::CaList => ca::list(visit).await,
+        Operation::CaDetail => ca::detail(visit).await,
+        Operation::CaRegister => visit.record(ca::register(visit, request).await?).await,
+        Operation::CaChange => visit.record(ca::change(visit, request).await?).await,
+        Operation::CaDelete => visit.record(ca::delete(visit).await?).await,
+        Operation::CaAdopt => visit.record(ca::adopt(visit).await?).await,
+        Operation::CaRelease => visit.record(ca::release(visit).await?).await,
+        Operation::WiringPlan => wiring::plan(visit, request).await,
+        Operation::WiringStep => visit.record(wiring::run(visit, request).await?).await,
+        Operation::DestinationList => destination::list(visit).await,
+        Operation::DestinationCreate => visit.record(destination::create(visit, request).await?).await,
+        Operation::DestinationChange => visit.record(destination::change(visit, request).await?).await,
+        Operation::DestinationDelete => visit.record(destination::delete(visit).await?).await,
+        Operation::DestinationTest => visit.record(destination::test(visit).await?).await,
+        Operation::RegistrationList => registration::list(visit, request).await,
+        Operation::RegistrationDetail => registration::detail(visit).await,
+        Operation::Feed => registration::feed(visit, request).await,
+        Operation::Audit => audit::read(visit, request).await,
+        Operation::Status
+        | Operation::WhoAmI
+        | Operation::SignIn
+        | Operation::SignOut
+        | Operation::Ingest => Err(Refusal::SignInRequired),
+    }
+}
+
+impl Visit<'_> {
+    /// Writes the audit row of a change that was made, then answers.
+    ///
+    /// # Errors
+    /// If the Directory can't be asked: the change is made then, and the answer says that something failed.
+    async fn record(&self, (change, response): (Change, Response)) -> Reply {
+        let row = Record {
+            profile: PROFILE.to_owned(),
+            at: platform::now().milliseconds(),
+            who: self.person.who.clone(),
+            what: change.what.to_owned(),
+            subject: change.subject,
+            before: change.before,
+            after: change.after,
+        };
+        ask_directory(self.env, &row).await?;
+        Ok(response)
+    }
+}
+
+/// A parameter of the query.
+///
+/// # Errors
+/// If the platform gives no URL.
+pub(crate) fn parameter(request: &Request, name: &str) -> Result<Option<String>, Refusal> {
+    let url = request.url()?;
+    let found = url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    Ok(found)
+}
+
+/// A parameter of the query that is a whole number.
+///
+/// # Errors
+/// If it is something else.
+pub(crate) fn number(request: &Request, name: &'static str) -> Result<Option<i64>, Refusal> {
+    let Some(text) = parameter(request, name)? else { return Ok(None) };
+    let number = text.parse().map_err(|_| Refusal::InvalidField {
+        field: name,
+        detail: format!("the parameter {name} must be a whole number"),
+    })?;
+    Ok(Some(number))
+}
+
+fn who_am_i(person: &Person) -> Reply {
+    let session: Session = access::session_of(person);
+    reply::json(&session)
+}
+
+fn ready(config: &Rc<Config>) -> Result<&Ready, Refusal> {
+    config.ready.as_ref().ok_or_else(|| Refusal::NotConfigured(config.unusable()))
+}
+
+fn known_profile(found: &Found) -> Result<(), Refusal> {
+    match found.profile.as_deref() {
+        Some(PROFILE) | None => Ok(()),
+        Some(other) => {
+            Err(Refusal::NotFound(format!("there is no profile {other}; the only one is `{PROFILE}`")))
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The Durable Object `Registrar`: one for each account and Region, named `{account}/{region}`.
+//!
+//! Event -> row -> alarm -> the state machine of `shared::registration` -> its effects, carried out by `perform` -> rows,
+//! feed. It also answers AWS's confirmation of our rule destination, hands out the slots of all AWS calls, and holds the
+//! live feed's WebSockets. One alarm serves all; each works one slice and arms the next.
+//! Not here: what to do with a registration (`shared::registration`), whom to tell how (outbox).
+//!
+//! Source: Cloudflare Durable Objects, "Alarms", "Use WebSockets" (hibernation).
+
+pub(crate) mod confirmation;
+pub(crate) mod feed;
+pub(crate) mod intake;
+mod perform;
+pub(crate) mod slot;
+pub(crate) mod store;
+pub(crate) mod wire;
+mod work;
+
+use std::cell::RefCell;
+
+use worker::{
+    DurableObject, Env, Request, Response, SqlStorage, State, WebSocket, WebSocketIncomingMessage,
+    durable_object, wasm_bindgen,
+};
+
+use self::{
+    confirmation::TakeConfirmation,
+    feed::{CloseFeeds, FEED_PATH},
+    intake::Receive,
+    slot::TakeSlot,
+    store::{ReadRegistration, ReadRegistrations},
+    wire::{KeepNames, NameDestination, OpenWindow, ReadNames, ReadWindow},
+};
+use crate::{
+    object::{Ask, Errand, reply, unknown},
+    pacer::Pacer,
+    platform, schema,
+};
+
+/// The object.
+#[durable_object]
+pub struct Registrar {
+    state: State,
+    env: Env,
+    pacer: RefCell<Pacer>,
+}
+
+impl DurableObject for Registrar {
+    fn new(state: State, env: Env) -> Self {
+        Self { state, env, pacer: RefCell::default() }
+    }
+
+    async fn fetch(&self, request: Request) -> worker::Result<Response> {
+        if request.path() == FEED_PATH {
+            let sql = self.sql()?;
+            return feed::open(&self.state, &sql, &request);
+        }
+        let errand = Errand::read(request).await?;
+        let sql = self.sql()?;
+        match errand.path() {
+            TakeSlot::PATH => errand.answer(|ask| Ok(slot::take(&self.pacer, &ask))),
+            Receive::PATH => {
+                let taken = errand.question().and_then(|ask| self.receive(&sql, ask));
+                self.arm(&sql).await?;
+                reply(taken)
+            }
+            TakeConfirmation::PATH => {
+                let taken = errand.question().and_then(|ask| confirmation::take(&sql, ask));
+                self.arm(&sql).await?;
+                reply(taken)
+            }
+            ReadRegistrations::PATH => errand.answer(|ask| store::page(&sql, &ask)),
+            ReadRegistration::PATH => errand.answer(|ask| store::detail(&sql, ask)),
+            CloseFeeds::PATH => errand.answer(|ask| feed::close(&self.state, &ask)),
+            ReadNames::PATH => errand.answer(|_: ReadNames| wire::names(&sql)),
+            KeepNames::PATH => errand.answer(|ask| wire::keep_names(&sql, ask)),
+            OpenWindow::PATH => errand.answer(|ask| wire::open_window(&sql, ask)),
+            NameDestination::PATH => errand.answer(|ask| wire::name_destination(&sql, ask)),
+            ReadWindow::PATH => errand.answer(|ask| wire::window(&sql, ask)),
+            path => unknown(path),
+        }
+    }
+
+    /// Never fails: Cloudflare would run it again only a few times, and then never.
+    async fn alarm(&self) -> worker::Result<Response> {
+        if let Err(error) = self.work().await {
+            platform::log(&format!("registrar: {error}"));
+        }
+        Response::empty()
+    }
+
+    /// The feed goes one way.
+    async fn websocket_message(&self, _: WebSocket, _: WebSocketIncomingMessage) -> worker::Result<()> {
+        Ok(())
+    }
+
+    async fn websocket_close(&self, socket: WebSocket, _: usize, _: String, _: bool) -> worker::Result<()> {
+        // The far side has closed: all that is left is to agree, which may be too late.
+        let _agreed = socket.close::<&str>(None, None);
+        Ok(())
+    }
+
+    async fn websocket_error(&self, _: WebSocket, error: worker::Error) -> worker::Result<()> {
+        platform::log(&format!("feed: {error}"));
+        Ok(())
+    }
+}
+
+impl Registrar {
+    fn sql(&self) -> worker::Result<SqlStorage> {
+        let sql = self.state.storage().sql();
+        schema::migrate(&sql, &MIGRATIONS)?;
+        Ok(sql)
+    }
+
+    /// Wakes up when the next registration or confirmation is due.
+    async fn arm(&self, sql: &SqlStorage) -> worker::Result<()> {
+        let storage = self.state.storage();
+        let next = [store::next_due(sql)?, confirmation::next_due(sql)?].into_iter().flatten().min();
+        match next {
+            Some(due_at) => {
+                let wait = due_at.saturating_sub(platform::now().milliseconds());
+                storage.set_alarm(wait.max(0)).await
+            }
+            None => storage.delete_alarm().await,
+        }
+    }
+}
+
+/// Released migrations are never changed; new ones are added at the end.
+const MIGRATIONS: [&str; 1] = ["
+    CREATE TABLE registration (
+        certificate_id TEXT PRIMARY KEY, ca_certificate_id TEXT NOT NULL, machine TEXT NOT NULL,
+        changed INTEGER NOT NULL, due_at INTEGER
+    );
+    CREATE INDEX registration_due ON registration (due_at) WHERE due_at IS NOT NULL;
+    CREATE INDEX registration_changed ON registration (changed);
+    CREATE TABLE step (
+        sequence INTEGER PRIMARY KEY AUTOINCREMENT, certificate_id TEXT NOT NULL, step TEXT NOT NULL
+    );
+    CREATE INDEX step_certificate ON step (certificate_id, sequence);
+    CREATE TABLE foreign_ca (
+        ca_certificate_id TEXT PRIMARY KEY, events INTEGER NOT NULL, last_at INTEGER NOT NULL
+    );
+    CREATE TABLE wiring_name (part TEXT PRIMARY KEY, name TEXT NOT NULL);
+    CREATE TABLE own_destination (url TEXT PRIMARY KEY, arn TEXT, closes_at INTEGER NOT NULL);
+    CREATE TABLE confirmation (
+        arn TEXT PRIMARY KEY, token TEXT NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER, detail TEXT
+    );
+"];

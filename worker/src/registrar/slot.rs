@@ -1,0 +1,30 @@
+//! Slots for AWS calls: the page's calls ask for theirs here, so that all calls of an account and Region share one pace.
+
+use std::cell::RefCell;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    object::{Ask, REGISTRAR},
+    pacer::{Caller, Pacer},
+    platform,
+};
+
+/// A call wants to be made.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct TakeSlot {
+    /// By whom.
+    pub(crate) caller: Caller,
+}
+
+impl Ask for TakeSlot {
+    const OBJECT: &'static str = REGISTRAR;
+    const PATH: &'static str = "/slot";
+    /// Milliseconds to wait first.
+    type Answer = i64;
+}
+
+/// Takes the next slot.
+pub(crate) fn take(pacer: &RefCell<Pacer>, ask: &TakeSlot) -> i64 {
+    pacer.borrow_mut().take(platform::now().milliseconds(), ask.caller)
+}

@@ -1,0 +1,139 @@
+//! What an alarm does: one slice of due confirmations and registrations, each through the state machine.
+//!
+//! The registration is read, changed and stored between two awaits, and its steps with it: an event that arrives while AWS
+//! is being asked is not lost, and an object that dies begins again at the stored state (ARCHITECTURE.md, invariant 4).
+//! Not here: the effects that leave the object (perform).
+//!
+//! Source: Cloudflare Workers, "Limits": 50 subrequests for each invocation on the free plan, 1,000 on the paid one.
+
+use std::collections::VecDeque;
+
+use jitr_shared::{
+    api::feed::FeedMessage,
+    registration::{Context, Effect, Input},
+};
+use worker::SqlStorage;
+
+use super::{Registrar, confirmation, feed, perform, store, wire};
+use crate::{
+    aws::ControlPlane,
+    config::{Config, Ready},
+    directory::adoption::Adopted,
+    object::{ErrandError, ask_directory},
+    platform,
+    seal::SealError,
+    status::PROFILE,
+};
+
+impl Registrar {
+    /// Works one slice and arms the next.
+    ///
+    /// # Errors
+    /// If an object or the platform failed; the alarm is armed by then.
+    pub(super) async fn work(&self) -> Result<(), ErrandError> {
+        // Armed before anything can go wrong: an object that dies while it works wakes up again.
+        self.state.storage().set_alarm(RESCUE).await?;
+        let sql = self.sql()?;
+        let config = Config::of(&self.env);
+        if let Some(ready) = &config.ready {
+            self.work_slice(&sql, ready).await?;
+        }
+        self.arm(&sql).await?;
+        Ok(())
+    }
+
+    async fn work_slice(&self, sql: &SqlStorage, ready: &Ready) -> Result<(), ErrandError> {
+        let plane = ControlPlane::for_registrar(ready, &self.pacer);
+        if let Some(due) = confirmation::due(sql, platform::now())? {
+            let message = confirmation::confirm(&plane, sql, due).await?;
+            if let Some(message) = message {
+                feed::broadcast(&self.state, &message);
+            }
+        }
+        let due = store::due(sql, platform::now(), SLICE)?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        let adopted = ask_directory(&self.env, &Adopted { profile: PROFILE.to_owned() }).await?;
+        for registration in due {
+            let id = registration.certificate_id;
+            match adopted.get(&registration.ca_certificate_id) {
+                Some(pem) => self.follow(sql, ready, &plane, &id, pem).await?,
+                None => store::rest(sql, &id)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Follows one registration until nothing is to be done at once.
+    async fn follow(
+        &self,
+        sql: &SqlStorage,
+        ready: &Ready,
+        plane: &ControlPlane<'_>,
+        certificate_id: &str,
+        ca_pem: &str,
+    ) -> Result<(), ErrandError> {
+        let mut inputs = VecDeque::from([Input::Due]);
+        while let Some(input) = inputs.pop_front() {
+            for effect in self.step(sql, certificate_id, input, Some(ca_pem))? {
+                inputs.extend(perform::perform(&self.env, ready, plane, effect).await?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands one input to one registration and stores what came of it; gives back what leaves the object.
+    ///
+    /// # Errors
+    /// If SQLite refuses.
+    pub(super) fn step(
+        &self,
+        sql: &SqlStorage,
+        certificate_id: &str,
+        input: Input,
+        ca_pem: Option<&str>,
+    ) -> Result<Vec<Effect>, ErrandError> {
+        let config = Config::of(&self.env);
+        let (Some(ready), Some(mut registration)) = (&config.ready, store::load(sql, certificate_id)?) else {
+            return Ok(Vec::new());
+        };
+        let names = wire::names(sql)?;
+        let context = Context {
+            now: platform::now(),
+            jitter: u32::from_be_bytes(platform::random().map_err(SealError::from)?),
+            account_id: &ready.account,
+            region: &ready.region,
+            policy: &names.policy,
+            ca_certificate_pem: ca_pem,
+        };
+        let effects = registration.handle(input, &context);
+        store::save(sql, &registration)?;
+        let mut outside = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Record(step) => {
+                    let step = store::add_step(sql, certificate_id, step)?;
+                    let cursor = step.sequence;
+                    let message = FeedMessage::Step { cursor, registration: registration.row(), step };
+                    feed::broadcast(&self.state, &message);
+                }
+                // The row's `due_at` says so already.
+                Effect::RetryAt(_) => {}
+                Effect::Describe { .. }
+                | Effect::AttachPolicy { .. }
+                | Effect::Activate { .. }
+                | Effect::Tell(_) => outside.push(effect),
+            }
+        }
+        Ok(outside)
+    }
+}
+
+/// Registrations that one alarm follows: each makes three calls and one errand for each destination, so that eight stay
+/// below the free plan's 50 subrequests with a few destinations.
+const SLICE: i64 = 8;
+
+/// Milliseconds after which an object that died while it worked looks again: a slice's calls with their timeouts.
+const RESCUE: i64 = 120_000;
+
