@@ -49,11 +49,7 @@ pub(crate) async fn admit(
 ///
 /// # Errors
 /// If the Directory can't be asked.
-pub(crate) async fn person(
-    env: &Env,
-    config: &Config,
-    request: &Request,
-) -> Result<Option<Person>, Refusal> {
+pub(crate) async fn person(env: &Env, config: &Config, request: &Request) -> Result<Option<Person>, Refusal> {
     let (Some(admin_token), Some(cookie)) = (&config.admin_token, cookie(request)?) else { return Ok(None) };
     let session = digest(admin_token, &cookie);
     let question = FindSession { digest: session.clone(), at: platform::now().milliseconds() };
@@ -77,8 +73,7 @@ pub(crate) async fn sign_in(env: &Env, config: &Config, mut request: Request) ->
         expires_at: at.saturating_add(SESSION_SECONDS * 1000),
     };
     let right = admin_token.matches(sent.token.as_bytes());
-    let opens =
-        right.then(|| NewSession { digest: digest(admin_token, &cookie), session: session.clone() });
+    let opens = right.then(|| NewSession { digest: digest(admin_token, &cookie), session: session.clone() });
     match ask_directory(env, &Attempt { address, at, opens }).await? {
         Outcome::Opened => with_cookie(reply::json(&session)?, &cookie, SESSION_SECONDS),
         Outcome::Wrong => Err(Refusal::WrongToken),

@@ -232,7 +232,8 @@ fn remedy(kind: FaultKind, missing_action: Option<&str>) -> String {
     match kind {
         FaultKind::UnknownKey => "; check AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN".to_owned(),
         FaultKind::ExpiredToken => {
-            "; get new temporary keys and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN".to_owned()
+            "; get new temporary keys and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN"
+                .to_owned()
         }
         FaultKind::InvalidSignature => "; check AWS_SECRET_ACCESS_KEY".to_owned(),
         FaultKind::WrongRegion => "; check AWS_REGION and AWS_ENDPOINT_URL_IOT".to_owned(),

@@ -88,8 +88,9 @@ impl Config {
         let storage_key = reader.required(Setting::StorageKey, reading::storage_key);
         let session_token = reader.optional(Setting::AwsSessionToken, reading::secret);
         let ingest_secret_previous = reader.optional(Setting::IngestSecretPrevious, reading::header_secret);
-        let private_hosts =
-            reader.optional(Setting::WebhookPrivateHosts, reading::parsed::<PrivateHosts>).unwrap_or_default();
+        let private_hosts = reader
+            .optional(Setting::WebhookPrivateHosts, reading::parsed::<PrivateHosts>)
+            .unwrap_or_default();
         let webhook_url =
             reader.optional(Setting::WebhookUrl, |text| reading::webhook_url(text, &private_hosts));
         let webhook_secret = reader.optional(Setting::WebhookSecret, reading::signing_secret);
@@ -129,7 +130,11 @@ impl Config {
 
     /// Names of the settings that keep the API from working.
     pub(crate) fn unusable(&self) -> Vec<String> {
-        self.settings.iter().filter(|setting| reading::hinders(setting)).map(|setting| setting.name.clone()).collect()
+        self.settings
+            .iter()
+            .filter(|setting| reading::hinders(setting))
+            .map(|setting| setting.name.clone())
+            .collect()
     }
 }
 
@@ -163,7 +168,9 @@ mod tests {
     fn with(changes: &[(&str, &str)]) -> Config {
         Config::parse(|name| {
             let changed = changes.iter().find(|(key, _)| *key == name);
-            changed.or_else(|| COMPLETE.iter().find(|(key, _)| *key == name)).map(|(_, value)| (*value).to_owned())
+            changed
+                .or_else(|| COMPLETE.iter().find(|(key, _)| *key == name))
+                .map(|(_, value)| (*value).to_owned())
         })
     }
 

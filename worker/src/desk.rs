@@ -66,7 +66,7 @@ pub(crate) async fn serve(env: &Env, found: Found, request: Request) -> Reply {
         (Operation::Ingest, _) => {
             let ready = ready(&config)?;
             known_profile(&found)?;
-            ingest::receive(env, ready, &status::public_url(&config, &request)?, request).await
+            ingest::receive(env, ready, request).await
         }
         (_, None) => Err(Refusal::SignInRequired),
         (operation, Some(person)) => {

@@ -3,6 +3,11 @@
 //! Answers errands of the Worker and of the other objects, each in the file of its table. Secrets come sealed and go sealed.
 //! Not here: who may ask (access, the routes), registrations (registrar), messages (outbox).
 
+#![expect(
+    missing_docs,
+    reason = "`durable_object` exports methods to JavaScript and writes no documentation for them"
+)]
+
 pub(crate) mod adoption;
 pub(crate) mod audit;
 pub(crate) mod destination;
@@ -87,4 +92,3 @@ const MIGRATIONS: [&str; 1] = ["
         what TEXT NOT NULL, subject TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL
     );
 "];
-

@@ -78,8 +78,7 @@ pub(crate) async fn ask_directory<A: Ask>(env: &Env, question: &A) -> Result<A::
 /// If it can't be reached or failed.
 pub(crate) async fn ask<A: Ask>(env: &Env, name: &str, question: &A) -> Result<A::Answer, ErrandError> {
     let body = serde_json::to_string(question)?;
-    let unreachable =
-        |source| ErrandError::Unreachable { object: A::OBJECT, path: A::PATH, source };
+    let unreachable = |source| ErrandError::Unreachable { object: A::OBJECT, path: A::PATH, source };
     let mut response = send::<A>(env, name, &body).await.map_err(unreachable)?;
     let words = response.text().await.map_err(unreachable)?;
     match response.status_code() {

@@ -7,13 +7,16 @@
 //!
 //! Source: Slack, "Rate limits": one message a second for each incoming webhook.
 
+#![expect(
+    missing_docs,
+    reason = "`durable_object` exports methods to JavaScript and writes no documentation for them"
+)]
+
 pub(crate) mod post;
 pub(crate) mod queue;
 
 use jitr_shared::time::UnixTime;
-use worker::{
-    DurableObject, Env, Request, Response, SqlStorage, State, durable_object, wasm_bindgen,
-};
+use worker::{DurableObject, Env, Request, Response, SqlStorage, State, durable_object, wasm_bindgen};
 
 use self::queue::{Enqueue, Forget, ReadResults};
 use crate::{

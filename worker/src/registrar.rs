@@ -7,6 +7,11 @@
 //!
 //! Source: Cloudflare Durable Objects, "Alarms", "Use WebSockets" (hibernation).
 
+#![expect(
+    missing_docs,
+    reason = "`durable_object` exports methods to JavaScript and writes no documentation for them"
+)]
+
 pub(crate) mod confirmation;
 pub(crate) mod feed;
 pub(crate) mod intake;
@@ -29,7 +34,7 @@ use self::{
     intake::Receive,
     slot::TakeSlot,
     store::{ReadRegistration, ReadRegistrations},
-    wire::{KeepNames, NameDestination, OpenWindow, ReadNames, ReadWindow},
+    wire::{KeepNames, NameDestination, OpenWindow, ReadNames},
 };
 use crate::{
     object::{Ask, Errand, reply, unknown},
@@ -76,7 +81,6 @@ impl DurableObject for Registrar {
             KeepNames::PATH => errand.answer(|ask| wire::keep_names(&sql, ask)),
             OpenWindow::PATH => errand.answer(|ask| wire::open_window(&sql, ask)),
             NameDestination::PATH => errand.answer(|ask| wire::name_destination(&sql, ask)),
-            ReadWindow::PATH => errand.answer(|ask| wire::window(&sql, ask)),
             path => unknown(path),
         }
     }

@@ -147,7 +147,9 @@ pub(crate) fn refuse(refusal: &Refusal) -> worker::Result<Response> {
 fn problem(refusal: &Refusal) -> Problem {
     let (status, code, title) = sort(refusal);
     let detail = match code {
-        ProblemCode::Internal => "the Worker could not do this; its log says why (`npx wrangler tail`)".to_owned(),
+        ProblemCode::Internal => {
+            "the Worker could not do this; its log says why (`npx wrangler tail`)".to_owned()
+        }
         ProblemCode::NotConfigured
         | ProblemCode::SignInRequired
         | ProblemCode::WrongToken

@@ -126,10 +126,7 @@ pub(crate) fn find(method: &str, path: &str) -> Result<Found, Refusal> {
         return Err(Refusal::NotFound(format!("there is nothing at {path}")));
     }
     let methods = on_path.iter().map(|found| found.route.method).collect();
-    on_path
-        .into_iter()
-        .find(|found| found.route.method == method)
-        .ok_or(Refusal::MethodNotAllowed(methods))
+    on_path.into_iter().find(|found| found.route.method == method).ok_or(Refusal::MethodNotAllowed(methods))
 }
 
 fn fit(route: &Route, path: &str) -> Option<Found> {
@@ -179,9 +176,24 @@ const ROUTES: [Route; 26] = [
     route("POST", "/api/v1/profiles/{profile}/wiring/{id}", ADMINISTRATOR, Operation::WiringStep),
     route("GET", "/api/v1/profiles/{profile}/destinations", VIEWER, Operation::DestinationList),
     route("POST", "/api/v1/profiles/{profile}/destinations", ADMINISTRATOR, Operation::DestinationCreate),
-    route("PATCH", "/api/v1/profiles/{profile}/destinations/{id}", ADMINISTRATOR, Operation::DestinationChange),
-    route("DELETE", "/api/v1/profiles/{profile}/destinations/{id}", ADMINISTRATOR, Operation::DestinationDelete),
-    route("POST", "/api/v1/profiles/{profile}/destinations/{id}/test", ADMINISTRATOR, Operation::DestinationTest),
+    route(
+        "PATCH",
+        "/api/v1/profiles/{profile}/destinations/{id}",
+        ADMINISTRATOR,
+        Operation::DestinationChange,
+    ),
+    route(
+        "DELETE",
+        "/api/v1/profiles/{profile}/destinations/{id}",
+        ADMINISTRATOR,
+        Operation::DestinationDelete,
+    ),
+    route(
+        "POST",
+        "/api/v1/profiles/{profile}/destinations/{id}/test",
+        ADMINISTRATOR,
+        Operation::DestinationTest,
+    ),
     route("GET", "/api/v1/profiles/{profile}/registrations", VIEWER, Operation::RegistrationList),
     route("GET", "/api/v1/profiles/{profile}/registrations/{id}", VIEWER, Operation::RegistrationDetail),
     route("GET", "/api/v1/profiles/{profile}/feed", VIEWER, Operation::Feed),

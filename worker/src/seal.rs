@@ -30,7 +30,9 @@ pub(crate) enum SealError {
     #[error("the value can't be encrypted")]
     NotSealed,
     /// It was sealed under another key, for another row, or was altered.
-    #[error("a stored secret does not open: STORAGE_KEY is not the one it was stored under; enter the secret again")]
+    #[error(
+        "a stored secret does not open: STORAGE_KEY is not the one it was stored under; enter the secret again"
+    )]
     NotOpened,
 }
 

@@ -103,7 +103,9 @@ pub(crate) fn secret(text: &str) -> Result<Secret, String> {
 pub(crate) fn long_secret(text: &str) -> Result<Secret, String> {
     let length = text.chars().count();
     if length < SHORTEST_SECRET {
-        return Err(format!("has {length} characters, needs at least {SHORTEST_SECRET}: take 32 random bytes"));
+        return Err(format!(
+            "has {length} characters, needs at least {SHORTEST_SECRET}: take 32 random bytes"
+        ));
     }
     Ok(Secret::from(text))
 }
@@ -111,7 +113,8 @@ pub(crate) fn long_secret(text: &str) -> Result<Secret, String> {
 /// A secret that AWS's rule carries in a header: `${` would be substituted there, and only visible ASCII arrives unchanged.
 pub(crate) fn header_secret(text: &str) -> Result<Secret, String> {
     if text.contains("${") || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("must be visible ASCII without spaces and without `${`: AWS's rule sends it as a header".to_owned());
+        return Err("must be visible ASCII without spaces and without `${`: AWS's rule sends it as a header"
+            .to_owned());
     }
     long_secret(text)
 }
@@ -144,7 +147,8 @@ pub(crate) fn endpoint(text: &str) -> Result<(String, Endpoint), String> {
 /// The origin that AWS reaches this Worker at: AWS posts to https alone.
 pub(crate) fn public_url(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| format!("is not a URL: {error}"))?;
-    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    let bare =
+        url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
     if url.scheme() == "https" && url.host_str().is_some() && bare {
         Ok(url)
     } else {

@@ -212,8 +212,7 @@ async fn set_adopted(
 }
 
 async fn set_released(visit: &Visit<'_>, ca_certificate_id: &CaCertificateId) -> Result<bool, Refusal> {
-    let question =
-        Release { profile: PROFILE.to_owned(), ca_certificate_id: ca_certificate_id.to_string() };
+    let question = Release { profile: PROFILE.to_owned(), ca_certificate_id: ca_certificate_id.to_string() };
     Ok(ask_directory(visit.env, &question).await?)
 }
 
@@ -223,7 +222,8 @@ fn plane<'a>(visit: &'a Visit<'_>) -> ControlPlane<'a> {
 
 fn id(visit: &Visit<'_>) -> Result<CaCertificateId, Refusal> {
     let text = visit.found.id()?;
-    text.parse().map_err(|error| Refusal::NotFound(format!("`{text}` can't be a CA certificate's id: {error}")))
+    text.parse()
+        .map_err(|error| Refusal::NotFound(format!("`{text}` can't be a CA certificate's id: {error}")))
 }
 
 fn pem(field: &'static str, text: String) -> Result<CertificatePem, Refusal> {

@@ -3,7 +3,9 @@
 //! Rows are kept by the Directory, results by each destination's Outbox. Not here: posting (outbox).
 
 use jitr_shared::{
-    api::destination::{ChangeDestination, Destination, DestinationKind, Language, NewDestination, NoticeKind},
+    api::destination::{
+        ChangeDestination, Destination, DestinationKind, Language, NewDestination, NoticeKind,
+    },
     notice::{Notice, signature::SigningSecret, target::WebhookUrl},
     secret::Secret,
 };
@@ -232,7 +234,8 @@ fn checked_events(mut events: Vec<NoticeKind>) -> Vec<NoticeKind> {
 
 /// `WEBHOOK_URL` names no kind: Slack's own host, and the path that services copying its format keep, tell it.
 fn first_kind(url: &WebhookUrl) -> DestinationKind {
-    let is_slack = url.expose().starts_with("https://hooks.slack.com/") || url.expose().contains("/services/");
+    let is_slack =
+        url.expose().starts_with("https://hooks.slack.com/") || url.expose().contains("/services/");
     if is_slack { DestinationKind::Slack } else { DestinationKind::Webhook }
 }
 

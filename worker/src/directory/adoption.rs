@@ -66,7 +66,8 @@ impl Ask for Adopted {
 pub(crate) fn adopt(sql: &SqlStorage, ask: Adopt) -> Result<bool, ErrandError> {
     let insert = "INSERT OR IGNORE INTO adopted (profile, ca_certificate_id, certificate_pem, adopted_at)
                   VALUES (?, ?, ?, ?) RETURNING 1 AS new";
-    let values = vec![ask.profile.into(), ask.ca_certificate_id.into(), ask.certificate_pem.into(), ask.at.into()];
+    let values =
+        vec![ask.profile.into(), ask.ca_certificate_id.into(), ask.certificate_pem.into(), ask.at.into()];
     Ok(any(sql, insert, values)?)
 }
 

@@ -54,7 +54,8 @@ impl Ask for ReadAudit {
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn record(sql: &SqlStorage, ask: Record) -> Result<(), ErrandError> {
-    let insert = "INSERT INTO audit (profile, at, who, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    let insert =
+        "INSERT INTO audit (profile, at, who, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)";
     let values = vec![
         ask.profile.into(),
         ask.at.into(),

@@ -96,8 +96,7 @@ pub(crate) fn attempt(sql: &SqlStorage, attempt: Attempt) -> Result<Outcome, Err
     sql.exec("DELETE FROM session WHERE expires_at <= ?", vec![attempt.at.into()])?;
     let role = serde_json::to_string(&new.session.role)?;
     let insert = "INSERT INTO session (digest, who, role, expires_at) VALUES (?, ?, ?, ?)";
-    let values =
-        vec![new.digest.into(), new.session.who.into(), role.into(), new.session.expires_at.into()];
+    let values = vec![new.digest.into(), new.session.who.into(), role.into(), new.session.expires_at.into()];
     sql.exec(insert, values)?;
     Ok(Outcome::Opened)
 }

@@ -35,8 +35,7 @@ pub(crate) async fn post(env: &Env, ready: &Ready, message: &Message) -> Result<
         Ok(opened) => opened,
         Err(why) => return Ok(given_up(&why)),
     };
-    let target =
-        Target { kind: stored.kind, url: &url, secret: secret.as_ref(), language: stored.language };
+    let target = Target { kind: stored.kind, url: &url, secret: secret.as_ref(), language: stored.language };
     let (outcome, answer) = match send(&write(&message.notice, &target, platform::now())).await {
         Ok(answered) => answered,
         Err(error) => (Outcome::NoAnswer, delivery::excerpt(&error.to_string())),
@@ -51,7 +50,8 @@ pub(crate) async fn post(env: &Env, ready: &Ready, message: &Message) -> Result<
 fn open(ready: &Ready, stored: &StoredDestination) -> Result<(WebhookUrl, Option<SigningSecret>), String> {
     let key = &ready.storage_key;
     let url = key.open(&stored.sealed_url, &url_place(&stored.id)).map_err(|error| error.to_string())?;
-    let url = WebhookUrl::parse(url.expose(), &ready.webhook_private_hosts).map_err(|error| error.to_string())?;
+    let url =
+        WebhookUrl::parse(url.expose(), &ready.webhook_private_hosts).map_err(|error| error.to_string())?;
     let Some(sealed) = &stored.sealed_secret else { return Ok((url, None)) };
     let secret = key.open(sealed, &secret_place(&stored.id)).map_err(|error| error.to_string())?;
     let secret = SigningSecret::parse(secret.expose()).map_err(|error| error.to_string())?;
@@ -85,7 +85,6 @@ fn given_up(why: &str) -> PostResult {
         next: Next::GiveUp(GiveUpReason::Refused),
     }
 }
-
 
 /// Standard Webhooks, "Request timeouts": 15 to 30 seconds; chat services answer within one.
 const TIMEOUT: u32 = 15_000;

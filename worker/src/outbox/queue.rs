@@ -94,7 +94,8 @@ pub(crate) fn enqueue(sql: &SqlStorage, ask: Enqueue) -> Result<(), ErrandError>
     let now = platform::now().milliseconds();
     let old = vec![now.saturating_sub(KEPT).into()];
     sql.exec("DELETE FROM message WHERE state = 'delivered' AND taken_at < ?", old)?;
-    let insert = "INSERT OR IGNORE INTO message (notice_id, destination_id, notice, state, attempt, taken_at, due_at)
+    let insert =
+        "INSERT OR IGNORE INTO message (notice_id, destination_id, notice, state, attempt, taken_at, due_at)
                   VALUES (?, ?, ?, 'waiting', 0, ?, ?)";
     let values = vec![
         ask.notice.id.as_str().into(),
@@ -135,7 +136,8 @@ pub(crate) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
     struct Row {
         due_at: Option<i64>,
     }
-    let row: Row = sql.exec("SELECT MIN(due_at) AS due_at FROM message WHERE state = 'waiting'", None)?.one()?;
+    let row: Row =
+        sql.exec("SELECT MIN(due_at) AS due_at FROM message WHERE state = 'waiting'", None)?.one()?;
     Ok(row.due_at)
 }
 

@@ -81,7 +81,11 @@ pub(crate) fn rest(sql: &SqlStorage, certificate_id: &str) -> Result<(), ErrandE
 ///
 /// # Errors
 /// If SQLite refuses.
-pub(crate) fn add_step(sql: &SqlStorage, certificate_id: &str, step: RecordedStep) -> Result<Step, ErrandError> {
+pub(crate) fn add_step(
+    sql: &SqlStorage,
+    certificate_id: &str,
+    step: RecordedStep,
+) -> Result<Step, ErrandError> {
     // Numbered when it is read; until then it stands as number 0.
     let unnumbered = serde_json::to_string(&step.clone().numbered(0))?;
     let insert = "INSERT INTO step (certificate_id, step) VALUES (?, ?) RETURNING sequence";
@@ -116,7 +120,8 @@ pub(crate) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
     struct Row {
         due_at: Option<i64>,
     }
-    let row: Row = sql.exec("SELECT MIN(due_at) AS due_at FROM registration WHERE due_at IS NOT NULL", None)?.one()?;
+    let row: Row =
+        sql.exec("SELECT MIN(due_at) AS due_at FROM registration WHERE due_at IS NOT NULL", None)?.one()?;
     Ok(row.due_at)
 }
 
@@ -124,7 +129,11 @@ pub(crate) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
 ///
 /// # Errors
 /// If SQLite refuses.
-pub(crate) fn count_foreign(sql: &SqlStorage, ca_certificate_id: &str, now: UnixTime) -> Result<ForeignCa, ErrandError> {
+pub(crate) fn count_foreign(
+    sql: &SqlStorage,
+    ca_certificate_id: &str,
+    now: UnixTime,
+) -> Result<ForeignCa, ErrandError> {
     let count = "INSERT INTO foreign_ca (ca_certificate_id, events, last_at) VALUES (?, 1, ?)
                  ON CONFLICT (ca_certificate_id) DO UPDATE SET events = events + 1, last_at = excluded.last_at
                  RETURNING ca_certificate_id AS caCertificateId, events, last_at AS lastAt";
@@ -166,7 +175,10 @@ pub(crate) fn page(sql: &SqlStorage, ask: &ReadRegistrations) -> Result<Registra
 ///
 /// # Errors
 /// If SQLite refuses.
-pub(crate) fn detail(sql: &SqlStorage, ask: ReadRegistration) -> Result<Option<RegistrationDetail>, ErrandError> {
+pub(crate) fn detail(
+    sql: &SqlStorage,
+    ask: ReadRegistration,
+) -> Result<Option<RegistrationDetail>, ErrandError> {
     #[derive(Deserialize)]
     struct Row {
         sequence: i64,

@@ -98,13 +98,13 @@ impl Registrar {
         let (Some(ready), Some(mut registration)) = (&config.ready, store::load(sql, certificate_id)?) else {
             return Ok(Vec::new());
         };
-        let names = wire::names(sql)?;
+        let policy = wire::policy(sql)?;
         let context = Context {
             now: platform::now(),
             jitter: u32::from_be_bytes(platform::random().map_err(SealError::from)?),
             account_id: &ready.account,
             region: &ready.region,
-            policy: &names.policy,
+            policy: &policy,
             ca_certificate_pem: ca_pem,
         };
         let effects = registration.handle(input, &context);
@@ -136,4 +136,3 @@ const SLICE: i64 = 8;
 
 /// Milliseconds after which an object that died while it worked looks again: a slice's calls with their timeouts.
 const RESCUE: i64 = 120_000;
-
