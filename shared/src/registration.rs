@@ -367,5 +367,7 @@ const LEASE: i64 = 60_000;
 /// AWS refuses requests whose clock is more than five minutes off, so ours and AWS's are closer than that.
 const CLOCK_TOLERANCE: i64 = 300_000;
 
+// The certificates of the tests are issued by the tests.
 #[cfg(test)]
+#[cfg(feature = "issue")]
 mod tests;
