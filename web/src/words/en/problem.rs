@@ -80,6 +80,11 @@ fn of_code(code: ProblemCode) -> FaultWords {
 }
 
 fn of_aws(code: &str) -> Option<FaultWords> {
+    of_access(code).or_else(|| of_resource(code))
+}
+
+/// Keys, signatures and permissions.
+fn of_access(code: &str) -> Option<FaultWords> {
     let (what, remedy) = match code {
         "AccessDeniedException"
         | "ForbiddenException"
@@ -100,6 +105,14 @@ fn of_aws(code: &str) -> Option<FaultWords> {
             "The session keys have expired.",
             "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from a new session.",
         ),
+        _ => return None,
+    };
+    Some(FaultWords { what, remedy })
+}
+
+/// Certificates, rules and quotas.
+fn of_resource(code: &str) -> Option<FaultWords> {
+    let (what, remedy) = match code {
         "RegistrationCodeValidationException" => (
             "The verification certificate carries another registration code.",
             "Its common name has to be the code of this account and Region, all 64 characters. Read the code again and sign a new one.",

@@ -78,6 +78,11 @@ fn of_code(code: ProblemCode) -> FaultWords {
 }
 
 fn of_aws(code: &str) -> Option<FaultWords> {
+    of_access(code).or_else(|| of_resource(code))
+}
+
+/// Keys, signatures and permissions.
+fn of_access(code: &str) -> Option<FaultWords> {
     let (what, remedy) = match code {
         "AccessDeniedException"
         | "ForbiddenException"
@@ -98,6 +103,14 @@ fn of_aws(code: &str) -> Option<FaultWords> {
             "session key가 만료되었습니다.",
             "새 session의 AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN을 설정하세요.",
         ),
+        _ => return None,
+    };
+    Some(FaultWords { what, remedy })
+}
+
+/// Certificates, rules and quotas.
+fn of_resource(code: &str) -> Option<FaultWords> {
+    let (what, remedy) = match code {
         "RegistrationCodeValidationException" => (
             "verification certificate의 registration code가 다릅니다.",
             "common name이 이 account와 Region의 code 64자 그대로여야 합니다. code를 다시 읽고 새로 서명하세요.",
