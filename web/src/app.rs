@@ -12,6 +12,7 @@ use crate::component::key_ring::KeyRing;
 use crate::component::rail::Rail;
 use crate::hook::use_account::AccountProvider;
 use crate::hook::use_announce::AnnounceProvider;
+use crate::hook::use_feed::FeedProvider;
 use crate::hook::use_preferences::PreferencesProvider;
 use crate::hook::use_session::SessionProvider;
 use crate::hook::use_stages::StagesProvider;
@@ -37,9 +38,11 @@ pub fn App() -> Html {
                 <SessionProvider>
                     <AccountProvider>
                         <StagesProvider>
-                            <KeyRing>
-                                <BrowserRouter><Frame /></BrowserRouter>
-                            </KeyRing>
+                            <FeedProvider>
+                                <KeyRing>
+                                    <BrowserRouter><Frame /></BrowserRouter>
+                                </KeyRing>
+                            </FeedProvider>
                         </StagesProvider>
                     </AccountProvider>
                 </SessionProvider>

@@ -1,8 +1,11 @@
 //! What a person recognises as one thing: knows `jitr-shared`, composed by pages.
 
+pub mod account_fields;
 pub mod gate;
 pub mod header;
 pub mod key_ring;
 pub mod problem_note;
 pub mod rail;
+pub mod registration_card;
 pub mod sign_in;
+pub mod timeline;

@@ -2,6 +2,7 @@
 
 pub mod use_account;
 pub mod use_announce;
+pub mod use_feed;
 pub mod use_key_count;
 pub mod use_keys;
 pub mod use_now;

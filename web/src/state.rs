@@ -9,3 +9,4 @@ pub mod session;
 pub mod stage;
 pub mod subject;
 pub mod validity;
+pub mod watch;

@@ -2,6 +2,8 @@
 //!
 //! The page is whole without a Worker: what is typed here fills every `aws` command, and is kept in the tab only.
 
+use jitr_shared::aws::{AccountId, Region};
+
 /// Account and Region as the page shows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
@@ -52,6 +54,12 @@ impl Account {
     pub fn complete(&self) -> bool {
         let empty = self.account_id.is_empty() || self.region.is_empty();
         !empty && self.account_fault().is_none() && self.region_fault().is_none()
+    }
+
+    /// Both as AWS's own types, where they are whole.
+    #[must_use]
+    pub fn parts(&self) -> Option<(AccountId, Region)> {
+        Some((self.account_id.parse().ok()?, self.region.parse().ok()?))
     }
 
     /// The account for a command: a shouting stand-in where it is not known.
