@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::api::registration::{ForeignCa, RegistrationRow, Step};
 
 /// One message of the live feed.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one message is held at a time, and nearly all of them are steps"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum FeedMessage {

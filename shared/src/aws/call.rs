@@ -9,16 +9,16 @@ pub mod ca;
 pub mod certificate;
 pub mod destination;
 pub mod endpoint;
+mod epoch_seconds;
 pub mod policy;
 pub mod request;
 pub mod rule;
 mod signed;
 
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde::{Deserialize, de::DeserializeOwned};
 use thiserror::Error;
 
 use super::fault::Fault;
-use crate::time::UnixTime;
 
 pub use request::Request;
 pub use signed::signed;
@@ -150,11 +150,4 @@ pub fn answer<C: Call>(
 /// Reads a JSON body for `C`.
 pub(crate) fn json<C: Call, T: DeserializeOwned>(body: &[u8]) -> Result<T, AnswerError> {
     serde_json::from_slice(body).map_err(|source| AnswerError::Unreadable { operation: C::OPERATION, source })
-}
-
-/// Reads one of AWS's timestamps: seconds since the epoch with a fraction, absent or null where there is none.
-pub(crate) fn epoch_seconds<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<UnixTime>, D::Error> {
-    Ok(Option::<f64>::deserialize(deserializer)?.and_then(UnixTime::from_fractional_seconds))
 }

@@ -69,16 +69,16 @@ pub struct CaCertificateDescription {
     #[serde(default)]
     pub certificate_mode: CertificateMode,
     /// When it was registered.
-    #[serde(default, deserialize_with = "super::epoch_seconds")]
+    #[serde(default, with = "super::epoch_seconds")]
     pub creation_date: Option<UnixTime>,
     /// When it was changed last.
-    #[serde(default, deserialize_with = "super::epoch_seconds")]
+    #[serde(default, with = "super::epoch_seconds")]
     pub last_modified_date: Option<UnixTime>,
     /// From when to when it is valid.
     #[serde(default)]
     pub validity: Option<Validity>,
-    /// The JITP template's name; where there is one, AWS provisions by it instead of asking us.
-    #[serde(skip)]
+    /// The JITP set-up, which AWS answers beside the description; where there is one, AWS provisions by it.
+    #[serde(default)]
     pub provisioning: Option<RegistrationConfig>,
 }
 
@@ -99,10 +99,10 @@ pub struct RegistrationConfig {
 #[serde(rename_all = "camelCase")]
 pub struct Validity {
     /// The first instant.
-    #[serde(default, deserialize_with = "super::epoch_seconds")]
+    #[serde(default, with = "super::epoch_seconds")]
     pub not_before: Option<UnixTime>,
     /// The last instant.
-    #[serde(default, deserialize_with = "super::epoch_seconds")]
+    #[serde(default, with = "super::epoch_seconds")]
     pub not_after: Option<UnixTime>,
 }
 
@@ -157,7 +157,7 @@ pub struct CaCertificateSummary {
     /// Whether it is in use.
     pub status: CaCertificateStatus,
     /// When it was registered.
-    #[serde(default, rename = "creationDate", deserialize_with = "super::epoch_seconds")]
+    #[serde(default, rename = "creationDate", with = "super::epoch_seconds")]
     pub creation_date: Option<UnixTime>,
 }
 
@@ -337,5 +337,58 @@ impl Call for DeleteCaCertificate {
 
     fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{
+        AutoRegistration, CaCertificateDescription, CaCertificateStatus, CertificateMode,
+        DescribeCaCertificate,
+    };
+    use crate::{aws::call::Call, time::UnixTime};
+
+    fn described(registration_config: &serde_json::Value) -> CaCertificateDescription {
+        let body = json!({
+            "certificateDescription": {
+                "certificateArn": "arn:c", "certificateId": "cd".repeat(32), "status": "ACTIVE",
+                "certificatePem": "PEM", "autoRegistrationStatus": "ENABLE", "certificateMode": "SNI_ONLY",
+                "creationDate": 1_700_000_000.125, "validity": {"notBefore": 1_700_000_000, "notAfter": null},
+            },
+            "registrationConfig": registration_config,
+        });
+        DescribeCaCertificate::read(body.to_string().as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn a_description_is_read_with_its_provisioning() {
+        let read = described(&json!({ "templateName": "jitp" }));
+        assert_eq!(read.status, CaCertificateStatus::Active);
+        assert_eq!(read.auto_registration_status, AutoRegistration::Enable);
+        assert_eq!(read.certificate_mode, CertificateMode::SniOnly);
+        assert_eq!(read.creation_date, Some(UnixTime::from_milliseconds(1_700_000_000_125)));
+        assert_eq!(read.validity.unwrap().not_after, None);
+        assert_eq!(read.provisioning.unwrap().template_name.as_deref(), Some("jitp"));
+        assert_eq!(described(&json!({})).provisioning, None);
+    }
+
+    #[test]
+    fn a_stored_description_reads_back_as_it_was() {
+        let read = described(&json!({ "templateBody": "{}" }));
+        let stored = serde_json::to_string(&read).unwrap();
+        assert_eq!(serde_json::from_str::<CaCertificateDescription>(&stored).unwrap(), read);
+    }
+
+    /// AWS leaves out what was never set.
+    #[test]
+    fn what_is_left_out_is_off() {
+        let body = json!({"certificateDescription": {
+            "certificateArn": "arn:c", "certificateId": "cd".repeat(32), "status": "INACTIVE", "certificatePem": "PEM",
+        }});
+        let read = DescribeCaCertificate::read(body.to_string().as_bytes()).unwrap();
+        assert_eq!(read.auto_registration_status, AutoRegistration::Disable);
+        assert_eq!((read.certificate_mode, read.creation_date), (CertificateMode::Default, None));
     }
 }

@@ -35,10 +35,10 @@ pub struct CertificateDescription {
     /// The certificate itself.
     pub certificate_pem: String,
     /// When it was registered.
-    #[serde(default, deserialize_with = "super::epoch_seconds")]
+    #[serde(default, with = "super::epoch_seconds")]
     pub creation_date: Option<UnixTime>,
     /// When it was changed last.
-    #[serde(default, deserialize_with = "super::epoch_seconds")]
+    #[serde(default, with = "super::epoch_seconds")]
     pub last_modified_date: Option<UnixTime>,
     /// From when to when it is valid.
     #[serde(default)]
@@ -115,7 +115,7 @@ pub struct CertificateSummary {
     /// Its status.
     pub status: CertificateStatus,
     /// When it was registered.
-    #[serde(default, deserialize_with = "super::epoch_seconds")]
+    #[serde(default, with = "super::epoch_seconds")]
     pub creation_date: Option<UnixTime>,
 }
 

@@ -117,7 +117,7 @@ pub struct TopicRuleSummary {
     #[serde(default)]
     pub rule_disabled: bool,
     /// When it was created.
-    #[serde(default, deserialize_with = "super::epoch_seconds")]
+    #[serde(default, with = "super::epoch_seconds")]
     pub created_at: Option<UnixTime>,
 }
 
