@@ -172,7 +172,7 @@ fn kind(status: u16, code: &str, message: &str) -> FaultKind {
         | "ForbiddenException"
         | "NotAuthorizedException"
         | "UnauthorizedException"
-        | "UnauthorizedOperation" => FaultKind::MissingPermission,
+        | "UnauthorizedOperation" => denial_kind(message),
         "ThrottlingException" | "Throttling" | "TooManyRequestsException" | "RequestLimitExceeded" => {
             FaultKind::Throttled
         }
@@ -194,6 +194,17 @@ fn signature_kind(message: &str) -> FaultKind {
         FaultKind::WrongRegion
     } else {
         FaultKind::InvalidSignature
+    }
+}
+
+/// Older gateways of AWS IoT say ForbiddenException to keys as well; the sentence about the token is the same.
+fn denial_kind(message: &str) -> FaultKind {
+    if message.contains("security token included in the request is expired") {
+        FaultKind::ExpiredToken
+    } else if message.contains("security token included in the request is invalid") {
+        FaultKind::UnknownKey
+    } else {
+        FaultKind::MissingPermission
     }
 }
 
@@ -261,6 +272,18 @@ mod tests {
             ),
             (403, "AccessDeniedException", "m", FaultKind::MissingPermission),
             (403, "ForbiddenException", "m", FaultKind::MissingPermission),
+            (
+                403,
+                "ForbiddenException",
+                "The security token included in the request is expired",
+                FaultKind::ExpiredToken,
+            ),
+            (
+                403,
+                "ForbiddenException",
+                "The security token included in the request is invalid.",
+                FaultKind::UnknownKey,
+            ),
             (401, "UnauthorizedException", "m", FaultKind::MissingPermission),
             (400, "ThrottlingException", "m", FaultKind::Throttled),
             (409, "ConflictingResourceUpdateException", "m", FaultKind::Conflict),
