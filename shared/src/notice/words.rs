@@ -36,6 +36,16 @@ pub(crate) fn of(language: Language) -> &'static Words {
     }
 }
 
+/// AWS's words as a sentence: what follows must not run into them.
+fn ended(message: &str) -> String {
+    let message = message.trim_end();
+    if message.is_empty() || message.ends_with(['.', '!', '?']) {
+        message.to_owned()
+    } else {
+        format!("{message}.")
+    }
+}
+
 impl Words {
     /// What happened, without a name.
     pub(crate) fn title(&self, occasion: &Occasion) -> &'static str {

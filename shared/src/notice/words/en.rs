@@ -1,6 +1,6 @@
 //! English.
 
-use super::Words;
+use super::{Words, ended};
 use crate::api::registration::Reason;
 
 /// Every sentence in English.
@@ -48,16 +48,19 @@ fn reason_sentence(reason: &Reason) -> String {
         }
         Reason::UnreadableCertificate { detail } => format!("The certificate can't be read: {detail}."),
         Reason::AwsRefused { operation, code, message, missing_action: Some(action) } => format!(
-            "AWS refused {operation} ({code}): {message} Allow the Worker's IAM identity {action}; \
-             the device's next connection starts the registration again."
+            "AWS refused {operation} ({code}): {} Allow the Worker's IAM identity {action}; \
+             the device's next connection starts the registration again.",
+            ended(message)
         ),
         Reason::AwsRefused { operation, code, message, missing_action: None } => format!(
-            "AWS refused {operation} ({code}): {message} Once the cause is gone, the device's next \
-             connection starts the registration again."
+            "AWS refused {operation} ({code}): {} Once the cause is gone, the device's next \
+             connection starts the registration again.",
+            ended(message)
         ),
         Reason::AttemptsExhausted { operation, attempts, message } => format!(
-            "{operation} failed {attempts} times, the last time with: {message} The device's next \
-             connection starts the registration again."
+            "{operation} failed {attempts} times, the last time with: {} The device's next \
+             connection starts the registration again.",
+            ended(message)
         ),
     }
 }

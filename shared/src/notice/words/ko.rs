@@ -1,6 +1,6 @@
 //! Korean.
 
-use super::Words;
+use super::{Words, ended};
 use crate::api::registration::Reason;
 
 /// Every sentence in Korean.
@@ -47,16 +47,19 @@ fn reason_sentence(reason: &Reason) -> String {
         ),
         Reason::UnreadableCertificate { detail } => format!("인증서를 읽을 수 없습니다: {detail}."),
         Reason::AwsRefused { operation, code, message, missing_action: Some(action) } => format!(
-            "AWS가 {operation} 호출을 거부했습니다({code}): {message} Worker의 IAM 자격 증명에 {action} 권한을 \
-             허용하십시오. 디바이스가 다시 연결하면 등록을 다시 시작합니다."
+            "AWS가 {operation} 호출을 거부했습니다({code}): {} Worker의 IAM 자격 증명에 {action} 권한을 \
+             허용하십시오. 디바이스가 다시 연결하면 등록을 다시 시작합니다.",
+            ended(message)
         ),
         Reason::AwsRefused { operation, code, message, missing_action: None } => format!(
-            "AWS가 {operation} 호출을 거부했습니다({code}): {message} 원인을 해결한 뒤 디바이스가 다시 연결하면 \
-             등록을 다시 시작합니다."
+            "AWS가 {operation} 호출을 거부했습니다({code}): {} 원인을 해결한 뒤 디바이스가 다시 연결하면 \
+             등록을 다시 시작합니다.",
+            ended(message)
         ),
         Reason::AttemptsExhausted { operation, attempts, message } => format!(
-            "{operation} 호출이 {attempts}번 실패했습니다. 마지막 오류: {message} 디바이스가 다시 연결하면 등록을 \
-             다시 시작합니다."
+            "{operation} 호출이 {attempts}번 실패했습니다. 마지막 오류: {} 디바이스가 다시 연결하면 등록을 \
+             다시 시작합니다.",
+            ended(message)
         ),
     }
 }
