@@ -9,3 +9,5 @@ pub mod rail;
 pub mod registration_card;
 pub mod sign_in;
 pub mod timeline;
+pub mod wiring_cli;
+pub mod wiring_plan;

@@ -10,4 +10,5 @@ pub mod use_preferences;
 pub mod use_remote;
 pub mod use_session;
 pub mod use_stages;
+pub mod use_wire;
 pub mod use_words;

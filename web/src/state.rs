@@ -10,3 +10,4 @@ pub mod stage;
 pub mod subject;
 pub mod validity;
 pub mod watch;
+pub mod wire;

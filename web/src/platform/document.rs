@@ -39,6 +39,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Where this page was opened: `https://host`; empty where the browser does not say.
+#[must_use]
+pub fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
 /// Scrolls the window to its top, as a browser does for a new page.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
