@@ -45,6 +45,27 @@ pub use self::{
 };
 
 /// One device certificate's registration, as it is stored.
+///
+/// ```
+/// use jitr_shared::{
+///     registration::{Context, Effect, Input, Registration},
+///     time::UnixTime,
+/// };
+///
+/// let now = UnixTime::from_seconds(1_767_323_045);
+/// let context = Context {
+///     now,
+///     jitter: 0,
+///     account_id: &"123456789012".parse().unwrap(),
+///     region: &"eu-west-1".parse().unwrap(),
+///     policy: &"jitr-workbench-device".parse().unwrap(),
+///     ca_certificate_pem: None,
+/// };
+/// let mut registration = Registration::new("ab".repeat(32).parse().unwrap(), "cd".repeat(32).parse().unwrap(), now);
+/// registration.handle(Input::Event { published_at: now }, &context);
+/// let effects = registration.handle(Input::Due, &context);
+/// assert!(matches!(effects.last(), Some(Effect::Describe { .. })));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Registration {
@@ -361,8 +382,8 @@ impl Registration {
     }
 }
 
-/// How long an answer may take before what is under way is looked at again; a call itself is given up far earlier.
-const LEASE: i64 = 60_000;
+/// How long an answer may take before what is under way is looked at again; a call itself is given up after ten seconds.
+const LEASE: i64 = 30_000;
 
 /// AWS refuses requests whose clock is more than five minutes off, so ours and AWS's are closer than that.
 const CLOCK_TOLERANCE: i64 = 300_000;
