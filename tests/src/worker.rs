@@ -108,7 +108,7 @@ fn wrangler(place: &Place, config: &Path, env_file: &Path) -> Command {
     command.env("PATH", format!("{}:{path}", programs.display()));
     command.env("NODE_EXTRA_CA_CERTS", &place.trusted);
     // Quiet, without the internet, and with nothing written outside of this run's directory.
-    command.env("CI", "1").env("NO_COLOR", "1");
+    command.env("CI", "1").env("FORCE_COLOR", "0");
     command.env("WRANGLER_SEND_METRICS", "false").env("WRANGLER_HIDE_BANNER", "true");
     command.env("CLOUDFLARE_CF_FETCH_ENABLED", "false");
     command.env("WRANGLER_REGISTRY_PATH", place.directory.join("registry"));
