@@ -15,6 +15,7 @@ mod worker;
 use anyhow::Result;
 
 pub(crate) use self::profile::Profile;
+pub(crate) use self::wasm::path_with_node;
 use crate::repository::Repository;
 use crate::setup;
 use crate::steps;

@@ -5,10 +5,13 @@
 //! is compiled on a new machine, so it depends on little.
 
 mod build;
+mod demo;
+mod deploy;
 mod process;
 mod repository;
 mod setup;
 mod steps;
+mod suite;
 
 use std::process::ExitCode;
 
@@ -27,7 +30,10 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Setup(setup::Arguments),
+    Demo(demo::Arguments),
+    Test(suite::Arguments),
     Build(build::Arguments),
+    Deploy(deploy::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -46,6 +52,9 @@ fn run(command: Command) -> anyhow::Result<()> {
     let repository = Repository::find()?;
     match command {
         Command::Setup(arguments) => setup::run(&repository, &arguments),
+        Command::Demo(arguments) => demo::run(&repository, &arguments),
+        Command::Test(arguments) => suite::run(&repository, &arguments),
+        Command::Deploy(arguments) => deploy::run(&repository, &arguments),
         Command::Build(arguments) => build::run(&repository, &arguments),
     }
 }

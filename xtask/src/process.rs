@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio, exit};
@@ -19,7 +20,7 @@ use nix::unistd::Pid;
 /// How much of a failed program's log is shown.
 const TAIL_LINES: usize = 40;
 /// How long children may take to end by themselves after Ctrl-C, before they are killed.
-const GRACE: Duration = Duration::from_secs(5);
+const GRACE: Duration = Duration::from_secs(12);
 
 static CHILDREN: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
@@ -70,12 +71,43 @@ impl Running {
         Ok(Self { child, shown })
     }
 
-    /// Waits for its end.
+    /// The child itself, for its pipes.
+    pub(crate) fn child(&mut self) -> &mut Child {
+        &mut self.child
+    }
+
+    /// Waits for its end; its input stays open until then.
     pub(crate) fn wait(&mut self) -> Result<ExitStatus> {
+        // `Child::wait` closes the input first, which would end a stack.
+        let input = self.child.stdin.take();
         let status = self.child.wait().with_context(|| format!("cannot wait for `{}`", self.shown));
+        drop(input);
         CHILDREN.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.child.id());
         status
     }
+}
+
+/// Runs a program whose output goes to the terminal.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let mut running = Running::start(command.stdin(Stdio::null()))?;
+    let status = running.wait()?;
+    if !status.success() {
+        bail!("`{}` ended with {status}", running.shown);
+    }
+    Ok(())
+}
+
+/// Runs a program and hands on each line of its standard output.
+pub(crate) fn run_lines(command: &mut Command, mut each: impl FnMut(&str)) -> Result<()> {
+    let mut running = Running::start(command.stdin(Stdio::null()).stdout(Stdio::piped()))?;
+    if let Some(output) = running.child().stdout.take() {
+        BufReader::new(output).lines().map_while(Result::ok).for_each(|line| each(&line));
+    }
+    let status = running.wait()?;
+    if !status.success() {
+        bail!("`{}` ended with {status}", running.shown);
+    }
+    Ok(())
 }
 
 /// Runs a program whose output goes to a log; of a failure, the log's end is shown.

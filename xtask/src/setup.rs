@@ -57,8 +57,28 @@ pub(crate) enum Need {
 /// What a build of page and Worker needs.
 pub(crate) const BUILD: &[Need] =
     &[Need::WasmTarget, Need::WasmBindgen, Need::WorkerBuild, Need::NodePackages];
-const DEMO: &[Need] =
+/// What the demo needs.
+pub(crate) const DEMO: &[Need] =
     &[Need::WasmTarget, Need::WasmBindgen, Need::WorkerBuild, Need::NodePackages, Need::TwinPython];
+/// What the demo with a simulated device needs.
+pub(crate) const DEVICE_DEMO: &[Need] = &[
+    Need::WasmTarget,
+    Need::WasmBindgen,
+    Need::WorkerBuild,
+    Need::NodePackages,
+    Need::TwinPython,
+    Need::Mosquitto,
+];
+/// What the browser tests need.
+pub(crate) const BROWSER_TEST: &[Need] = &[
+    Need::WasmTarget,
+    Need::WasmBindgen,
+    Need::WorkerBuild,
+    Need::NodePackages,
+    Need::TwinPython,
+    Need::Chromium,
+    Need::Mosquitto,
+];
 const ALL: &[Need] = &[
     Need::WasmTarget,
     Need::WasmBindgen,
@@ -96,6 +116,11 @@ pub(crate) fn ensure(repository: &Repository, needs: &[Need]) -> Result<()> {
     }
     let list: Vec<String> = failures.iter().map(|failure| format!("- {failure:#}")).collect();
     Err(anyhow!("the set-up is incomplete:\n{}", list.join("\n")))
+}
+
+/// Each need once, in the order in which they are met.
+pub(crate) fn without_repetition(needs: &[Need]) -> Vec<Need> {
+    ALL.iter().copied().filter(|need| needs.contains(need)).collect()
 }
 
 /// Needs of one lane wait for each other: they share a lock or the same two cores.
