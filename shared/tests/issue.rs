@@ -86,8 +86,8 @@ fn a_device_certificate_and_its_root_read_back_as_asked() {
     assert_eq!(leaf.not_before, NOW.plus_seconds(-300));
     assert_eq!(leaf.not_after, NOW.plus_seconds(3_650 * DAY));
     assert_eq!((leaf.is_ca, ca.is_ca, ca.path_length), (Some(false), Some(true), None));
-    assert_eq!(leaf.key_usage.as_deref(), Some(["digitalSignature"].as_slice()));
-    assert_eq!(ca.key_usage.as_deref(), Some(["keyCertSign", "cRLSign"].as_slice()));
+    assert_eq!(leaf.key_usage.as_deref(), Some(["digitalSignature".to_owned()].as_slice()));
+    assert_eq!(ca.key_usage.as_deref(), Some(["keyCertSign".to_owned(), "cRLSign".to_owned()].as_slice()));
     assert_eq!(leaf.extended_key_usage.as_deref(), Some(["1.3.6.1.5.5.7.3.2".to_owned()].as_slice()));
     assert_eq!(leaf.authority_key_identifier, ca.subject_key_identifier);
     assert!(ca.self_signed && !leaf.self_signed);

@@ -80,6 +80,24 @@ fn every_file_is_reported_on_in_time() {
     }
 }
 
+/// Truncated and altered files, always the same ones: nothing may panic on what nobody has seen yet.
+#[test]
+fn damaged_files_are_reported_on_as_well() {
+    for entry in lines("manifest.jsonl") {
+        let (name, bytes, _) = report_on(&entry);
+        for step in 1..24_usize {
+            let place = step.wrapping_mul(2_654_435_761) % bytes.len().max(1);
+            let mut altered = bytes.clone();
+            altered.iter_mut().skip(place).step_by(97).for_each(|byte| *byte = byte.rotate_left(3));
+            for damaged in [&bytes[..place], altered.as_slice()] {
+                let report = inspect(damaged, UnixTime::from_seconds(0));
+                assert!(!report.certificates.is_empty() || !report.findings.is_empty(), "{name} {place}");
+                drop(PrivateKey::read(damaged, None));
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_said_of_a_certificate_is_what_pyca_says() {
     let mut differences = BTreeSet::new();

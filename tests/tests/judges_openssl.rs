@@ -19,11 +19,13 @@ use jitr_shared::{
     },
     certificate::{
         Role,
+        chain::ChainEnd,
         draft::Draft,
+        inspect::inspect,
         issue::{Issued, IssuerIdentity, SERIAL_LENGTH, SigningAlgorithm, prepare},
         key::{EncryptionEntropy, KeyError, PrivateKey},
         pem,
-        signature::SignatureValue,
+        signature::{Check, SignatureValue},
     },
     time::UnixTime,
 };
@@ -166,6 +168,35 @@ fn a_foreign_ca_with_printable_strings_in_utf8_places_works() {
     let settings = folder.path().join("settings");
     let request = format!("-newkey ec -pkeyopt ec_paramgen_curve:P-384 -config {}", settings.display());
     judge_foreign_ca(&request, SigningAlgorithm::EcdsaP384Sha384);
+}
+
+/// A chain of OpenSSL, a different algorithm at each link, is put in order and every link checked; Ed25519 cannot be.
+#[test]
+fn chains_of_openssl_are_ordered_and_checked() {
+    let folder = TempDir::new().unwrap();
+    let sign = |name: &str, issuer: &str, hash: &str, key: &str| {
+        format!(
+            "openssl req -new -nodes -newkey {key} -keyout {name}.key -subj /CN={name} -out {name}.csr
+             printf 'basicConstraints=critical,CA:TRUE\\nauthorityKeyIdentifier=keyid\\n' > {name}.ext
+             openssl x509 -req -days 30 -in {name}.csr -CA {issuer}.pem -CAkey {issuer}.key -set_serial 2 {hash} \\
+                 -extfile {name}.ext -out {name}.pem\n"
+        )
+    };
+    let script = [
+        "openssl req -x509 -nodes -newkey ed25519 -keyout zero.key -subj /CN=zero -out zero.pem\n".to_owned(),
+        sign("one", "zero", "", "rsa:3072"),
+        sign("two", "one", "-sha512", "ec -pkeyopt ec_paramgen_curve:P-384"),
+        sign("three", "two", "-sha384", "ec -pkeyopt ec_paramgen_curve:P-256"),
+        sign("four", "three", "-sha256", "rsa:2048"),
+        "cat two.pem four.pem zero.pem one.pem three.pem > all.pem".to_owned(),
+    ];
+    succeed(folder.path(), &script.concat());
+    let report = inspect(&read(&folder, "all.pem"), now());
+    let [chain] = report.chains.as_slice() else { panic!("{:?}", report.chains) };
+    assert_eq!(chain.members, [1, 4, 0, 3, 2]);
+    let checks: Vec<Check> = chain.links.iter().map(|link| link.signature).collect();
+    assert_eq!(checks, [Check::Valid, Check::Valid, Check::Valid, Check::CannotCheck]);
+    assert_eq!(chain.end, ChainEnd::Root { signature: Check::CannotCheck });
 }
 
 #[test]

@@ -84,7 +84,7 @@ pub enum Rule {
     },
     /// Base64 without a PEM frame.
     FrameMissing,
-    /// A block's content is no Base64.
+    /// A block's content is no Base64, or there is none.
     BadBase64,
     /// A block is something else than a certificate.
     NotACertificate {

@@ -101,3 +101,32 @@ fn push_escaped(text: &mut String, value: &str) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use der::{Any, Tag};
+
+    use super::{COMMON_NAME, push_attribute};
+
+    fn common_name(tag: Tag, bytes: &[u8]) -> String {
+        let mut text = String::new();
+        push_attribute(&mut text, COMMON_NAME, &Any::new(tag, bytes).unwrap());
+        text
+    }
+
+    #[test]
+    fn what_has_a_meaning_in_the_text_is_escaped() {
+        assert_eq!(common_name(Tag::Utf8String, b" a,b+c=\"d\" "), r#"CN=\ a\,b\+c=\"d\"\ "#);
+        assert_eq!(common_name(Tag::Utf8String, b"#1\n\0"), r"CN=\#1\0a\00");
+        assert_eq!(common_name(Tag::Utf8String, " ".as_bytes()), r"CN=\ ");
+    }
+
+    #[test]
+    fn every_string_type_is_read_as_it_is_used() {
+        assert_eq!(common_name(Tag::PrintableString, b"a_b@c"), "CN=a_b@c");
+        assert_eq!(common_name(Tag::TeletexString, b"M\xfcller"), "CN=Müller");
+        assert_eq!(common_name(Tag::BmpString, &[0xac, 0x00, 0, b'1']), "CN=가1");
+        assert_eq!(common_name(Tag::BmpString, &[0]), "CN=#1e0100");
+        assert_eq!(common_name(Tag::OctetString, &[1, 2]), "CN=#04020102");
+    }
+}

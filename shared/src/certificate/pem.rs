@@ -137,11 +137,11 @@ fn read_frame(frame: &[u8], offset: usize) -> Result<(Block, Option<Rule>), Rule
         && end_label.get(label.len()..).is_some_and(|rest| rest.starts_with(DASHES));
     let oddity = (!closed).then(|| Rule::FrameLabelsDiffer { label: label.clone() });
     let (encrypted_by_header, encoded) = body(frame.get(body_start..end).unwrap_or_default());
-    let contents = TOLERANT.decode(encoded.as_slice()).map_err(|_| Rule::BadBase64)?;
-    Ok((
-        Block { offset, label: Some(label), encrypted_by_header, contents: Zeroizing::new(contents) },
-        oddity,
-    ))
+    let contents = Zeroizing::new(TOLERANT.decode(encoded.as_slice()).map_err(|_| Rule::BadBase64)?);
+    if contents.is_empty() {
+        return Err(Rule::BadBase64);
+    }
+    Ok((Block { offset, label: Some(label), encrypted_by_header, contents }, oddity))
 }
 
 /// Gives the label, and where the body starts.
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn writing_keeps_to_64_columns_and_reads_back() {
-        for length in [0, 1, 47, 48, 49, 96, 1000] {
+        for length in [1, 47, 48, 49, 96, 1000] {
             let bytes = vec![0xa5; length];
             let text = write("CERTIFICATE", &bytes);
             assert!(text.lines().all(|line| line.len() <= 64));
@@ -265,6 +265,7 @@ mod tests {
         assert_eq!((reading.findings[0].block, reading.findings[0].offset), (Some(0), Some(0)));
         assert_eq!(reading.blocks[1].contents.as_slice(), b"two");
         assert_eq!(only_rule(b"-----BEGIN A-----\n!!\n-----END A-----"), Rule::BadBase64);
+        assert_eq!(only_rule(b"-----BEGIN A-----\n-----END A-----"), Rule::BadBase64);
         assert_eq!(only_rule(b"-----BEGIN \xff-----\nAQID\n-----END A-----"), Rule::FrameDamaged);
         let differ = Rule::FrameLabelsDiffer { label: "A".into() };
         assert_eq!(only_rule(b"-----BEGIN A-----\nAQID\n-----END B-----"), differ);
