@@ -14,6 +14,7 @@
 //! | Stuck | Received, fresh attempts | tell if untold | – | – | – | – | rest |
 //!
 //! The policy is attached first and ACTIVE is set last: AWS disconnects a device whose ACTIVE certificate has no policy.
+//! A call whose outcome was never stored counts as a failed attempt: what interrupts the caller each time must end, too.
 //! Described is passed through, not rested in. An event of a CA that nobody adopted never comes here: the caller counts
 //! it. Not here: calling AWS, storing, and the pace of calls.
 //!
@@ -22,6 +23,7 @@
 mod backoff;
 mod effect;
 mod failed;
+mod input;
 mod judge;
 mod verdict;
 
@@ -29,10 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     api::registration::{Reason, RegistrationRow, RegistrationState, StepKind, StepOutcome},
-    aws::{
-        AccountId, Arn, CaCertificateId, CertificateId, PolicyName, Region,
-        call::certificate::CertificateDescription,
-    },
+    aws::{Arn, CaCertificateId, CertificateId, call::certificate::CertificateDescription},
     notice::NoticeId,
     time::UnixTime,
 };
@@ -42,6 +41,7 @@ pub use self::{
     backoff::Backoff,
     effect::{Effect, Operation, RecordedStep},
     failed::Failure,
+    input::{Context, Input},
 };
 
 /// One device certificate's registration, as it is stored.
@@ -85,56 +85,14 @@ pub struct Registration {
     /// When what is under way began.
     started_at: Option<UnixTime>,
     next_attempt_at: Option<UnixTime>,
+    /// AWS was asked for ACTIVE: if it is found so, it was us.
+    asked: bool,
     /// A notice of the verdict waits to be handed over.
     telling: bool,
     /// The notice that was handed over last: the same news is not told twice.
     told: Option<NoticeId>,
     /// Rises when a certificate that was ACTIVE comes back as pending, since then ACTIVE is news again.
     round: u32,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// AWS published an event for this certificate.
-    Event {
-        /// The event's own `timestamp`.
-        published_at: UnixTime,
-    },
-    /// The time of the next attempt has come.
-    Due,
-    /// DescribeCertificate answered.
-    Described(Box<CertificateDescription>),
-    /// AttachPolicy succeeded.
-    PolicyAttached,
-    /// UpdateCertificate to ACTIVE succeeded.
-    Activated,
-    /// A call did not succeed.
-    Failed {
-        /// Which.
-        operation: Operation,
-        /// How.
-        failure: Failure,
-    },
-    /// The notice was handed to the destinations that want it.
-    Told,
-}
-
-/// What the caller knows beside the input.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The time.
-    pub now: UnixTime,
-    /// 32 random bits.
-    pub jitter: u32,
-    /// The account.
-    pub account_id: &'a AccountId,
-    /// The Region.
-    pub region: &'a Region,
-    /// The policy that devices get.
-    pub policy: &'a PolicyName,
-    /// The CA's certificate in PEM, where it is known: then its signature is checked here too, not by AWS alone.
-    pub ca_certificate_pem: Option<&'a str>,
 }
 
 impl Registration {
@@ -154,6 +112,7 @@ impl Registration {
             attempts: 0,
             started_at: None,
             next_attempt_at: None,
+            asked: false,
             telling: false,
             told: None,
             round: 0,
@@ -221,7 +180,7 @@ impl Registration {
             RegistrationState::Received
             | RegistrationState::Described
             | RegistrationState::Verified
-            | RegistrationState::PolicyAttached => self.events == 1,
+            | RegistrationState::PolicyAttached => self.next_attempt_at.is_none(),
             RegistrationState::Stuck => true,
             // AWS publishes for pending certificates alone: one that was deleted and registered anew has the same id.
             RegistrationState::Active | RegistrationState::Refused => {
@@ -233,6 +192,7 @@ impl Registration {
         }
         if self.state == RegistrationState::Active {
             self.round = self.round.saturating_add(1);
+            self.asked = false;
         }
         self.state = RegistrationState::Received;
         self.reason = None;
@@ -250,6 +210,9 @@ impl Registration {
             return Vec::new();
         }
         if self.is_under_way() {
+            if self.started_at.is_some() {
+                return self.interrupted(context);
+            }
             return self.begin(Effect::Describe { certificate_id: self.certificate_id.clone() }, context);
         }
         self.tell(context)
@@ -309,6 +272,7 @@ impl Registration {
     }
 
     fn activate(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        self.asked = true;
         self.begin(Effect::Activate { certificate_id: self.certificate_id.clone() }, context)
     }
 
@@ -316,21 +280,25 @@ impl Registration {
         if self.state != RegistrationState::PolicyAttached {
             return Vec::new();
         }
-        let mut effects = vec![self.record(StepKind::Activate, StepOutcome::Done, None, context)];
-        effects.extend(self.conclude(RegistrationState::Active, None, context));
-        effects
+        self.conclude_active(None, context)
     }
 
     /// AWS already has it as ACTIVE: the answer to our own call was lost, or somebody else did it.
     fn found_active(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        if self.state == RegistrationState::PolicyAttached {
-            return self.activated(context);
+        if self.asked {
+            return self.conclude_active(Some("found ACTIVE; the answer had been lost".to_owned()), context);
         }
         let detail = Some("ACTIVE already, not by this registration".to_owned());
         let verified = self.record(StepKind::Verify, StepOutcome::Done, detail, context);
         self.advance(RegistrationState::Active);
         self.rest();
         vec![verified]
+    }
+
+    fn conclude_active(&mut self, detail: Option<String>, context: &Context<'_>) -> Vec<Effect> {
+        let mut effects = vec![self.record(StepKind::Activate, StepOutcome::Done, detail, context)];
+        effects.extend(self.conclude(RegistrationState::Active, None, context));
+        effects
     }
 
     /// Marks a call as under way, to be looked at again if nothing comes of it.

@@ -99,7 +99,7 @@ fn cut(text: &str, longest: usize) -> String {
 /// Controls, zero-width characters and those that turn the direction of text (Unicode TR 36, section 2.5).
 fn is_invisible(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(character, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A common name has 64 characters at most (RFC 5280, ub-common-name), a certificateId exactly 64; names made with other

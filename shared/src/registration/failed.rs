@@ -85,6 +85,20 @@ impl Registration {
         effects
     }
 
+    /// Counts a call of which nothing was heard: the caller stopped between storing and storing again.
+    pub(super) fn interrupted(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        let operation = match self.state {
+            RegistrationState::Verified => Operation::AttachPolicy,
+            RegistrationState::PolicyAttached => Operation::UpdateCertificate,
+            RegistrationState::Received
+            | RegistrationState::Described
+            | RegistrationState::Active
+            | RegistrationState::Refused
+            | RegistrationState::Stuck => Operation::DescribeCertificate,
+        };
+        self.failed(operation, &Failure::NoAnswer(INTERRUPTED.to_owned()), context)
+    }
+
     /// Whether this operation's answer can still be news.
     fn awaits(&self, operation: Operation) -> bool {
         match operation {
@@ -132,6 +146,8 @@ fn refused(operation: Operation, fault: &Fault) -> Reason {
         missing_action: fault.missing_action().map(str::to_owned),
     }
 }
+
+const INTERRUPTED: &str = "no outcome was stored: the Worker was interrupted";
 
 /// About 18 minutes in all: 1 s, 2 s, ... 256 s, then every 300 s. A burst of 1,000 devices is through in two minutes
 /// at AWS's 10 calls a second.

@@ -29,7 +29,7 @@ fn the_first_event_is_stored_and_due_at_once() {
 fn every_new_look_begins_with_a_description() {
     for state in UNDER_WAY {
         let mut bench = Bench::at(state);
-        let effects = bench.due();
+        let effects = bench.look();
         let certificate_id = bench.fixture.certificate_id();
         assert_eq!(outward(&effects), Some(&Effect::Describe { certificate_id }), "{state:?}");
         let again = bench.registration.next_attempt_at().unwrap();
@@ -65,9 +65,9 @@ fn a_pending_certificate_gets_its_policy_first() {
 #[test]
 fn a_verified_certificate_that_is_still_pending_gets_its_policy_again() {
     let mut bench = Bench::at(RegistrationState::Verified);
-    bench.due();
+    bench.look();
     let effects = bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
-    assert_eq!(steps(&effects), [(StepKind::Describe, StepOutcome::Done, 1)]);
+    assert_eq!(steps(&effects), [(StepKind::Describe, StepOutcome::Done, 2)]);
     assert!(matches!(outward(&effects), Some(Effect::AttachPolicy { .. })));
 }
 
@@ -84,7 +84,7 @@ fn an_attached_policy_is_followed_by_active() {
 #[test]
 fn a_policy_that_is_attached_is_not_attached_again() {
     let mut bench = Bench::at(RegistrationState::PolicyAttached);
-    bench.due();
+    bench.look();
     let effects = bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
     assert!(matches!(outward(&effects), Some(Effect::Activate { .. })));
 }
@@ -123,7 +123,7 @@ fn an_untold_verdict_is_told_again_with_the_same_id() {
 #[test]
 fn a_lost_answer_to_activate_is_found_in_the_description() {
     let mut bench = Bench::at(RegistrationState::PolicyAttached);
-    bench.due();
+    bench.look();
     let effects = bench.handle(bench.fixture.described(CertificateStatus::Active));
     assert_eq!(bench.state(), RegistrationState::Active);
     assert_eq!(notice(&effects).unwrap().kind(), Some(NoticeKind::DeviceActivated));
@@ -133,7 +133,7 @@ fn a_lost_answer_to_activate_is_found_in_the_description() {
 fn what_somebody_else_made_active_is_left_alone_and_not_told() {
     for state in [RegistrationState::Received, RegistrationState::Verified] {
         let mut bench = Bench::at(state);
-        bench.due();
+        bench.look();
         let effects = bench.handle(bench.fixture.described(CertificateStatus::Active));
         assert_eq!(outward(&effects), None, "{state:?}");
         assert_eq!((bench.state(), bench.registration.next_attempt_at()), (RegistrationState::Active, None));
@@ -151,7 +151,7 @@ fn a_status_that_must_not_change_is_refused_in_every_state() {
     ] {
         for state in UNDER_WAY {
             let mut bench = Bench::at(state);
-            bench.due();
+            bench.look();
             let effects = bench.handle(bench.fixture.described(status));
             assert_eq!(bench.state(), RegistrationState::Refused, "{status:?} {state:?}");
             let reason = Reason::StatusForbids { status: status.as_str().to_owned() };

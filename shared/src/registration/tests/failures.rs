@@ -128,3 +128,40 @@ fn the_same_refusal_is_told_once_however_often_the_device_knocks() {
     let effects = bench.handle(failed(Operation::DescribeCertificate, other));
     assert!(notice(&effects).is_some(), "another refusal is news");
 }
+
+#[test]
+fn a_call_whose_outcome_was_never_stored_is_a_failed_attempt() {
+    for (state, _, step) in CALLS {
+        let mut bench = Bench::at(state);
+        if state == RegistrationState::Received {
+            bench.due();
+        }
+        let effects = bench.due();
+        assert_eq!(steps(&effects), [(step, StepOutcome::Retrying, 1)], "{state:?}");
+        assert_eq!(outward(&effects), None, "{state:?}");
+        assert!(matches!(outward(&bench.due()), Some(Effect::Describe { .. })), "{state:?}");
+    }
+}
+
+#[test]
+fn what_interrupts_the_worker_each_time_ends() {
+    let mut bench = Bench::at(RegistrationState::Received);
+    for _ in 0..40 {
+        bench.due();
+    }
+    assert_eq!(bench.state(), RegistrationState::Stuck);
+}
+
+#[test]
+fn an_activation_whose_answer_was_lost_is_told_even_after_it_was_stuck() {
+    let mut bench = Bench::at(RegistrationState::PolicyAttached);
+    for _ in 0..40 {
+        bench.due();
+    }
+    assert_eq!(bench.state(), RegistrationState::Stuck);
+    bench.handle(Input::Told);
+    bench.event();
+    bench.due();
+    let effects = bench.handle(bench.fixture.described(CertificateStatus::Active));
+    assert_eq!(notice(&effects).unwrap().kind(), Some(NoticeKind::DeviceActivated));
+}

@@ -161,6 +161,12 @@ impl Bench {
         self.handle(Input::Due)
     }
 
+    /// Lets time pass until the next look: what was under way is given up first.
+    pub(super) fn look(&mut self) -> Vec<Effect> {
+        let effects = self.due();
+        if outward(&effects).is_some() { effects } else { self.due() }
+    }
+
     pub(super) fn state(&self) -> RegistrationState {
         self.registration.state()
     }

@@ -21,6 +21,7 @@ const STORED: &str = r#"{
   "attempts": 1,
   "startedAt": null,
   "nextAttemptAt": 1767323045900,
+  "asked": false,
   "telling": false,
   "told": "msg_0123456789abcdef0123456789abcdef",
   "round": 0
