@@ -32,8 +32,8 @@ pub struct Wanted {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum WantedError {
     /// It is no URL with a host.
-    #[error("the public address `{0}` is not a URL")]
-    NotAUrl(String),
+    #[error("the public address is not a URL such as `https://jitr.example.com`")]
+    NotAUrl(#[source] url::ParseError),
     /// AWS posts over TLS only.
     #[error("the public address `{0}` must be https: AWS posts to nothing else")]
     NotHttps(String),
@@ -154,8 +154,7 @@ const SQL_VERSION: &str = "2016-03-23";
 pub const INGEST_HEADER: &str = "x-jitr-ingest-secret";
 
 fn ingest_url(public_url: &str, profile: &str) -> Result<String, WantedError> {
-    let not_a_url = || WantedError::NotAUrl(public_url.to_owned());
-    let base = Url::parse(public_url).map_err(|_| not_a_url())?;
+    let base = Url::parse(public_url).map_err(WantedError::NotAUrl)?;
     if base.scheme() != "https" {
         return Err(WantedError::NotHttps(public_url.to_owned()));
     }
