@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod ca;
+pub mod destinations;
 pub mod keys;
 pub mod phase;
 pub mod remote;

@@ -1,7 +1,7 @@
 //! The thin line at the top: product, account and Region, keys in this tab, theme, language, connection.
 
 use jitr_shared::api::destination::Language;
-use yew::{AttrValue, Callback, Html, classes, component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_state_eq};
 
 use crate::hook::use_account::use_account;
 use crate::hook::use_announce::use_announce;
@@ -27,8 +27,8 @@ pub fn Header() -> Html {
             <Keys />
             <div class="header-end">
                 <Connected />
-                <LanguageChoice />
-                <ThemeChoice />
+                <LanguageChoice id="language" />
+                <ThemeChoice id="theme" />
             </div>
         </header>
     }
@@ -103,8 +103,19 @@ fn Connected() -> Html {
     }
 }
 
+/// What a choice of appearance is called in the document.
+#[derive(Properties, PartialEq)]
+pub struct ChoiceProps {
+    /// Its id; unique on the page.
+    pub id: AttrValue,
+    /// Its label is for screen readers alone.
+    #[prop_or(true)]
+    pub bare: bool,
+}
+
+/// Chooses the language.
 #[component]
-fn LanguageChoice() -> Html {
+pub fn LanguageChoice(props: &ChoiceProps) -> Html {
     let words = &use_words().frame;
     let preferences = use_preferences();
     let choices = [(Language::En, "English"), (Language::Ko, "한국어")];
@@ -116,12 +127,13 @@ fn LanguageChoice() -> Html {
         .map(|(language, label)| Choice { value: language::tag(language).into(), label: label.into() })
         .collect();
     html! {
-        <Select id="language" label={words.language} {choices} chosen={language::tag(preferences.language)} {onchoose} bare=true />
+        <Select id={props.id.clone()} label={words.language} {choices} chosen={language::tag(preferences.language)} {onchoose} bare={props.bare} />
     }
 }
 
+/// Chooses the theme.
 #[component]
-fn ThemeChoice() -> Html {
+pub fn ThemeChoice(props: &ChoiceProps) -> Html {
     let words = &use_words().frame;
     let preferences = use_preferences();
     let choices: Vec<Choice> = Theme::ALL
@@ -133,6 +145,6 @@ fn ThemeChoice() -> Html {
         .collect();
     let onchoose = preferences.choose_theme.reform(|value: String| Theme::named(&value).unwrap_or_default());
     html! {
-        <Select id="theme" label={words.theme} {choices} chosen={preferences.theme.name()} {onchoose} bare=true />
+        <Select id={props.id.clone()} label={words.theme} {choices} chosen={preferences.theme.name()} {onchoose} bare={props.bare} />
     }
 }
