@@ -21,7 +21,7 @@ from pathlib import Path
 SETTINGS = json.loads(sys.argv[1])
 ACCOUNT, REGION = SETTINGS["accountId"], SETTINGS["region"]
 STATE = Path(SETTINGS["stateDir"])
-USER = "jitr-workbench"
+USER, ADMIN = "jitr-workbench", "administrator"
 TOKEN = secrets.token_urlsafe(32)
 ADMIN_KEY, ADMIN_SECRET = "AKIA" + secrets.token_hex(8).upper(), secrets.token_urlsafe(30)
 WORKER_KEY, WORKER_SECRET = "AKIA" + secrets.token_hex(8).upper(), secrets.token_urlsafe(30)
@@ -30,15 +30,12 @@ WORKER_KEY, WORKER_SECRET = "AKIA" + secrets.token_hex(8).upper(), secrets.token
 GATEWAY = socket.create_server(("127.0.0.1", 0))
 os.environ.update({
     "AUTH": "true",
-    "AWS_ACCESS_KEY_ID": ADMIN_KEY,
-    "AWS_SECRET_ACCESS_KEY": ADMIN_SECRET,
     "GATEWAY_PORT": str(GATEWAY.getsockname()[1]),
     "MINISTACK_ACCOUNT_ID": ACCOUNT,
     "MINISTACK_HOST": "localhost",
     "MINISTACK_REGION": REGION,
     "SFTP_ENABLED": "0",
 })
-os.environ.pop("AWS_SESSION_TOKEN", None)
 
 import aws_iot  # noqa: E402
 from ministack import app as gateway  # noqa: E402
@@ -47,7 +44,7 @@ from ministack.core.responses import request_scope  # noqa: E402
 from ministack.services import iam, iot  # noqa: E402
 
 
-# -- The Worker's IAM user -------------------------------------------------------------------------
+# -- IAM users -----------------------------------------------------------------------------------
 
 
 def set_worker_policies(documents: list) -> None:
@@ -69,13 +66,17 @@ def iam_policy_fault(text: str) -> str | None:
     return validate_policy_document(text)
 
 
-def create_worker_user() -> None:
+def create_users() -> None:
+    """The Worker's user, and an administrator for tests; both sign, and nobody else can."""
     with request_scope(ACCOUNT, REGION):
-        iam._create_user({"UserName": [USER]})
-        iam._access_keys[WORKER_KEY] = {
-            "UserName": USER, "AccessKeyId": WORKER_KEY, "SecretAccessKey": WORKER_SECRET, "Status": "Active",
-            "CreateDate": iam._now(),
-        }
+        for name, key, secret in ((USER, WORKER_KEY, WORKER_SECRET), (ADMIN, ADMIN_KEY, ADMIN_SECRET)):
+            iam._create_user({"UserName": [name]})
+            iam._access_keys[key] = {
+                "UserName": name, "AccessKeyId": key, "SecretAccessKey": secret, "Status": "Active",
+                "CreateDate": iam._now(),
+            }
+        everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+        iam._user_inline_policies[ADMIN] = {"everything": json.dumps(everything)}
     set_worker_policies(SETTINGS["policies"])
 
 
@@ -205,5 +206,5 @@ async def serve() -> None:
 if __name__ == "__main__":
     threading.Thread(target=end_with_parent, daemon=True).start()
     aws_iot.apply(SETTINGS)
-    create_worker_user()
+    create_users()
     asyncio.run(serve())

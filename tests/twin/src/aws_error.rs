@@ -30,6 +30,15 @@ impl AwsError {
         Self { status: StatusCode::FORBIDDEN, code: "InvalidSignatureException", message: message.into() }
     }
 
+    /// MissingAuthenticationTokenException, 403: a request without a signature.
+    pub(crate) fn missing_authentication() -> Self {
+        Self {
+            status: StatusCode::FORBIDDEN,
+            code: "MissingAuthenticationTokenException",
+            message: "Missing Authentication Token".to_owned(),
+        }
+    }
+
     /// ResourceAlreadyExistsException, 409.
     pub(crate) fn already_exists(message: impl Into<String>) -> Self {
         Self { status: StatusCode::CONFLICT, code: "ResourceAlreadyExistsException", message: message.into() }
