@@ -3,6 +3,8 @@
 pub mod account;
 pub mod ca;
 pub mod destinations;
+pub mod devices;
+pub mod inspect;
 pub mod keys;
 pub mod phase;
 pub mod remote;

@@ -8,13 +8,16 @@ use jitr_shared::api::destination::Language;
 pub mod en;
 pub mod ko;
 
+pub mod aws_cli;
 pub mod ca;
 pub mod certificate;
 pub mod destinations;
 pub mod devices;
+pub mod finding;
 pub mod frame;
 pub mod inspect;
 pub mod number;
+pub mod openssl;
 pub mod problem;
 pub mod register;
 pub mod settings;
@@ -29,6 +32,8 @@ pub struct Words {
     pub problem: problem::ProblemWords,
     /// Around one certificate.
     pub certificate: certificate::CertificateWords,
+    /// Around findings.
+    pub finding: finding::FindingWords,
     /// Stage CA.
     pub ca: ca::CaWords,
     /// Stage Prove and register.

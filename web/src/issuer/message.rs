@@ -3,6 +3,8 @@
 //! A private key is in none of these types in clear: a CA key comes in as an encrypted file with its passphrase and goes out as
 //! one, a device's key goes out inside its finished ZIP. Both ends are of one build (the loader compares), so nothing is versioned.
 
+use std::fmt;
+
 use jitr_shared::api::ca::DeviceEndpoint;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
@@ -11,6 +13,12 @@ use serde::{Deserialize, Serialize};
 /// A key inside the issuer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct KeyHandle(pub(crate) u32);
+
+impl fmt::Display for KeyHandle {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
 
 /// A request with the number that its answer will carry.
 #[derive(Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use js_sys::Uint8Array;
 use thiserror::Error;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
 
+use super::picked::Picked;
 use super::web_crypto::words_of;
 
 /// The largest file that is read: a certificate is some 2 KB, a chain of ten with a key below 64 KB; 1 MiB leaves room for a bundle of roots.
@@ -47,7 +47,8 @@ pub struct ReadFile {
 ///
 /// # Errors
 /// It is too large, or the browser can't read it.
-pub async fn read(file: &File) -> Result<ReadFile, FileError> {
+pub async fn read(picked: &Picked) -> Result<ReadFile, FileError> {
+    let file = picked.file();
     let name = file.name();
     if file.size() > LARGEST_FILE {
         return Err(FileError::TooLarge { name, size: format!("{}", file.size()) });

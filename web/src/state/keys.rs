@@ -22,6 +22,8 @@ pub struct Keys {
     pub cas: Vec<HeldCa>,
     /// In the order they were made.
     pub devices: Vec<MadeDevice>,
+    /// A certificate that somebody sent to Inspect; never a key.
+    pub to_inspect: String,
 }
 
 /// A CA.
@@ -102,6 +104,8 @@ pub enum KeysAction {
         /// The device.
         package: DevicePackage,
     },
+    /// A certificate (PEM) is to be shown by Inspect; empty: it was taken there.
+    ToInspect(String),
     /// Everything is forgotten.
     AllForgotten,
 }
@@ -133,6 +137,7 @@ impl Keys {
                     archive: Archive::new(package.archive),
                 });
             }
+            KeysAction::ToInspect(pem) => self.to_inspect = pem,
             KeysAction::AllForgotten => {
                 self.cas.clear();
                 self.devices.clear();

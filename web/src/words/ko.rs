@@ -6,6 +6,7 @@ mod ca;
 mod certificate;
 mod destinations;
 mod devices;
+mod finding;
 mod frame;
 mod inspect;
 mod problem;
@@ -19,6 +20,7 @@ pub static WORDS: Words = Words {
     frame: frame::FRAME,
     problem: problem::PROBLEM,
     certificate: certificate::CERTIFICATE,
+    finding: finding::FINDING,
     ca: ca::CA,
     register: register::REGISTER,
     wire: wire::WIRE,

@@ -1,0 +1,141 @@
+//! Inspect: what was dropped or pasted, and the report that belongs to it.
+//!
+//! Typing is faster than reading, so every reading has the number of the input it belongs to; an older one is dropped.
+//! A private key is taken out of the text before it is kept or shown.
+
+use std::rc::Rc;
+
+use jitr_shared::certificate::inspect::Report;
+use yew::Reducible;
+
+use crate::issuer::message::IssuerFault;
+
+/// Stands where a private key stood.
+pub const MASK: &str = "(private key, not shown)";
+
+/// What is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inspection {
+    /// Counts the inputs.
+    pub number: u32,
+    /// The text in the field; empty for a file that is no text.
+    pub text: String,
+    /// The report of the newest input that was read.
+    pub report: Option<Rc<Report>>,
+    /// Why the newest input could not be read at all.
+    pub fault: Option<IssuerFault>,
+    /// The newest input is being read.
+    pub reading: bool,
+}
+
+/// What happens to it.
+pub enum InspectAction {
+    /// There is a new input.
+    Came {
+        /// Its text, private keys masked.
+        text: String,
+    },
+    /// An input was read.
+    Read {
+        /// Which.
+        number: u32,
+        /// What came of it.
+        outcome: Result<Report, IssuerFault>,
+    },
+    /// Everything is emptied.
+    Cleared,
+}
+
+impl Inspection {
+    /// Gives what is shown after an action.
+    #[must_use]
+    pub fn after(mut self, action: InspectAction) -> Self {
+        match action {
+            InspectAction::Came { text } => {
+                self.number = self.number.wrapping_add(1);
+                self.text = text;
+                self.reading = true;
+            }
+            InspectAction::Read { number, outcome } if number == self.number => {
+                self.reading = false;
+                match outcome {
+                    Ok(report) => {
+                        self.report = Some(Rc::new(report));
+                        self.fault = None;
+                    }
+                    Err(fault) => self.fault = Some(fault),
+                }
+            }
+            // Of an older input.
+            InspectAction::Read { .. } => {}
+            InspectAction::Cleared => {
+                self = Self { number: self.number.wrapping_add(1), ..Self::default() };
+            }
+        }
+        self
+    }
+}
+
+impl Reducible for Inspection {
+    type Action = InspectAction;
+
+    fn reduce(self: Rc<Self>, action: InspectAction) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).after(action))
+    }
+}
+
+/// Takes private keys out of a text: everything between their `BEGIN` and their `END`, or to the end where that is missing.
+#[must_use]
+pub fn masked(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut hidden = false;
+    for line in text.split_inclusive('\n') {
+        let is_frame = |word: &str| line.contains(word) && line.contains("PRIVATE KEY");
+        if hidden {
+            hidden = !is_frame("-----END");
+            if !hidden {
+                kept.push_str(line);
+            }
+        } else {
+            kept.push_str(line);
+            if is_frame("-----BEGIN") && !is_frame("-----END") {
+                hidden = true;
+                kept.push_str(MASK);
+                kept.push('\n');
+            }
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{InspectAction, Inspection, MASK, masked};
+    use crate::issuer::message::IssuerFault;
+    use jitr_shared::certificate::inspect::Report;
+
+    #[test]
+    fn a_late_answer_to_an_older_input_changes_nothing() {
+        let inspection = Inspection::default().after(InspectAction::Came { text: "a".to_owned() });
+        let inspection = inspection.after(InspectAction::Came { text: "b".to_owned() });
+        let late = InspectAction::Read { number: 1, outcome: Err(IssuerFault::UnknownHandle) };
+        let inspection = inspection.after(late);
+        assert!(inspection.reading && inspection.fault.is_none());
+        let inspection = inspection.after(InspectAction::Read { number: 2, outcome: Ok(Report::default()) });
+        assert!(!inspection.reading && inspection.report.is_some());
+    }
+
+    #[test]
+    fn a_private_key_is_masked_whatever_its_kind() {
+        let text = "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n\
+                    -----BEGIN EC PRIVATE KEY-----\nSECRET\n-----END EC PRIVATE KEY-----\ntail";
+        let shown = masked(text);
+        assert!(!shown.contains("SECRET") && shown.contains(MASK));
+        assert!(shown.contains("AA") && shown.ends_with("tail"));
+    }
+
+    #[test]
+    fn a_key_that_was_cut_off_is_masked_to_the_end() {
+        assert!(!masked("-----BEGIN PRIVATE KEY-----\nSECRET\nMORE").contains("MORE"));
+    }
+}
