@@ -40,7 +40,7 @@ pub fn CertificateFactList(props: &CertificateFactListProps) -> Html {
         (Fact::SignatureAlgorithm, html! { <code>{ &facts.signature_algorithm }</code> }),
     ];
     html! {
-        <dl class="facts">{ for rows.into_iter().map(|(fact, value)| html! {
+        <dl class="certificate-facts">{ for rows.into_iter().map(|(fact, value)| html! {
             <div><dt>{ (words.fact)(fact) }</dt><dd>{ value }</dd></div>
         }) }</dl>
     }
