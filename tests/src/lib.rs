@@ -8,6 +8,8 @@
 //! with another one beside it, and ends every process that it has started when it is dropped or dies. Deliberately
 //! not here: building (cargo xtask does), and any knowledge of what the product decides.
 
+mod authority;
+mod console;
 mod guarded;
 mod jsonc;
 mod policies;
@@ -15,16 +17,20 @@ mod port;
 mod probe;
 mod random;
 mod settings;
+mod signed_in;
 mod stack;
 mod twin;
 mod worker;
 
+pub use self::authority::{Authority, AuthorityError};
+pub use self::console::{Console, ConsoleError, Reply};
 pub use self::guarded::{Guarded, GuardedError};
 pub use self::jsonc::without_comments;
 pub use self::port::{Claim, PortError};
 pub use self::probe::{Answer, ProbeError, get};
 pub use self::random::RandomError;
 pub use self::settings::Settings;
+pub use self::signed_in::{PROFILE, SignedIn, actions};
 pub use self::stack::{Plan, Stack, StackError};
 pub use self::twin::{Ready, Twin, TwinError};
 pub use self::worker::{Worker, WorkerError};

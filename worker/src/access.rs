@@ -17,8 +17,9 @@ use worker::{Env, Request, Response};
 use crate::{
     config::Config,
     directory::session::{Attempt, CloseSession, FindSession, NewSession, Outcome},
-    object::{ErrandError, Person, ask_directory},
+    object::{ErrandError, Person, ask, ask_directory},
     platform,
+    registrar::feed::CloseFeeds,
     reply::{self, Refusal, Reply},
     route::{Need, Route},
     seal::SealError,
@@ -81,12 +82,15 @@ pub(crate) async fn sign_in(env: &Env, config: &Config, mut request: Request) ->
     }
 }
 
-/// `DELETE session`: the row goes, and with it the cookie's worth.
+/// `DELETE session`: the row goes, with it the cookie's worth, and the session's feeds end.
 ///
 /// # Errors
-/// If the Directory can't be asked.
-pub(crate) async fn sign_out(env: &Env, person: &Person) -> Reply {
+/// If an object can't be asked.
+pub(crate) async fn sign_out(env: &Env, config: &Config, person: &Person) -> Reply {
     ask_directory(env, &CloseSession { digest: person.session.clone() }).await?;
+    if let Some(ready) = &config.ready {
+        ask(env, &ready.registrar(), &CloseFeeds { session: person.session.clone() }).await?;
+    }
     with_cookie(reply::empty(204)?, "", 0)
 }
 

@@ -57,26 +57,32 @@ pub(crate) type Changed = Result<(Change, Response), Refusal>;
 /// With whatever stops it.
 pub(crate) async fn serve(env: &Env, found: Found, request: Request) -> Reply {
     let config = Config::of(env);
-    let person = access::admit(env, &config, &request, found.route).await?;
-    match (found.route.operation, person) {
+    let operation = found.route.operation;
+    if needs_all_settings(operation) {
+        // Told before sign-in is asked for: without its settings nobody could sign in, and status names them anyway.
+        ready(&config)?;
+    }
+    match (operation, access::admit(env, &config, &request, found.route).await?) {
         (Operation::Status, _) => status::answer(env, &config, &request).await,
         (Operation::SignIn, _) => access::sign_in(env, &config, request).await,
         (Operation::WhoAmI, Some(person)) => who_am_i(&person),
-        (Operation::SignOut, Some(person)) => access::sign_out(env, &person).await,
+        (Operation::SignOut, Some(person)) => access::sign_out(env, &config, &person).await,
         (Operation::Ingest, _) => {
-            let ready = ready(&config)?;
             known_profile(&found)?;
-            ingest::receive(env, ready, request).await
+            ingest::receive(env, ready(&config)?, request).await
         }
         (_, None) => Err(Refusal::SignInRequired),
         (operation, Some(person)) => {
-            let ready = ready(&config)?;
             known_profile(&found)?;
             let public_url = status::public_url(&config, &request)?;
-            let visit = Visit { env, ready, person, found, public_url };
+            let visit = Visit { env, ready: ready(&config)?, person, found, public_url };
             console(operation, &visit, request).await
         }
     }
+}
+
+fn needs_all_settings(operation: Operation) -> bool {
+    !matches!(operation, Operation::Status | Operation::SignIn | Operation::WhoAmI | Operation::SignOut)
 }
 
 async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) -> Reply {

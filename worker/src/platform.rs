@@ -5,10 +5,11 @@
 //!
 //! Source: Cloudflare Workers, "Performance and timers".
 
-use std::time::Duration;
-
 use jitr_shared::time::UnixTime;
-use worker::{Date, Delay};
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use worker::Date;
 
 /// The instant of the latest I/O.
 pub(crate) fn now() -> UnixTime {
@@ -26,10 +27,22 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
 }
 
 /// Waits; a wait of nothing does not give up the turn.
+///
+/// `worker::Delay` panics in workerd of a compatibility date that gives Node's timers: it wants a number from
+/// `setTimeout`, which then answers an object (worker 0.8.7).
 pub(crate) async fn pause(milliseconds: i64) {
-    if let Ok(wait @ 1..) = u64::try_from(milliseconds) {
-        Delay::from(Duration::from_millis(wait)).await;
-    }
+    let Ok(wait @ 1..) = i32::try_from(milliseconds) else { return };
+    let promise = Promise::new(&mut |resolve: Function, _: Function| {
+        set_timeout(&resolve, wait);
+    });
+    // It is never rejected; and a wait that is cut short does no harm.
+    let _waited = JsFuture::from(promise).await;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(handler: &Function, milliseconds: i32) -> JsValue;
 }
 
 /// One line in the Worker's log. Callers pass names, ids and AWS's words; never a secret, a URL of a webhook or a body.

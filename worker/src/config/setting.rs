@@ -66,7 +66,9 @@ impl Setting {
     pub(crate) fn command(self) -> String {
         let put = format!("npx wrangler secret put {}", self.name());
         match self {
-            Self::AdminToken | Self::IngestSecret => format!("openssl rand -hex 32 | tee /dev/tty | {put}"),
+            // Shown once, to be kept in a password store: a person signs in with it.
+            Self::AdminToken => format!("openssl rand -hex 32 | tee /dev/tty | {put}"),
+            Self::IngestSecret => format!("openssl rand -hex 32 | {put}"),
             Self::StorageKey => format!("openssl rand -base64 32 | {put}"),
             Self::IotServerCa => format!("{put} < server-root.pem"),
             Self::AwsAccountId

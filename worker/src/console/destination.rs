@@ -14,7 +14,7 @@ use worker::{Env, Request};
 
 use crate::{
     body,
-    config::Ready,
+    config::{FirstDestination, Ready},
     desk::{Change, Changed, Visit},
     directory::destination::{
         AddDestination, AlterDestination, ClaimFirstDestination, FindDestination, ListDestinations,
@@ -128,11 +128,10 @@ pub(crate) async fn test(visit: &Visit<'_>) -> Changed {
 /// If the Directory can't be asked.
 pub(crate) async fn stored(env: &Env, ready: &Ready) -> Result<Vec<StoredDestination>, ErrandError> {
     if let Some(first) = &ready.first_destination {
-        let kind = first_kind(&first.url);
         let mut destination = StoredDestination {
             id: hex::encode(platform::random::<8>().map_err(SealError::from)?),
             name: first.url.hint().to_owned(),
-            kind,
+            kind: first_kind(first),
             url_hint: first.url.hint().to_owned(),
             sealed_url: String::new(),
             sealed_secret: None,
@@ -141,8 +140,7 @@ pub(crate) async fn stored(env: &Env, ready: &Ready) -> Result<Vec<StoredDestina
             created_at: platform::now().milliseconds(),
         };
         seal_url(ready, &mut destination, &first.url)?;
-        let secret = first.secret.clone().filter(|_| kind == DestinationKind::Webhook);
-        seal_secret(ready, &mut destination, secret)?;
+        seal_secret(ready, &mut destination, first.secret.clone())?;
         let question = ClaimFirstDestination { profile: PROFILE.to_owned(), destination };
         ask_directory(env, &question).await?;
     }
@@ -232,11 +230,10 @@ fn checked_events(mut events: Vec<NoticeKind>) -> Vec<NoticeKind> {
     events
 }
 
-/// `WEBHOOK_URL` names no kind: Slack's own host, and the path that services copying its format keep, tell it.
-fn first_kind(url: &WebhookUrl) -> DestinationKind {
-    let is_slack =
-        url.expose().starts_with("https://hooks.slack.com/") || url.expose().contains("/services/");
-    if is_slack { DestinationKind::Slack } else { DestinationKind::Webhook }
+/// `WEBHOOK_URL` names no kind: a secret signs what only a webhook's receiver checks; without one it is Slack's format,
+/// which Mattermost and others take as well.
+fn first_kind(first: &FirstDestination) -> DestinationKind {
+    if first.secret.is_some() { DestinationKind::Webhook } else { DestinationKind::Slack }
 }
 
 fn new_id() -> Result<String, Refusal> {

@@ -1,0 +1,134 @@
+//! A CA of OpenSSL with its devices, in a folder of its own: certificates that our own code had no part in.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Why there is no certificate.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorityError {
+    /// OpenSSL is not there, or a file can't be written.
+    #[error("cannot run openssl, or write into its folder")]
+    Io(#[from] io::Error),
+    /// OpenSSL refused.
+    #[error("openssl {arguments}: {words}")]
+    Refused {
+        /// What it was asked.
+        arguments: String,
+        /// What it said.
+        words: String,
+    },
+}
+
+/// A CA.
+#[derive(Debug, Clone)]
+pub struct Authority {
+    folder: PathBuf,
+}
+
+impl Authority {
+    /// Makes a CA with P-256 and this common name.
+    ///
+    /// # Errors
+    /// OpenSSL refuses.
+    pub fn new(folder: &Path, common_name: &str) -> Result<Self, AuthorityError> {
+        fs::create_dir_all(folder)?;
+        let authority = Self { folder: folder.to_owned() };
+        authority.key("ca")?;
+        let subject = format!("/CN={common_name}");
+        authority.openssl(&[
+            "req",
+            "-x509",
+            "-new",
+            "-sha256",
+            "-key",
+            "ca.key",
+            "-subj",
+            &subject,
+            "-days",
+            "30",
+            "-out",
+            "ca.pem",
+            "-addext",
+            "keyUsage=critical,keyCertSign,cRLSign",
+        ])?;
+        Ok(authority)
+    }
+
+    /// The CA's certificate.
+    ///
+    /// # Errors
+    /// The file is gone.
+    pub fn certificate_pem(&self) -> Result<String, AuthorityError> {
+        Ok(fs::read_to_string(self.folder.join("ca.pem"))?)
+    }
+
+    /// A verification certificate for a registration code.
+    ///
+    /// # Errors
+    /// OpenSSL refuses.
+    pub fn verification_pem(&self, registration_code: &str) -> Result<String, AuthorityError> {
+        self.issue("verification", registration_code)
+    }
+
+    /// A device's certificate; its key and chain lie in [`Self::folder`] as `{name}.key` and `{name}.chain.pem`.
+    ///
+    /// # Errors
+    /// OpenSSL refuses.
+    pub fn device(&self, name: &str) -> Result<String, AuthorityError> {
+        let pem = self.issue(name, name)?;
+        fs::write(
+            self.folder.join(format!("{name}.chain.pem")),
+            format!("{pem}{}", self.certificate_pem()?),
+        )?;
+        Ok(pem)
+    }
+
+    /// Where its files lie.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn issue(&self, file: &str, common_name: &str) -> Result<String, AuthorityError> {
+        self.key(file)?;
+        let (key, csr, pem) = (format!("{file}.key"), format!("{file}.csr"), format!("{file}.pem"));
+        let subject = format!("/CN={common_name}");
+        self.openssl(&["req", "-new", "-sha256", "-key", &key, "-subj", &subject, "-out", &csr])?;
+        fs::write(self.folder.join("leaf.ext"), "basicConstraints=critical,CA:FALSE\n")?;
+        self.openssl(&[
+            "x509",
+            "-req",
+            "-sha256",
+            "-in",
+            &csr,
+            "-CA",
+            "ca.pem",
+            "-CAkey",
+            "ca.key",
+            "-CAcreateserial",
+            "-days",
+            "20",
+            "-extfile",
+            "leaf.ext",
+            "-out",
+            &pem,
+        ])?;
+        Ok(fs::read_to_string(self.folder.join(pem))?)
+    }
+
+    fn key(&self, file: &str) -> Result<(), AuthorityError> {
+        let out = format!("{file}.key");
+        self.openssl(&["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", &out])
+    }
+
+    fn openssl(&self, arguments: &[&str]) -> Result<(), AuthorityError> {
+        let output: Output = Command::new("openssl").args(arguments).current_dir(&self.folder).output()?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let words = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(AuthorityError::Refused { arguments: arguments.join(" "), words })
+    }
+}

@@ -1,0 +1,118 @@
+//! A running stack with somebody who is signed in: what the Worker's tests begin with.
+
+use anyhow::{Context, ensure};
+use serde_json::{Value, json};
+
+use crate::authority::Authority;
+use crate::console::{Console, Reply};
+use crate::stack::{Plan, Stack};
+
+/// Path of the one profile.
+pub const PROFILE: &str = "/api/v1/profiles/default";
+
+/// A stack, and an administrator at its page.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// The stack.
+    pub stack: Stack,
+    /// The page.
+    pub console: Console,
+}
+
+impl SignedIn {
+    /// Starts a stack and signs in.
+    ///
+    /// # Errors
+    /// Either does not succeed.
+    pub fn start(plan: &Plan) -> anyhow::Result<Self> {
+        let stack = Stack::start(plan)?;
+        let mut console = Console::at(&stack.url());
+        let reply = console.sign_in(stack.setting("ADMIN_TOKEN").unwrap_or_default())?;
+        ensure!(reply.status == 200, "sign-in: {reply:?}");
+        Ok(Self { stack, console })
+    }
+
+    /// Makes a CA and registers it with its verification certificate; gives its id too.
+    ///
+    /// # Errors
+    /// AWS refuses.
+    pub fn registered_ca(&self, name: &str) -> anyhow::Result<(Authority, String)> {
+        let authority = Authority::new(&self.stack.directory().join(name), name)?;
+        let reply = self.register(&authority, &self.registration_code()?)?;
+        ensure!(reply.status == 201, "registration of the CA: {reply:?}");
+        let id = reply.body.get("caCertificateId").and_then(Value::as_str).context("no id")?;
+        Ok((authority, id.to_owned()))
+    }
+
+    /// What a verification certificate must carry.
+    ///
+    /// # Errors
+    /// AWS refuses.
+    pub fn registration_code(&self) -> anyhow::Result<String> {
+        let reply = self.console.get(&format!("{PROFILE}/registration-code"))?;
+        let code = reply.body.get("registrationCode").and_then(Value::as_str);
+        Ok(code.with_context(|| format!("{reply:?}"))?.to_owned())
+    }
+
+    /// Asks to register a CA with a verification certificate for this code.
+    ///
+    /// # Errors
+    /// There is no answer; a refusal is one.
+    pub fn register(&self, authority: &Authority, code: &str) -> anyhow::Result<Reply> {
+        let body = json!({
+            "caCertificatePem": authority.certificate_pem()?,
+            "verificationCertificatePem": authority.verification_pem(code)?,
+            "activate": true,
+            "autoRegistration": true,
+        });
+        Ok(self.console.send("POST", &format!("{PROFILE}/cas"), &body)?)
+    }
+
+    /// Does every step of the wiring, and waits until AWS has its destination confirmed.
+    ///
+    /// # Errors
+    /// A step is refused, or the confirmation does not come.
+    pub fn wire(&self) -> anyhow::Result<Value> {
+        for step in ["destination", "rule", "policy"] {
+            let reply = self.step(step, false)?;
+            ensure!(reply.status == 200, "{step}: {reply:?}");
+        }
+        let is_wired = |plan: &Value| actions(plan) == ["keep"; 4];
+        Ok(self.console.await_value(&format!("{PROFILE}/wiring"), is_wired)?)
+    }
+
+    /// Runs one step of the wiring.
+    ///
+    /// # Errors
+    /// There is no answer; a refusal is one.
+    pub fn step(&self, step: &str, replace: bool) -> anyhow::Result<Reply> {
+        let names = json!({ "rule": "jitr_workbench", "policy": "jitr-workbench-device" });
+        let body = json!({ "names": names, "replace": replace });
+        Ok(self.console.send("POST", &format!("{PROFILE}/wiring/{step}"), &body)?)
+    }
+
+    /// All that the twin knows.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub fn twin_state(&self) -> anyhow::Result<Value> {
+        Ok(Console::at(&self.stack.twin().control_url).get("/state")?.body)
+    }
+
+    /// Messages in the chat inbox that name something.
+    ///
+    /// # Errors
+    /// The twin does not answer.
+    pub fn messages(&self, about: &str) -> anyhow::Result<usize> {
+        let state = self.twin_state()?;
+        let messages = state.get("messages").and_then(Value::as_array);
+        Ok(messages.into_iter().flatten().filter(|message| message.to_string().contains(about)).count())
+    }
+}
+
+/// The actions of a wiring plan, in the order of its rows.
+#[must_use]
+pub fn actions(plan: &Value) -> Vec<&str> {
+    let rows = plan.get("rows").and_then(Value::as_array);
+    rows.into_iter().flatten().filter_map(|row| row.get("action")?.as_str()).collect()
+}
