@@ -21,8 +21,9 @@ use jitr_shared::{
         Role,
         chain::ChainEnd,
         draft::Draft,
+        facts::KeyKind,
         inspect::inspect,
-        issue::{Issued, IssuerIdentity, SERIAL_LENGTH, SigningAlgorithm, prepare},
+        issue::{IssueError, Issued, IssuerIdentity, SERIAL_LENGTH, SigningAlgorithm, prepare},
         key::{EncryptionEntropy, KeyError, PrivateKey},
         pem,
         signature::{Check, SignatureValue},
@@ -197,6 +198,31 @@ fn chains_of_openssl_are_ordered_and_checked() {
     let checks: Vec<Check> = chain.links.iter().map(|link| link.signature).collect();
     assert_eq!(checks, [Check::Valid, Check::Valid, Check::Valid, Check::CannotCheck]);
     assert_eq!(chain.end, ChainEnd::Root { signature: Check::CannotCheck });
+}
+
+/// CAs that OpenSSL makes without a murmur and that AWS IoT, or this signer, cannot take.
+#[test]
+fn unfit_cas_of_openssl_are_refused_with_the_reason() {
+    let fault = |options: &str| {
+        let folder = TempDir::new().unwrap();
+        let make = "openssl req -x509 -nodes -subj /CN=x -outform DER -out ca.der -keyout ca.key -days 4000";
+        succeed(folder.path(), &format!("{make} {options}"));
+        let spec = Draft { common_name: "press-1".into(), ..Draft::new(Role::Device) }.parse().unwrap();
+        let ca = read(&folder, "ca.der");
+        let issuer = IssuerIdentity::Certificate(&ca);
+        prepare(&spec, key(3).spki_der(), issuer, [9; SERIAL_LENGTH], now()).err().unwrap()
+    };
+    let p256 = "-newkey ec -pkeyopt ec_paramgen_curve:P-256";
+    let not_ca = fault(&format!("{p256} -addext basicConstraints=CA:FALSE"));
+    assert!(matches!(not_ca, IssueError::IssuerNotCa), "{not_ca}");
+    let may_not_sign = fault(&format!("{p256} -addext keyUsage=digitalSignature"));
+    assert!(matches!(may_not_sign, IssueError::IssuerMayNotSign), "{may_not_sign}");
+    let ed25519 = fault("-newkey ed25519");
+    assert!(matches!(ed25519, IssueError::IssuerKey { kind: KeyKind::Ed25519 }), "{ed25519}");
+    let weak = fault("-newkey rsa:1024");
+    assert!(matches!(weak, IssueError::IssuerKey { kind: KeyKind::Rsa }), "{weak}");
+    let short = fault(&format!("{p256} -days 100"));
+    assert!(matches!(short, IssueError::OutlivesIssuer { longest_days: 99 | 100 }), "{short}");
 }
 
 #[test]

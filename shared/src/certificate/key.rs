@@ -25,7 +25,7 @@ use super::{KeyAlgorithm, pem, pem::Block, read::Parsed};
 
 /// The least that a new passphrase may have (NIST SP 800-63B section 3.1.1.2).
 pub const SHORTEST_PASSPHRASE: usize = 8;
-/// OWASP's recommendation for PBKDF2-HMAC-SHA256; about a quarter of a second in a browser.
+/// OWASP's recommendation for PBKDF2-HMAC-SHA256; about a second in WebAssembly built for size.
 const ITERATIONS: u32 = 600_000;
 /// Above this a key file would hold the browser for many seconds; OpenSSL's default is 2,048.
 const MOST_ITERATIONS: u32 = 10_000_000;
