@@ -5,6 +5,7 @@
 //! is compiled on a new machine, so it depends on little.
 
 mod build;
+mod check;
 mod demo;
 mod deploy;
 mod process;
@@ -32,6 +33,7 @@ enum Command {
     Setup(setup::Arguments),
     Demo(demo::Arguments),
     Test(suite::Arguments),
+    Check(check::Arguments),
     Build(build::Arguments),
     Deploy(deploy::Arguments),
 }
@@ -54,6 +56,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Setup(arguments) => setup::run(&repository, &arguments),
         Command::Demo(arguments) => demo::run(&repository, &arguments),
         Command::Test(arguments) => suite::run(&repository, &arguments),
+        Command::Check(arguments) => check::run(&repository, &arguments),
         Command::Deploy(arguments) => deploy::run(&repository, &arguments),
         Command::Build(arguments) => build::run(&repository, &arguments),
     }
