@@ -16,6 +16,7 @@ import secrets
 import socket
 import sys
 import threading
+import time
 from pathlib import Path
 
 SETTINGS = json.loads(sys.argv[1])
@@ -41,7 +42,7 @@ import aws_iot  # noqa: E402
 from ministack import app as gateway  # noqa: E402
 from ministack.core import x509_utils  # noqa: E402
 from ministack.core.responses import request_scope  # noqa: E402
-from ministack.services import iam, iot  # noqa: E402
+from ministack.services import iam, iot, sts  # noqa: E402
 
 
 # -- IAM users -----------------------------------------------------------------------------------
@@ -78,6 +79,19 @@ def create_users() -> None:
         everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
         iam._user_inline_policies[ADMIN] = {"everything": json.dumps(everything)}
     set_worker_policies(SETTINGS["policies"])
+
+
+def session_of_worker(seconds: float) -> dict:
+    """Session keys of the Worker's user, as GetSessionToken gives them; expired ones for a negative time."""
+    key, secret, token = "ASIA" + secrets.token_hex(8).upper(), secrets.token_urlsafe(30), secrets.token_urlsafe(120)
+    expiration = time.time() + seconds
+    with request_scope(ACCOUNT, REGION):
+        user = iam._users[USER]
+    sts._sessions[key] = {
+        "Arn": user["Arn"], "UserId": user["UserId"], "PrincipalType": "User", "PrincipalName": USER,
+        "AccountId": ACCOUNT, "SecretAccessKey": secret, "SessionToken": token, "Expiration": expiration,
+    }
+    return {"accessKeyId": key, "secretAccessKey": secret, "sessionToken": token, "expiration": expiration}
 
 
 # -- The twin's own calls -------------------------------------------------------------------------
@@ -124,6 +138,11 @@ async def own_call(method: str, path: str, body: bytes) -> tuple[int, object]:
         return 200, await aws_iot.take_http_messages()
     if (method, path) == ("POST", "/_twin/webhook"):
         return 200, verify_webhook(json.loads(body))
+    if (method, path) == ("POST", "/_twin/session"):
+        seconds = json.loads(body).get("seconds")
+        if not isinstance(seconds, int):
+            return 400, {"message": "seconds must be a whole number"}
+        return 200, session_of_worker(seconds)
     if (method, path) == ("PUT", "/_twin/iam"):
         try:
             set_worker_policies(json.loads(body)["policies"])

@@ -1,6 +1,7 @@
 //! The control port: what tests see and change. Plain http on 127.0.0.1, for nobody else.
 //!
 //! `GET /state` is one document of everything; `PUT /iam` replaces the policies of the Worker's user;
+//! `POST /session` gives session keys of that user, also expired ones;
 //! `POST /faults` and `DELETE /faults` turn faults on and off.
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub(crate) fn router(twin: Arc<Twin>) -> Router {
     Router::new()
         .route("/state", get(state))
         .route("/iam", put(iam))
+        .route("/session", post(session))
         .route("/faults", post(add_fault).delete(clear_faults))
         .with_state(twin)
 }
@@ -47,6 +49,16 @@ async fn iam(State(twin): State<Arc<Twin>>, body: Result<Json<Value>, JsonReject
         Err(fault) => unreadable(&fault),
         Ok(Json(policies)) => match twin.ministack.call(Method::PUT, "iam", &policies).await {
             Ok(_) => StatusCode::NO_CONTENT.into_response(),
+            Err(fault) => refusal(&fault),
+        },
+    }
+}
+
+async fn session(State(twin): State<Arc<Twin>>, body: Result<Json<Value>, JsonRejection>) -> Response {
+    match body {
+        Err(fault) => unreadable(&fault),
+        Ok(Json(wanted)) => match twin.ministack.call(Method::POST, "session", &wanted).await {
+            Ok(keys) => Json(keys).into_response(),
             Err(fault) => refusal(&fault),
         },
     }

@@ -13,6 +13,7 @@ import unittest
 from unittest import mock
 
 import botocore.auth
+from botocore.exceptions import ClientError
 from twin_case import BINARY, TwinCase
 
 
@@ -28,6 +29,17 @@ class ControlPlane(TwinCase):
         for path, status in (("/registrationcode", 403), ("/destinations", 403), ("/_ministack/health", 400),
                              ("/_twin/state", 400)):
             self.assertEqual(self.send("GET", self.ready["iotEndpoint"] + path)[0], status, path)
+
+    def test_session_keys_expire(self):
+        def client(seconds, token=None):
+            keys = self.control("POST", "/session", {"seconds": seconds})
+            return self.client(keys["accessKeyId"], keys["secretAccessKey"], token=token or keys["sessionToken"])
+
+        client(900).get_registration_code()
+        self.refused("AccessDeniedException", 403, client(900).list_things)
+        self.refused("ExpiredTokenException", 403, client(-1).get_registration_code)
+        with self.assertRaises(ClientError):
+            client(900, token="another").get_registration_code()
 
     def test_clocks_may_differ_by_five_minutes(self):
         for minutes, message in ((-6, "Signature expired"), (6, "Signature not yet current")):

@@ -1,6 +1,8 @@
 //! Lets strangers judge the twin: AWS's SDK for Python, mosquitto_pub, openssl and Python's TLS, under the IAM
 //! policies that the product publishes. What they look at is in the `judge_*.py` beside this file.
 
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

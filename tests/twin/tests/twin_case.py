@@ -79,10 +79,10 @@ class TwinCase(unittest.TestCase):
         cls.folder.cleanup()
 
     @classmethod
-    def client(cls, key, secret, region="eu-west-1"):
+    def client(cls, key, secret, region="eu-west-1", token=None):
         return botocore.session.get_session().create_client(
             "iot", region_name=region, endpoint_url=cls.ready["iotEndpoint"], verify=cls.ready["caFile"],
-            aws_access_key_id=key, aws_secret_access_key=secret,
+            aws_access_key_id=key, aws_secret_access_key=secret, aws_session_token=token,
             config=botocore.config.Config(retries={"total_max_attempts": 1}))
 
     def refused(self, code, http_status, call, /, **named):
