@@ -281,7 +281,7 @@ fn request(twin: &Twin, action: &HttpAction, body: &str) -> Result<http::Request
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Batches, Duration, Instant, Message, arrays, json};
 
     fn message(body: &str) -> Message {
         let http = json!({"url": "https://w.example/", "enableBatching": true,

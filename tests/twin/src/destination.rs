@@ -214,7 +214,7 @@ fn missing(arn: &str) -> AwsError {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Destinations, Status};
 
     fn one() -> Destinations {
         let mut destinations = Destinations::default();

@@ -118,7 +118,7 @@ impl Faults {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Fault, FaultError, Faults, Kind};
 
     fn fault(text: &str) -> Fault {
         serde_json::from_str(text).unwrap()

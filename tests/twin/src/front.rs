@@ -255,7 +255,7 @@ fn decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{AwsError, HeaderMap, check_scope};
 
     fn scoped(scope: &str) -> Result<(), AwsError> {
         let mut headers = HeaderMap::new();

@@ -48,7 +48,7 @@ impl Logging {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Logging;
 
     #[test]
     fn options_are_merged_and_checked() {

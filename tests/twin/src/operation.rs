@@ -94,7 +94,7 @@ fn identity(method: &Method, first: &str, rest: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Method, operation};
 
     fn name(method: Method, path: &str) -> Option<&'static str> {
         operation(&method, path).map(|operation| operation.name)

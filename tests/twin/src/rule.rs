@@ -168,7 +168,7 @@ pub(crate) fn check_url(field: &str, text: &str) -> Result<(), AwsError> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{AwsError, HttpAction, http_actions};
 
     fn rule(http: &str) -> Result<Vec<HttpAction>, AwsError> {
         http_actions(format!(r#"{{"sql":"SELECT * FROM 'a'","actions":[{{"http":{http}}}]}}"#).as_bytes())

@@ -99,7 +99,7 @@ impl PublicOrigin {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::PublicOrigin;
 
     #[test]
     fn only_the_public_origin_is_mapped() {

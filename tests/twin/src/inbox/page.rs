@@ -77,7 +77,7 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Format, Message, item};
 
     #[test]
     fn what_came_from_outside_is_text() {

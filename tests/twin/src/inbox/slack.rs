@@ -185,7 +185,7 @@ fn shown(value: Option<&Value>) -> Option<String> {
 mod tests {
     use serde_json::json;
 
-    use super::*;
+    use super::{HeaderValue, Refusal, Value, read};
 
     fn send(payload: &Value) -> Result<Vec<String>, Refusal> {
         let json = HeaderValue::from_static("application/json; charset=utf-8");
