@@ -79,8 +79,8 @@ fn confirmation_row(wanted: &Wanted, found: &Found) -> WiringRow {
         step: WiringStep::Confirmation,
         wanted: "ENABLED".to_owned(),
         found: destination.map(|destination| match &destination.status_reason {
-            Some(reason) => format!("{}: {reason}", destination.status.as_str()),
-            None => destination.status.as_str().to_owned(),
+            Some(reason) if !reason.is_empty() => format!("{}: {reason}", destination.status.as_str()),
+            Some(_) | None => destination.status.as_str().to_owned(),
         }),
         differences: Vec::new(),
         action,

@@ -212,9 +212,10 @@ fn refused(operation: &str, fault: &Fault) -> AwsRefusal {
         | FaultKind::Other => ProblemCode::AwsRefused,
     };
     let remedy = remedy(fault.kind, missing_action.as_deref());
+    let resource = fault.resource.as_ref().map(|resource| format!("; it is {resource}")).unwrap_or_default();
     AwsRefusal {
         code,
-        detail: format!("AWS answered {operation} with {fault}{remedy}"),
+        detail: format!("AWS answered {operation} with {fault}{resource}{remedy}"),
         aws: Some(AwsProblem {
             operation: operation.to_owned(),
             code: fault.code.clone(),
