@@ -21,7 +21,7 @@ pub(crate) struct Cli {
     /// Python of a virtual environment with tests/requirements/twin.txt installed.
     #[arg(long, env = "JITR_TWIN_PYTHON", default_value = ".venv-twin/bin/python")]
     pub(crate) python: PathBuf,
-    /// Where this run keeps certificates and its log; made when missing [default: a new temporary folder].
+    /// Where this run keeps certificates and its log; made when missing [default: a temporary folder that is removed at the end].
     #[arg(long)]
     pub(crate) state_dir: Option<PathBuf>,
     /// The AWS account id: 12 digits.

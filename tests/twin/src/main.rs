@@ -49,7 +49,7 @@ async fn run(cli: cli::Cli) -> anyhow::Result<()> {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
-    running.launcher.stop().await;
+    running.stop().await;
     Ok(())
 }
 

@@ -45,6 +45,17 @@ pub(crate) struct Ready {
 pub(crate) struct Running {
     pub(crate) ready: Ready,
     pub(crate) launcher: Launcher,
+    own_folder: Option<PathBuf>,
+}
+
+impl Running {
+    /// Ends ministack, and removes the folder if nobody chose it: it holds private keys.
+    pub(crate) async fn stop(self) {
+        self.launcher.stop().await;
+        if let Some(folder) = self.own_folder {
+            drop(std::fs::remove_dir_all(folder));
+        }
+    }
 }
 
 /// Starts a twin.
@@ -65,6 +76,7 @@ pub(crate) async fn start(cli: Cli) -> anyhow::Result<Running> {
     serve(chat, inbox::router(Arc::clone(&twin)));
     serve(control_port, control::router(Arc::clone(&twin)));
     tokio::spawn(delivery::run(twin));
+    let own_folder = cli.state_dir.is_none().then(|| settings.state_dir.clone());
     let ready = Ready {
         iot_endpoint: iot_origin,
         mqtt_host: settings.mqtt_host,
@@ -84,7 +96,7 @@ pub(crate) async fn start(cli: Cli) -> anyhow::Result<Running> {
         webhook_secret: settings.webhook_secret,
         state_dir: settings.state_dir,
     };
-    Ok(Running { ready, launcher })
+    Ok(Running { ready, launcher, own_folder })
 }
 
 /// Prints the ready line.

@@ -55,9 +55,43 @@ fn item(message: &Message) -> String {
         sender,
         escape(&message.channel)
     );
-    html.extend(message.lines.iter().map(|line| format!("<p>{}</p>", escape(line))));
+    let write = match message.format {
+        Format::Slack => markup,
+        Format::Webhook => escape,
+    };
+    html.extend(message.lines.iter().map(|line| format!("<p>{}</p>", write(line))));
     html.push_str("</article>");
     html
+}
+
+/// Slack's markup as far as messages of devices use it: code spans, in which nothing else is read, and bold.
+fn markup(line: &str) -> String {
+    let escaped = escape(line);
+    let mut html = String::new();
+    let mut rest = escaped.as_str();
+    while let Some((before, code, after)) = span(rest, '`') {
+        html.push_str(&bold(before));
+        html.push_str(&format!("<code>{code}</code>"));
+        rest = after;
+    }
+    html + &bold(rest)
+}
+
+fn bold(text: &str) -> String {
+    let mut html = String::new();
+    let mut rest = text;
+    while let Some((before, strong, after)) = span(rest, '*') {
+        html.push_str(&format!("{before}<strong>{strong}</strong>"));
+        rest = after;
+    }
+    html + rest
+}
+
+/// Splits at the first text that stands between two marks on one line: before, between, after.
+fn span(text: &str, mark: char) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once(mark)?;
+    let (between, after) = rest.split_once(mark)?;
+    (!between.is_empty() && !between.contains('\n')).then_some((before, between, after))
 }
 
 fn escape(text: &str) -> String {
@@ -77,7 +111,13 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Message, item};
+    use super::{Format, Message, item, markup};
+
+    #[test]
+    fn markup_is_shown_and_not_read_inside_code() {
+        assert_eq!(markup("*Device*\n`dev*1*<b>`"), "<strong>Device</strong>\n<code>dev*1*&lt;b&gt;</code>");
+        assert_eq!(markup("2 * 3 and `open"), "2 * 3 and `open");
+    }
 
     #[test]
     fn what_came_from_outside_is_text() {
