@@ -10,6 +10,7 @@ use yew_router::{BrowserRouter, Switch};
 use crate::component::header::Header;
 use crate::component::key_ring::KeyRing;
 use crate::component::rail::Rail;
+use crate::component::scout::Scout;
 use crate::hook::use_account::AccountProvider;
 use crate::hook::use_announce::AnnounceProvider;
 use crate::hook::use_feed::FeedProvider;
@@ -71,6 +72,7 @@ fn Frame() -> Html {
             <a class="skip" href="#content">{ words.skip }</a>
             <Header />
             <Rail />
+            <Scout />
             <main id="content" tabindex="-1"><Switch<Route> render={place} /></main>
         </>
     }

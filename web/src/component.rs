@@ -25,6 +25,7 @@ pub mod make_device;
 pub mod problem_note;
 pub mod rail;
 pub mod registration_card;
+pub mod scout;
 pub mod sign_in;
 pub mod subject_form;
 pub mod timeline;

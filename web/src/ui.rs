@@ -7,6 +7,7 @@ pub mod drop_zone;
 pub mod field;
 pub mod folded;
 pub mod icon;
+pub mod identifier;
 pub mod moment;
 pub mod note;
 pub mod select;

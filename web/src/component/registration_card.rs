@@ -8,7 +8,7 @@ use crate::hook::use_feed::use_feed;
 use crate::hook::use_now::use_now;
 use crate::hook::use_words::use_words;
 use crate::ui::button::{Button, Weight};
-use crate::ui::copy::Copy;
+use crate::ui::identifier::Identifier;
 use crate::ui::note::Note;
 use crate::ui::status_word::{StatusWord, Tone};
 use crate::words::watch::WatchWords;
@@ -85,11 +85,7 @@ fn Ids(props: &RowProps) -> Html {
     let words = &use_words().watch;
     let id = &props.registration.certificate_id;
     html! {
-        <div class="identifier">
-            <span class="muted">{ words.certificate_id }</span>
-            <code>{ id }</code>
-            <Copy text={id.clone()} thing={AttrValue::Static(words.certificate_id)} />
-        </div>
+        <Identifier name={words.certificate_id} text={id.clone()} />
     }
 }
 

@@ -56,7 +56,7 @@ pub fn SignIn(props: &SignInProps) -> Html {
     let blocked = token.trim().is_empty().then_some(AttrValue::Static(words.token_missing));
     html! {
         <form class="card sign-in" {onsubmit}>
-            <h3>{ words.sign_in }</h3>
+            <h2>{ words.sign_in }</h2>
             <p>{ if expired { words.sign_in_expired } else { words.sign_in_why } }</p>
             <Field id={props.id.clone()} label={words.token} kind={FieldKind::Secret} value={(*token).clone()} {oninput}
                 hint={words.token_hint} code=true autocomplete="current-password" />

@@ -19,6 +19,7 @@ use crate::state::watch::is_pending;
 use crate::ui::button::Button;
 use crate::ui::command::Command;
 use crate::ui::folded::Folded;
+use crate::ui::identifier::Identifier;
 use crate::ui::moment::Moment;
 use crate::ui::stage::{HowItWorks, Part, Stage};
 use crate::ui::status_word::{StatusWord, Tone};
@@ -126,7 +127,7 @@ fn Foreign(props: &ForeignProps) -> Html {
             <ul class="cards">
                 { for props.list.iter().map(|ca| html! {
                     <li class="card" key={ca.ca_certificate_id.clone()}>
-                        <div class="identifier"><span class="muted">{ words.ca_certificate_id }</span><code>{ &ca.ca_certificate_id }</code></div>
+                        <Identifier name={words.ca_certificate_id} text={ca.ca_certificate_id.clone()} />
                         <span>{ (words.foreign_events)(ca.events) }{ " · " }<Moment at={ca.last_at} /></span>
                     </li>
                 }) }

@@ -10,6 +10,7 @@ use crate::component::rail::Anchor;
 use crate::component::wiring_cli::WiringDocuments;
 use crate::component::wiring_plan::WiringTable;
 use crate::hook::use_feed::use_feed;
+use crate::hook::use_session::use_session;
 use crate::hook::use_wire::{WireHandle, use_wire};
 use crate::hook::use_words::use_words;
 use crate::route::Route;
@@ -29,6 +30,7 @@ use crate::words::wire::WireWords;
 pub fn WirePage() -> Html {
     let words = use_words();
     let wire = use_wire();
+    let usable = use_session().state.usable();
     // What AWS would refuse is shown at its field; documents go on with the proposed names then.
     let names = wire.state.checked_names().unwrap_or_default();
     html! {
@@ -37,7 +39,8 @@ pub fn WirePage() -> Html {
                 <Part title={words.frame.what_stands} beside={reread(&wire, words)}>{ standing(&wire, words) }</Part>
                 <Part title={words.frame.next} next=true>{ next(&wire, words) }</Part>
             </Gate>
-            <NameFields state={(*wire.state).clone()} oninput={wire.type_names.clone()} />
+            // Without the plan they still go into the policies and commands below.
+            if !usable { <Part title={words.wire.names}>{ name_fields(&wire) }</Part> }
             <WiringDocuments {names} plan={wire.state.plan.clone()} />
             <HowItWorks paragraphs={words.wire.how.map(AttrValue::Static)} link="https://docs.aws.amazon.com/iot/latest/developerguide/https-rule-action.html" />
         </Stage>
@@ -55,6 +58,7 @@ fn standing(wire: &WireHandle, words: &Words) -> Html {
     html! {
         <>
             if let Some(fault) = &wire.state.fault { <ProblemNote fault={fault.clone()} /> }
+            { name_fields(wire) }
             if let Some(plan) = &wire.state.plan {
                 { ingest(plan, &words.wire) }
                 <WiringTable rows={plan.rows.clone()} state={(*wire.state).clone()} replace={wire.replace.clone()} />
@@ -116,6 +120,10 @@ fn blocked(state: &WireState, words: &WireWords) -> Option<&'static str> {
     }
 }
 
+fn name_fields(wire: &WireHandle) -> Html {
+    html! { <NameFields state={(*wire.state).clone()} oninput={wire.type_names.clone()} /> }
+}
+
 #[derive(Properties, PartialEq)]
 struct NameFieldsProps {
     state: WireState,
@@ -146,13 +154,11 @@ fn NameFields(props: &NameFieldsProps) -> Html {
             .reform(move |policy: String| WiringNames { policy: policy.trim().to_owned(), ..names.clone() })
     };
     html! {
-        <Part title={words.names}>
             <div class="pair">
                 <Field id="rule-name" label={words.rule} hint={words.rule_hint} code=true value={names.rule.clone()}
                     oninput={type_rule} fault={of_rule} readonly={props.state.applying} />
                 <Field id="policy-name" label={words.policy} hint={words.policy_hint} code=true value={names.policy.clone()}
                     oninput={type_policy} fault={of_policy} readonly={props.state.applying} />
             </div>
-        </Part>
     }
 }

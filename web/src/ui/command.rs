@@ -20,7 +20,7 @@ pub fn Command(props: &CommandProps) -> Html {
         <figure class="command">
             <figcaption><span>{ &props.label }</span><Copy text={props.text.clone()} thing={props.label.clone()} /></figcaption>
             // It scrolls sideways, so the keyboard has to reach it.
-            <pre tabindex="0" role="region" aria-label={props.label.clone()}><code>{ &props.text }</code></pre>
+            <pre tabindex="0" role="group" aria-label={props.label.clone()}><code>{ &props.text }</code></pre>
         </figure>
     }
 }

@@ -128,7 +128,7 @@ fn stage_state(state: StageState) -> String {
 
 fn theme_name(theme: Theme) -> &'static str {
     match theme {
-        Theme::System => "As the system",
+        Theme::System => "System",
         Theme::Light => "Light",
         Theme::Dark => "Dark",
     }

@@ -125,7 +125,7 @@ fn stage_state(state: StageState) -> String {
 
 fn theme_name(theme: Theme) -> &'static str {
     match theme {
-        Theme::System => "시스템 설정",
+        Theme::System => "시스템",
         Theme::Light => "밝게",
         Theme::Dark => "어둡게",
     }
