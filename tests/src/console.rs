@@ -103,6 +103,12 @@ impl Console {
         Ok(reply)
     }
 
+    /// The cookie of the session, as `name=value`.
+    #[must_use]
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
     /// Gets a path.
     ///
     /// # Errors

@@ -87,6 +87,22 @@ fn three_connects_while_the_worker_is_stopped_are_one_registration() {
 }
 
 #[test]
+fn a_certificate_whose_event_was_lost_is_found_by_the_sweep() {
+    let mut on = SignedIn::start(&Plan::new("worker-sweep")).unwrap();
+    let (authority, _) = on.registered_ca("sweep").unwrap();
+    on.wire().unwrap();
+    authority.device("sensor-4").unwrap();
+    on.stack.stop_worker();
+    assert!(!connect(&on, &authority, "sensor-4"));
+    on.stack.start_worker().unwrap();
+    // The address under which wrangler runs the cron's handler at once.
+    assert_eq!(on.console.get("/cdn-cgi/local/scheduled").unwrap().status, 200);
+    await_active(&on, "sensor-4");
+    assert!(connect(&on, &authority, "sensor-4"), "its very next connect publishes");
+    await_message(&on, "sensor-4");
+}
+
+#[test]
 fn events_of_a_ca_that_nobody_adopted_are_counted_and_left_alone() {
     let on = SignedIn::start(&Plan::new("worker-foreign")).unwrap();
     let (authority, ca) = on.registered_ca("foreign").unwrap();

@@ -24,8 +24,9 @@ mod route;
 mod schema;
 mod seal;
 mod status;
+mod sweep;
 
-use worker::{Context, Env, Request, Response, event};
+use worker::{Context, Env, Request, Response, ScheduleContext, ScheduledEvent, event};
 
 pub use directory::Directory;
 pub use outbox::Outbox;
@@ -43,6 +44,14 @@ async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<
         Err(refusal) => Err(refusal),
     };
     reply.or_else(|refusal| reply::refuse(&refusal))
+}
+
+/// Looks for certificates whose event was lost.
+#[event(scheduled)]
+async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
+    if let Err(error) = sweep::begin(&env).await {
+        platform::log(&format!("sweep: {error}"));
+    }
 }
 
 /// A panic is a bug; its words go to the log, and not only "unreachable".

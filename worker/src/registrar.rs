@@ -18,6 +18,7 @@ pub(crate) mod intake;
 mod perform;
 pub(crate) mod slot;
 pub(crate) mod store;
+pub(crate) mod sweep;
 pub(crate) mod wire;
 mod work;
 
@@ -34,6 +35,7 @@ use self::{
     intake::Receive,
     slot::TakeSlot,
     store::{ReadRegistration, ReadRegistrations},
+    sweep::Sweep,
     wire::{KeepNames, NameDestination, OpenWindow, ReadNames},
 };
 use crate::{
@@ -73,6 +75,11 @@ impl DurableObject for Registrar {
                 let taken = errand.question().and_then(|ask| confirmation::take(&sql, ask));
                 self.arm(&sql).await?;
                 reply(taken)
+            }
+            Sweep::PATH => {
+                let begun = errand.question().and_then(|ask| sweep::begin(&sql, ask));
+                self.arm(&sql).await?;
+                reply(begun)
             }
             ReadRegistrations::PATH => errand.answer(|ask| store::page(&sql, &ask)),
             ReadRegistration::PATH => errand.answer(|ask| store::detail(&sql, ask)),
@@ -117,10 +124,13 @@ impl Registrar {
         Ok(sql)
     }
 
-    /// Wakes up when the next registration or confirmation is due.
+    /// Wakes up when the next registration, confirmation or page of a sweep is due.
     async fn arm(&self, sql: &SqlStorage) -> worker::Result<()> {
         let storage = self.state.storage();
-        let next = [store::next_due(sql)?, confirmation::next_due(sql)?].into_iter().flatten().min();
+        let next = [store::next_due(sql)?, confirmation::next_due(sql)?, sweep::next_due(sql)?]
+            .into_iter()
+            .flatten()
+            .min();
         match next {
             Some(due_at) => {
                 let wait = due_at.saturating_sub(platform::now().milliseconds());
@@ -150,5 +160,8 @@ const MIGRATIONS: [&str; 1] = ["
     CREATE TABLE own_destination (url TEXT PRIMARY KEY, arn TEXT, closes_at INTEGER NOT NULL);
     CREATE TABLE confirmation (
         arn TEXT PRIMARY KEY, token TEXT NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER, detail TEXT
+    );
+    CREATE TABLE sweep (
+        ca_certificate_id TEXT PRIMARY KEY, marker TEXT, pages INTEGER NOT NULL, due_at INTEGER NOT NULL
     );
 "];

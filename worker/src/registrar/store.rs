@@ -77,6 +77,19 @@ pub(crate) fn rest(sql: &SqlStorage, certificate_id: &str) -> Result<(), ErrandE
     Ok(())
 }
 
+/// Wakes a registration that rests half-way, because its CA was not ours to act on for a while.
+///
+/// # Errors
+/// If SQLite refuses.
+pub(crate) fn wake(sql: &SqlStorage, certificate_id: &str, now: UnixTime) -> Result<(), ErrandError> {
+    let Some(registration) = load(sql, certificate_id)? else { return Ok(()) };
+    if registration.next_attempt_at().is_some() {
+        let wake = "UPDATE registration SET due_at = ? WHERE certificate_id = ? AND due_at IS NULL";
+        sql.exec(wake, vec![now.milliseconds().into(), certificate_id.into()])?;
+    }
+    Ok(())
+}
+
 /// Stores a step and numbers it.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! What an alarm does: one slice of due confirmations and registrations, each through the state machine.
+//! What an alarm does: one slice of due confirmations, sweeps and registrations, each of these through the state machine.
 //!
 //! The registration is read, changed and stored between two awaits, and its steps with it: an event that arrives while AWS
 //! is being asked is not lost, and an object that dies begins again at the stored state (ARCHITECTURE.md, invariant 4).
@@ -14,7 +14,7 @@ use jitr_shared::{
 };
 use worker::SqlStorage;
 
-use super::{Registrar, confirmation, feed, perform, store, wire};
+use super::{Registrar, confirmation, feed, perform, store, sweep, wire};
 use crate::{
     aws::ControlPlane,
     config::{Config, Ready},
@@ -49,6 +49,9 @@ impl Registrar {
             if let Some(message) = message {
                 feed::broadcast(&self.state, &message);
             }
+        }
+        if let Some(stand) = sweep::due(sql, platform::now())? {
+            self.sweep_page(sql, &plane, stand).await?;
         }
         let due = store::due(sql, platform::now(), SLICE)?;
         if due.is_empty() {
