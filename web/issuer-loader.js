@@ -10,3 +10,8 @@ self.onmessage = async ({ data: { module } }) => {
     self.postMessage({ state: "failed", detail: String(error) });
   }
 };
+
+// The page hears of an error, not of a rejected promise; a trap inside of one must not leave it waiting for ever.
+self.onunhandledrejection = (event) => {
+  throw event.reason;
+};

@@ -7,6 +7,7 @@ pub mod devices;
 pub mod inspect;
 pub mod keys;
 pub mod phase;
+pub mod register;
 pub mod remote;
 pub mod session;
 pub mod stage;

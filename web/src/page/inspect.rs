@@ -3,7 +3,8 @@
 use jitr_shared::certificate::facts::CertificateFacts;
 use jitr_shared::certificate::inspect::Report;
 use yew::{
-    Callback, Html, Properties, UseReducerHandle, component, hook, html, use_effect_with, use_reducer,
+    Callback, Html, Properties, UseReducerHandle, component, hook, html, use_effect_with, use_mut_ref,
+    use_reducer,
 };
 
 use crate::component::certificate_card::CertificateCard;
@@ -62,7 +63,7 @@ pub fn InspectPage() -> Html {
         let dispatch = inspection.dispatcher();
         Callback::from(move |()| dispatch.dispatch(InspectAction::Cleared))
     };
-    let reading = inspection.reading.then_some(words.inspect.reading);
+    let reading = inspection.awaited.is_some().then_some(words.inspect.reading);
     html! {
         <Stage route={Route::Inspect} lead={words.inspect.lead}>
             <Part title={words.inspect.input} next=true>
@@ -94,11 +95,13 @@ fn use_look(inspection: &UseReducerHandle<Inspection>) -> Callback<Vec<u8>> {
     let announce = use_announce();
     let keys = use_keys();
     let inspection = inspection.clone();
+    let count = use_mut_ref(|| 0_u32);
     Callback::from(move |bytes: Vec<u8>| {
         let Some(keys) = keys.clone() else { return };
         let text = String::from_utf8(bytes.clone()).map(|text| masked(&text)).unwrap_or_default();
-        inspection.dispatch(InspectAction::Came { text });
-        let number = inspection.number.wrapping_add(1);
+        let number = count.borrow().wrapping_add(1);
+        *count.borrow_mut() = number;
+        inspection.dispatch(InspectAction::Came { number, text });
         let (dispatch, announce) = (inspection.dispatcher(), announce.clone());
         task::spawn(async move {
             let outcome = keys.inspect(bytes).await;

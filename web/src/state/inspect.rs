@@ -16,22 +16,22 @@ pub const MASK: &str = "(private key, not shown)";
 /// What is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inspection {
-    /// Counts the inputs.
-    pub number: u32,
+    /// The input that is being read.
+    pub awaited: Option<u32>,
     /// The text in the field; empty for a file that is no text.
     pub text: String,
     /// The report of the newest input that was read.
     pub report: Option<Rc<Report>>,
     /// Why the newest input could not be read at all.
     pub fault: Option<IssuerFault>,
-    /// The newest input is being read.
-    pub reading: bool,
 }
 
 /// What happens to it.
 pub enum InspectAction {
     /// There is a new input.
     Came {
+        /// Counts up; several may come before the page is drawn once.
+        number: u32,
         /// Its text, private keys masked.
         text: String,
     },
@@ -51,13 +51,12 @@ impl Inspection {
     #[must_use]
     pub fn after(mut self, action: InspectAction) -> Self {
         match action {
-            InspectAction::Came { text } => {
-                self.number = self.number.wrapping_add(1);
+            InspectAction::Came { number, text } => {
+                self.awaited = Some(number);
                 self.text = text;
-                self.reading = true;
             }
-            InspectAction::Read { number, outcome } if number == self.number => {
-                self.reading = false;
+            InspectAction::Read { number, outcome } if Some(number) == self.awaited => {
+                self.awaited = None;
                 match outcome {
                     Ok(report) => {
                         self.report = Some(Rc::new(report));
@@ -68,9 +67,7 @@ impl Inspection {
             }
             // Of an older input.
             InspectAction::Read { .. } => {}
-            InspectAction::Cleared => {
-                self = Self { number: self.number.wrapping_add(1), ..Self::default() };
-            }
+            InspectAction::Cleared => self = Self::default(),
         }
         self
     }
@@ -111,18 +108,18 @@ pub fn masked(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{InspectAction, Inspection, MASK, masked};
-    use crate::issuer::message::IssuerFault;
     use jitr_shared::certificate::inspect::Report;
 
     #[test]
     fn a_late_answer_to_an_older_input_changes_nothing() {
-        let inspection = Inspection::default().after(InspectAction::Came { text: "a".to_owned() });
-        let inspection = inspection.after(InspectAction::Came { text: "b".to_owned() });
-        let late = InspectAction::Read { number: 1, outcome: Err(IssuerFault::UnknownHandle) };
-        let inspection = inspection.after(late);
-        assert!(inspection.reading && inspection.fault.is_none());
-        let inspection = inspection.after(InspectAction::Read { number: 2, outcome: Ok(Report::default()) });
-        assert!(!inspection.reading && inspection.report.is_some());
+        let came = |number| InspectAction::Came { number, text: String::new() };
+        let read = |number| InspectAction::Read { number, outcome: Ok(Report::default()) };
+        let inspection = Inspection::default().after(came(1)).after(came(2)).after(read(1));
+        assert!(inspection.awaited.is_some() && inspection.report.is_none());
+        let inspection = inspection.after(read(2));
+        assert!(inspection.awaited.is_none() && inspection.report.is_some());
+        let cleared = inspection.after(came(3)).after(InspectAction::Cleared).after(read(3));
+        assert!(cleared.report.is_none());
     }
 
     #[test]
