@@ -193,7 +193,7 @@ async fn compile(address: &str) -> Result<JsValue, IssuerFault> {
     let window = web_sys::window().ok_or_else(|| IssuerFault::Start { detail: String::from("no window") })?;
     let response = window.fetch_with_str(address);
     let module = JsFuture::from(WebAssembly::compile_streaming(&response)).await;
-    module.map(JsValue::from).map_err(|error| failed(&error))
+    module.map_err(|error| failed(&error))
 }
 
 /// Resolves with the loader's first message; rejects if the Web Worker can't be loaded at all.

@@ -9,6 +9,7 @@ mod devices;
 mod finding;
 mod frame;
 mod inspect;
+mod issuer;
 mod problem;
 mod register;
 mod settings;

@@ -2,9 +2,10 @@
 
 use jitr_shared::certificate::draft::{Fault, Field};
 
-use crate::issuer::message::{IssuerFault, IssuerState};
+use crate::issuer::message::IssuerState;
 use crate::state::keys::KeyPlace;
-use crate::words::certificate::{CardRole, CertificateWords, Explanation, Remaining};
+use crate::words::certificate::{CardRole, CertificateWords, Remaining};
+use crate::words::en::issuer;
 
 pub(super) const CERTIFICATE: CertificateWords = CertificateWords {
     role,
@@ -22,7 +23,7 @@ pub(super) const CERTIFICATE: CertificateWords = CertificateWords {
     ca_hint,
     device_hint,
     fault,
-    issuer_fault,
+    issuer_fault: issuer::explain,
     issuer_state,
     form_incomplete: "A field is missing or can't be used.",
     file_fault: "The file could not be read.",
@@ -114,79 +115,6 @@ fn fault(fault: &Fault) -> String {
         Fault::NotANumber => String::from("Whole days, digits only."),
         Fault::OutOfRange { least, most } => format!("Between {least} and {most} days."),
     }
-}
-
-fn issuer_fault(fault: &IssuerFault) -> Explanation {
-    let (what, why, remedy) = match fault {
-        IssuerFault::Start { detail } => (
-            "The issuer, the part that makes keys, could not be started.",
-            detail.clone(),
-            "Reload the page. If it stays so, the browser is too old or an extension blocks Web Workers.",
-        ),
-        IssuerFault::OtherBuild { page, issuer } => (
-            "The page and the issuer are of different builds.",
-            format!("page {page}, issuer {issuer}"),
-            "A new version was deployed while this tab was open. Save what you need, then reload the page.",
-        ),
-        IssuerFault::Crashed { detail } => (
-            "The issuer ended, and every key in it is gone.",
-            detail.clone(),
-            "Load your CA again from its certificate and its encrypted key file. A key that was never downloaded is lost.",
-        ),
-        IssuerFault::Message { detail } => {
-            ("Page and issuer did not understand each other.", detail.clone(), "Reload the page.")
-        }
-        IssuerFault::UnknownHandle => (
-            "This key was forgotten.",
-            String::new(),
-            "Load the CA again from its certificate and its encrypted key file.",
-        ),
-        IssuerFault::Field { detail } => {
-            ("A field can't be used.", detail.clone(), "Correct it and try again.")
-        }
-        IssuerFault::Certificate { detail } => (
-            "The CA certificate could not be read.",
-            detail.clone(),
-            "Give one CA certificate, as PEM (-----BEGIN CERTIFICATE-----) or DER.",
-        ),
-        IssuerFault::NotACa => (
-            "This certificate is not one of a CA.",
-            String::from("basicConstraints CA:TRUE is missing, and AWS IoT registers no CA without it."),
-            "Make a CA here, or issue yours again with basicConstraints=critical,CA:TRUE.",
-        ),
-        IssuerFault::Key { detail } => (
-            "The key file could not be used.",
-            detail.clone(),
-            "Give the CA's private key as PKCS#8, encrypted or not. To convert: openssl pkcs8 -topk8 -in ca.key -out ca.key.pem",
-        ),
-        IssuerFault::PassphraseMissing => {
-            ("The key file is encrypted.", String::new(), "Type its passphrase and load it again.")
-        }
-        IssuerFault::WrongPassphrase => (
-            "The passphrase does not open the key file.",
-            String::new(),
-            "Check upper and lower case and the keyboard's language, then try again.",
-        ),
-        IssuerFault::OtherKey => (
-            "The key is not the one of this certificate.",
-            String::from("The public key of the file and the one in the certificate differ."),
-            "Choose the key file that belongs to this CA certificate.",
-        ),
-        IssuerFault::Issue { detail } => (
-            "The certificate could not be made.",
-            detail.clone(),
-            "Check the validity against the CA's, and that the CA may sign.",
-        ),
-        IssuerFault::WebCrypto { detail } => (
-            "The browser's WebCrypto refused.",
-            detail.clone(),
-            "Open the page over https or on localhost: browsers give WebCrypto to no other.",
-        ),
-        IssuerFault::Package { detail } => {
-            ("The ZIP could not be made.", detail.clone(), "Check the endpoint and try again.")
-        }
-    };
-    Explanation { what: what.to_owned(), why, remedy: remedy.to_owned() }
 }
 
 fn issuer_state(state: &IssuerState) -> &'static str {
