@@ -13,7 +13,7 @@ pub fn NotFoundPage() -> Html {
     let words = &use_words().frame;
     html! {
         <Stage route={Route::NotFound} lead={words.not_found_body}>
-            <p><Anchor route={Route::Ca}>{ words.to_start }</Anchor></p>
+            <p><span class="link-button"><Anchor route={Route::Ca}>{ words.to_start }</Anchor></span></p>
         </Stage>
     }
 }

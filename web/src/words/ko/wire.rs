@@ -60,12 +60,13 @@ pub(super) const WIRE: WireWords = WireWords {
 };
 
 fn name_fault(fault: &NamesError) -> String {
-    let (NamesError::Rule(fault) | NamesError::Policy(fault)) = fault;
+    let (fault, allowed) = match fault {
+        NamesError::Rule(fault) => (fault, "영문, 숫자, _"),
+        NamesError::Policy(fault) => (fault, "영문, 숫자, _ + = , . @ -"),
+    };
     match fault {
-        NameError::Length { found, expected, .. } => {
-            format!("{found}자입니다. AWS는 {expected}만 받습니다.")
-        }
-        NameError::Character { character, position, allowed, .. } => {
+        NameError::Length { found, .. } => format!("{found}자입니다. AWS는 1~128자만 받습니다."),
+        NameError::Character { character, position, .. } => {
             format!("AWS는 \"{character}\"({position}번째 글자)를 받지 않습니다. 허용: {allowed}.")
         }
     }
