@@ -4,6 +4,7 @@
 //! ending them on Ctrl-C), `steps` (saying what happens and how long it took). This crate is the first thing that
 //! is compiled on a new machine, so it depends on little.
 
+mod bench;
 mod build;
 mod check;
 mod demo;
@@ -11,6 +12,7 @@ mod deploy;
 mod process;
 mod repository;
 mod setup;
+mod size;
 mod steps;
 mod suite;
 
@@ -35,6 +37,8 @@ enum Command {
     Test(suite::Arguments),
     Check(check::Arguments),
     Build(build::Arguments),
+    Size(size::Arguments),
+    Bench(bench::Arguments),
     Deploy(deploy::Arguments),
 }
 
@@ -57,6 +61,8 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Demo(arguments) => demo::run(&repository, &arguments),
         Command::Test(arguments) => suite::run(&repository, &arguments),
         Command::Check(arguments) => check::run(&repository, &arguments),
+        Command::Size(arguments) => size::run(&repository, &arguments),
+        Command::Bench(arguments) => bench::run(&repository, &arguments),
         Command::Deploy(arguments) => deploy::run(&repository, &arguments),
         Command::Build(arguments) => build::run(&repository, &arguments),
     }

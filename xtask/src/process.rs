@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio, exit};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
@@ -22,11 +23,14 @@ const TAIL_LINES: usize = 40;
 /// How long children may take to end by themselves after Ctrl-C, before they are killed.
 const GRACE: Duration = Duration::from_secs(12);
 
+/// Set by an interrupt: what then ends did not fail.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 static CHILDREN: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
 /// From now on, an interrupt ends every child, then this program.
 pub(crate) fn end_children_on_interrupt() -> Result<()> {
     ctrlc::set_handler(|| {
+        INTERRUPTED.store(true, Ordering::Release);
         let children = CHILDREN.lock().unwrap_or_else(PoisonError::into_inner).clone();
         children.iter().for_each(|child| signal_group(*child, Signal::SIGTERM));
         let mut waited = Duration::ZERO;
@@ -82,6 +86,10 @@ impl Running {
         let input = self.child.stdin.take();
         let status = self.child.wait().with_context(|| format!("cannot wait for `{}`", self.shown));
         drop(input);
+        while INTERRUPTED.load(Ordering::Acquire) {
+            // The interrupt's handler ends this program; nothing may be said or started meanwhile.
+            sleep(GRACE);
+        }
         CHILDREN.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.child.id());
         status
     }
