@@ -57,8 +57,8 @@ pub fn MakeCa() -> Html {
             <p class="field-hint">{ words.ca.make_note }</p>
             <Button label={words.ca.make} submit=true weight={Weight::Primary} {busy} />
             if let Some(fault) = phase.fault() { <IssuerNote fault={fault.clone()} /> }
-            <Folded summary={words.frame.with_cli} small=true>
-                <Command label={words.ca.commands} text={openssl::make_ca(&form.draft)} />
+            <Folded summary={words.ca.commands} small=true>
+                <Command label="openssl" text={openssl::make_ca(&form.draft)} />
             </Folded>
         </form>
     }

@@ -20,7 +20,7 @@ use crate::platform::file::read;
 use crate::platform::picked::Picked;
 use crate::platform::task;
 use crate::route::Route;
-use crate::state::inspect::{InspectAction, Inspection, masked};
+use crate::state::inspect::{InspectAction, Inspection, masked, readable};
 use crate::state::keys::KeysAction;
 use crate::ui::button::Button;
 use crate::ui::command::Command;
@@ -81,8 +81,8 @@ pub fn InspectPage() -> Html {
                 <p class="empty">{ words.inspect.empty }</p>
             }
             <HowItWorks paragraphs={[words.inspect.how_first.into(), words.inspect.how_second.into()]} link={AWS_PAGE} />
-            <Folded summary={words.frame.with_cli}>
-                <Command label={words.inspect.commands} text={openssl::INSPECT} />
+            <Folded summary={words.inspect.commands}>
+                <Command label="openssl" text={openssl::INSPECT} />
             </Folded>
         </Stage>
     }
@@ -98,7 +98,15 @@ fn use_look(inspection: &UseReducerHandle<Inspection>) -> Callback<Vec<u8>> {
     let count = use_mut_ref(|| 0_u32);
     Callback::from(move |bytes: Vec<u8>| {
         let Some(keys) = keys.clone() else { return };
-        let text = String::from_utf8(bytes.clone()).map(|text| masked(&text)).unwrap_or_default();
+        let (text, bytes) = match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = masked(&text);
+                let bytes = readable(&text).into_bytes();
+                (text, bytes)
+            }
+            // DER is no text: there is nothing to show in the field.
+            Err(der) => (String::new(), der.into_bytes()),
+        };
         let number = count.borrow().wrapping_add(1);
         *count.borrow_mut() = number;
         inspection.dispatch(InspectAction::Came { number, text });

@@ -1,10 +1,11 @@
 //! Inspect: what was dropped or pasted, and the report that belongs to it.
 //!
 //! Typing is faster than reading, so every reading has the number of the input it belongs to; an older one is dropped.
-//! A private key is taken out of the text before it is kept or shown.
+//! A private key is taken out of the text before it is kept, shown or read; that it was there becomes a finding.
 
 use std::rc::Rc;
 
+use jitr_shared::certificate::finding::{Finding, Rule};
 use jitr_shared::certificate::inspect::Report;
 use yew::Reducible;
 
@@ -58,7 +59,16 @@ impl Inspection {
             InspectAction::Read { number, outcome } if Some(number) == self.awaited => {
                 self.awaited = None;
                 match outcome {
-                    Ok(report) => {
+                    Ok(mut report) => {
+                        if self.text.contains(MASK) {
+                            let rule = Rule::PrivateKeyPresent;
+                            report.findings.push(Finding {
+                                rule,
+                                block: None,
+                                offset: None,
+                                certificate: None,
+                            });
+                        }
                         self.report = Some(Rc::new(report));
                         self.fault = None;
                     }
@@ -81,13 +91,36 @@ impl Reducible for Inspection {
     }
 }
 
+/// What is read of a masked text: everything but the places of private keys.
+#[must_use]
+pub fn readable(masked: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    let mut after_mask = false;
+    for line in masked.split_inclusive('\n') {
+        if line.contains(MASK) {
+            // Its BEGIN stands right before.
+            lines.pop();
+            after_mask = true;
+        } else if after_mask && line.contains("-----END") {
+            after_mask = false;
+        } else {
+            lines.push(line);
+        }
+    }
+    lines.concat()
+}
+
 /// Takes private keys out of a text: everything between their `BEGIN` and their `END`, or to the end where that is missing.
 #[must_use]
 pub fn masked(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut hidden = false;
     for line in text.split_inclusive('\n') {
-        let is_frame = |word: &str| line.contains(word) && line.contains("PRIVATE KEY");
+        let is_frame =
+            |word: &str| line.contains(word) && line.contains("PRIVATE KEY") && !line.contains("ENCRYPTED");
+        if line.contains(MASK) {
+            continue;
+        }
         if hidden {
             hidden = !is_frame("-----END");
             if !hidden {
@@ -107,7 +140,7 @@ pub fn masked(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{InspectAction, Inspection, MASK, masked};
+    use super::{InspectAction, Inspection, MASK, Rule, masked, readable};
     use jitr_shared::certificate::inspect::Report;
 
     #[test]
@@ -129,6 +162,17 @@ mod tests {
         let shown = masked(text);
         assert!(!shown.contains("SECRET") && shown.contains(MASK));
         assert!(shown.contains("AA") && shown.ends_with("tail"));
+        let read = readable(&shown);
+        assert!(!read.contains("PRIVATE KEY") && read.contains("AA") && read.ends_with("tail"));
+        assert_eq!(masked(&shown), shown, "typing on in a masked text masks nothing twice");
+    }
+
+    #[test]
+    fn a_masked_key_is_still_warned_of() {
+        let came = InspectAction::Came { number: 1, text: format!("{MASK}\n") };
+        let read = InspectAction::Read { number: 1, outcome: Ok(Report::default()) };
+        let report = Inspection::default().after(came).after(read).report.unwrap();
+        assert_eq!(report.findings[0].rule, Rule::PrivateKeyPresent);
     }
 
     #[test]

@@ -63,8 +63,6 @@ pub struct InspectWords {
     pub chain_number: fn(usize) -> String,
     /// Heading.
     pub certificates: &'static str,
-    /// A private key was masked.
-    pub masked: &'static str,
     /// A row's name.
     pub fact: fn(Fact) -> &'static str,
     /// basicConstraints in words.

@@ -48,7 +48,7 @@ pub(super) const CA: CaWords = CaWords {
                 CA must carry CA:TRUE in basicConstraints, and its key must never be on a device.",
     how_second: "The key is made by the browser's WebCrypto inside a Web Worker that cannot open any connection. It leaves that place only as a file \
                  encrypted under your passphrase. Nothing is stored: closing this tab forgets it.",
-    commands: "The same with openssl:",
+    commands: "The same with openssl",
 };
 
 fn passphrase_fault(fault: PassphraseFault) -> String {

@@ -26,7 +26,6 @@ pub(super) const INSPECT: InspectWords = InspectWords {
     chain: "Chain",
     chain_number: |number| format!("Chain {number}"),
     certificates: "Certificates",
-    masked: "The private key is not shown here, and it was not kept.",
     fact,
     basic_constraints: |is_ca, path_length| match (is_ca, path_length) {
         (Some(true), Some(length)) => format!("CA:TRUE, at most {length} CA below it"),
@@ -58,7 +57,7 @@ pub(super) const INSPECT: InspectWords = InspectWords {
                 certificateId is the SHA-256 of the DER, the very id that AWS IoT uses.",
     how_second: "Reading happens in the issuer, a Web Worker that cannot open any connection. It says what it sees and trusts nothing: whether a CA is \
                  registered with AWS is on another page.",
-    commands: "The same with openssl:",
+    commands: "The same with openssl",
 };
 
 fn fact(fact: Fact) -> &'static str {

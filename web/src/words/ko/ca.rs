@@ -46,7 +46,7 @@ pub(super) const CA: CaWords = CaWords {
                 CA:TRUE가 있어야 하고, CA의 키는 디바이스에 두면 안 됩니다.",
     how_second: "키는 어떤 연결도 열 수 없는 Web Worker 안에서 브라우저의 WebCrypto가 만듭니다. 밖으로는 암호로 암호화한 파일로만 나갑니다. 저장하지 \
                  않으므로 탭을 닫으면 사라집니다.",
-    commands: "openssl로 하는 같은 일:",
+    commands: "openssl로 하는 같은 일",
 };
 
 fn passphrase_fault(fault: PassphraseFault) -> String {

@@ -22,7 +22,6 @@ pub(super) const INSPECT: InspectWords = InspectWords {
     chain: "체인",
     chain_number: |number| format!("체인 {number}"),
     certificates: "인증서",
-    masked: "개인 키는 여기에 보이지 않으며, 남겨 두지도 않았습니다.",
     fact,
     basic_constraints: |is_ca, path_length| match (is_ca, path_length) {
         (Some(true), Some(length)) => format!("CA:TRUE, 아래에 CA {length}단계까지"),
@@ -54,7 +53,7 @@ pub(super) const INSPECT: InspectWords = InspectWords {
                 ID와 같습니다.",
     how_second: "읽기는 어떤 연결도 열 수 없는 Web Worker(발급기)에서 합니다. 본 것을 말할 뿐 아무것도 믿지 않습니다. CA가 AWS에 등록되어 있는지는 다른 화면에서 \
                  보세요.",
-    commands: "openssl로 하는 같은 일:",
+    commands: "openssl로 하는 같은 일",
 };
 
 fn fact(fact: Fact) -> &'static str {
