@@ -1,6 +1,6 @@
 //! Who gets in, who does not, and what a Worker without settings says.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use jitr_tests::{Console, PROFILE, Plan, Reply, SignedIn, Stack};
 use serde_json::{Value, json};

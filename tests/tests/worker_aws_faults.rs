@@ -1,7 +1,9 @@
 //! AWS refuses, is slow to follow, or is not there: the answer says what, why and what to do, and nothing is half done.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::process::Command;
 
 use jitr_tests::{Authority, Console, PROFILE, Plan, Reply, SignedIn};
@@ -152,4 +154,39 @@ fn throttling_is_waited_out_and_a_failing_service_is_told_as_busy() {
     assert_eq!((reply.status, reply.code()), (503, "aws-busy"), "{reply:?}");
     assert_eq!(twin.exchange("DELETE", "/faults", &[], None).unwrap().status, 204);
     assert_eq!(on.console.get(&path).unwrap().status, 200);
+}
+
+/// Answers every connection with one refusal, as AWS's gateway does before it looks at a request: the twin issues no
+/// session tokens that could expire.
+fn gateway(code: &'static str, message: &'static str) -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut head = [0; 4096];
+            assert!(stream.read(&mut head).unwrap() > 0);
+            let body = json!({ "message": message }).to_string();
+            let length = body.len();
+            write!(
+                stream,
+                "HTTP/1.1 403 Forbidden\r\nx-amzn-ErrorType: {code}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            )
+            .unwrap();
+        }
+    });
+    port
+}
+
+#[test]
+fn an_expired_session_token_says_which_settings_to_renew() {
+    let port = gateway("ExpiredTokenException", "The security token included in the request is expired");
+    let mut plan = Plan::new("worker-expired");
+    plan.with.insert("AWS_ENDPOINT_URL_IOT".to_owned(), format!("http://127.0.0.1:{port}"));
+    plan.with.insert("AWS_SESSION_TOKEN".to_owned(), "FwoGZXIvYXdzEXAMPLE".to_owned());
+    let on = SignedIn::start(&plan).unwrap();
+    let reply = on.console.get(&format!("{PROFILE}/registration-code")).unwrap();
+    assert_eq!((reply.status, reply.code()), (502, "aws-refused"), "{reply:?}");
+    assert_eq!(reply.body["aws"]["code"], "ExpiredTokenException");
+    assert!(detail(&reply).contains("AWS_SESSION_TOKEN"), "{reply:?}");
 }

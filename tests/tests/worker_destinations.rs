@@ -1,6 +1,6 @@
 //! Destinations: stored sealed, posted to in their own format, paced, retried, and never shown again.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use jitr_tests::{Console, PROFILE, Plan, SignedIn};
 use serde_json::{Value, json};

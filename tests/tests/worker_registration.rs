@@ -1,6 +1,6 @@
 //! From a CA to an ACTIVE device through the Worker's API alone, with a real MQTT client against the twin.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use std::process::Command;
 use std::thread::sleep;

@@ -1,6 +1,6 @@
 //! Wiring: one of each however often it is applied, and nothing that a person altered is overwritten unasked.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::panic, reason = "a test that cannot go on has to stop")]
 
 use jitr_tests::{PROFILE, Plan, SignedIn, actions};
 use serde_json::Value;
