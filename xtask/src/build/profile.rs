@@ -30,19 +30,11 @@ impl Profile {
         })
     }
 
-    /// Cargo's profile for the page and the Worker.
+    /// Cargo's profile.
     pub(super) fn cargo(self) -> &'static str {
         match self {
             Self::Preview => "preview",
             Self::Release => "release",
-        }
-    }
-
-    /// Cargo's profile for the issuer, which computes: speed before size.
-    pub(super) fn cargo_issuer(self) -> &'static str {
-        match self {
-            Self::Preview => "preview",
-            Self::Release => "release-issuer",
         }
     }
 

@@ -20,14 +20,13 @@ pub(super) struct Module {
     pub(super) name: &'static str,
     /// wasm-bindgen's target: an ES module for the page; plain script for a Web Worker, which says `importScripts`.
     pub(super) target: &'static str,
-    /// How wasm-opt works on a release build.
-    pub(super) optimise: &'static str,
 }
 
-/// The page: size settings, since everybody waits for it.
-pub(super) const APP: Module = Module { name: "app", target: "web", optimise: "-Oz" };
-/// The issuer: speed settings, since it makes certificates by the thousand.
-pub(super) const ISSUER: Module = Module { name: "issuer", target: "no-modules", optimise: "-O3" };
+/// The page.
+pub(super) const APP: Module = Module { name: "app", target: "web" };
+/// The issuer. Size settings here too: with speed settings it weighs 294 KB brotli, far above its budget, and the
+/// browser's own WebCrypto does the costly part of its work.
+pub(super) const ISSUER: Module = Module { name: "issuer", target: "no-modules" };
 
 /// What a module becomes.
 pub(super) struct Built {
@@ -62,7 +61,7 @@ pub(super) fn build(
 }
 
 fn compile(repository: &Repository, profile: Profile, module: Module, build_id: &str) -> Result<PathBuf> {
-    let cargo_profile = if module.name == ISSUER.name { profile.cargo_issuer() } else { profile.cargo() };
+    let cargo_profile = profile.cargo();
     steps::step(&format!("cargo build {} ({cargo_profile})", module.name), || {
         let mut cargo = Command::new("cargo");
         cargo.args(["build", "--locked", "--package", "jitr-web", "--target", TARGET]);
@@ -86,11 +85,11 @@ fn bind(repository: &Repository, module: Module, compiled: &Path, directory: &Pa
 }
 
 fn optimise(repository: &Repository, module: Module, bound: &Path, wasm: &Path) -> Result<()> {
-    steps::step(&format!("wasm-opt {} {}", module.optimise, module.name), || {
+    steps::step(&format!("wasm-opt -Oz {}", module.name), || {
         // Written beside and moved: an interrupted run must not look finished.
         let partial = wasm.with_extension("partial");
         let mut optimiser = node_script(repository, "wasm-opt");
-        optimiser.args([module.optimise, "--strip-producers", "-o"]).arg(&partial).arg(bound);
+        optimiser.args(["-Oz", "--strip-producers", "-o"]).arg(&partial).arg(bound);
         process::run_logged(&mut optimiser, &repository.target().join("xtask/wasm-opt.log"))?;
         fs::rename(&partial, wasm).with_context(|| format!("cannot move {}", partial.display()))
     })
