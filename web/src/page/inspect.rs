@@ -20,7 +20,7 @@ use crate::platform::file::read;
 use crate::platform::picked::Picked;
 use crate::platform::task;
 use crate::route::Route;
-use crate::state::inspect::{InspectAction, Inspection, masked, readable};
+use crate::state::inspect::{InspectAction, Inspection, masked, readable, with_masked_key};
 use crate::state::keys::KeysAction;
 use crate::ui::button::Button;
 use crate::ui::command::Command;
@@ -109,10 +109,10 @@ fn use_look(inspection: &UseReducerHandle<Inspection>) -> Callback<Vec<u8>> {
         };
         let number = count.borrow().wrapping_add(1);
         *count.borrow_mut() = number;
-        inspection.dispatch(InspectAction::Came { number, text });
+        inspection.dispatch(InspectAction::Came { number, text: text.clone() });
         let (dispatch, announce) = (inspection.dispatcher(), announce.clone());
         task::spawn(async move {
-            let outcome = keys.inspect(bytes).await;
+            let outcome = keys.inspect(bytes).await.map(|report| with_masked_key(report, &text));
             if let Ok(report) = &outcome {
                 announce.emit((words.inspect.read)(report.certificates.len(), report.findings.len()));
             }

@@ -59,16 +59,7 @@ impl Inspection {
             InspectAction::Read { number, outcome } if Some(number) == self.awaited => {
                 self.awaited = None;
                 match outcome {
-                    Ok(mut report) => {
-                        if self.text.contains(MASK) {
-                            let rule = Rule::PrivateKeyPresent;
-                            report.findings.push(Finding {
-                                rule,
-                                block: None,
-                                offset: None,
-                                certificate: None,
-                            });
-                        }
+                    Ok(report) => {
                         self.report = Some(Rc::new(report));
                         self.fault = None;
                     }
@@ -89,6 +80,17 @@ impl Reducible for Inspection {
     fn reduce(self: Rc<Self>, action: InspectAction) -> Rc<Self> {
         Rc::new(Rc::unwrap_or_clone(self).after(action))
     }
+}
+
+/// The report of a masked text: a key that was taken out is a finding, and what was left without it is not an empty input.
+#[must_use]
+pub fn with_masked_key(mut report: Report, text: &str) -> Report {
+    if text.contains(MASK) {
+        report.findings.retain(|finding| finding.rule != Rule::InputEmpty);
+        let rule = Rule::PrivateKeyPresent;
+        report.findings.push(Finding { rule, block: None, offset: None, certificate: None });
+    }
+    report
 }
 
 /// What is read of a masked text: everything but the places of private keys.
@@ -140,7 +142,7 @@ pub fn masked(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{InspectAction, Inspection, MASK, Rule, masked, readable};
+    use super::{Finding, InspectAction, Inspection, MASK, Rule, masked, readable, with_masked_key};
     use jitr_shared::certificate::inspect::Report;
 
     #[test]
@@ -169,10 +171,12 @@ mod tests {
 
     #[test]
     fn a_masked_key_is_still_warned_of() {
-        let came = InspectAction::Came { number: 1, text: format!("{MASK}\n") };
-        let read = InspectAction::Read { number: 1, outcome: Ok(Report::default()) };
-        let report = Inspection::default().after(came).after(read).report.unwrap();
-        assert_eq!(report.findings[0].rule, Rule::PrivateKeyPresent);
+        let empty = Finding { rule: Rule::InputEmpty, block: None, offset: None, certificate: None };
+        let report = Report { findings: vec![empty], ..Report::default() };
+        let report = with_masked_key(report, &format!("{MASK}\n"));
+        let rules: Vec<Rule> = report.findings.into_iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, [Rule::PrivateKeyPresent]);
+        assert!(with_masked_key(Report::default(), "no key").findings.is_empty());
     }
 
     #[test]
