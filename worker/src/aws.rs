@@ -181,15 +181,17 @@ impl From<CallError> for Refusal {
         match error {
             CallError::Errand(error) => Self::Errand(error),
             CallError::Answer { operation, source: AnswerError::Fault(fault) } => {
-                Self::Aws(refused(operation, &fault))
+                Self::Aws(Box::new(refused(operation, &fault)))
             }
-            CallError::Answer { .. } | CallError::Unsigned { .. } => {
-                Self::Aws(AwsRefusal { code: ProblemCode::AwsRefused, detail: error.to_string(), aws: None })
-            }
+            CallError::Answer { .. } | CallError::Unsigned { .. } => Self::Aws(Box::new(AwsRefusal {
+                code: ProblemCode::AwsRefused,
+                detail: error.to_string(),
+                aws: None,
+            })),
             CallError::Unreachable { .. } => {
                 let remedy = "check the Region, AWS_ENDPOINT_URL_IOT and the network, and try again";
                 let detail = format!("{error}; {remedy}");
-                Self::Aws(AwsRefusal { code: ProblemCode::AwsUnreachable, detail, aws: None })
+                Self::Aws(Box::new(AwsRefusal { code: ProblemCode::AwsUnreachable, detail, aws: None }))
             }
         }
     }

@@ -76,7 +76,7 @@ pub(crate) enum Refusal {
     Conflict(String),
     /// AWS refused, or was not there.
     #[error("{}", .0.detail)]
-    Aws(AwsRefusal),
+    Aws(Box<AwsRefusal>),
     /// Our own fault.
     #[error(transparent)]
     Errand(#[from] ErrandError),

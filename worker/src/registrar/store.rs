@@ -77,6 +77,16 @@ pub(crate) fn rest(sql: &SqlStorage, certificate_id: &str) -> Result<(), ErrandE
     Ok(())
 }
 
+/// Puts a registration off that could not be followed through our own fault.
+///
+/// # Errors
+/// If SQLite refuses.
+pub(crate) fn postpone(sql: &SqlStorage, certificate_id: &str, until: UnixTime) -> Result<(), ErrandError> {
+    let postpone = "UPDATE registration SET due_at = ? WHERE certificate_id = ?";
+    sql.exec(postpone, vec![until.milliseconds().into(), certificate_id.into()])?;
+    Ok(())
+}
+
 /// Wakes a registration that rests half-way, because its CA was not ours to act on for a while.
 ///
 /// # Errors

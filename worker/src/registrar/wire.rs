@@ -139,7 +139,7 @@ pub(crate) fn is_awaited(sql: &SqlStorage, arn: &str) -> Result<bool, ErrandErro
     Ok(!rows.is_empty())
 }
 
-/// Whether we asked AWS to confirm this URL, in a window that is still open.
+/// Whether this URL is one that we asked AWS to confirm; the window was looked at when the request came.
 ///
 /// # Errors
 /// If SQLite refuses.

@@ -35,8 +35,12 @@ impl Registrar {
         self.state.storage().set_alarm(RESCUE).await?;
         let sql = self.sql()?;
         let config = Config::of(&self.env);
-        if let Some(ready) = &config.ready {
-            self.work_slice(&sql, ready).await?;
+        if let Some(ready) = &config.ready
+            && let Err(error) = self.work_slice(&sql, ready).await
+        {
+            // Not at once: what failed is still due, and would fail again and again.
+            self.state.storage().set_alarm(AFTER_FAILURE).await?;
+            return Err(error);
         }
         self.arm(&sql).await?;
         Ok(())
@@ -61,7 +65,13 @@ impl Registrar {
         for registration in due {
             let id = registration.certificate_id;
             match adopted.get(&registration.ca_certificate_id) {
-                Some(pem) => self.follow(sql, ready, &plane, &id, pem).await?,
+                Some(pem) => {
+                    if let Err(error) = self.follow(sql, ready, &plane, &id, pem).await {
+                        // The others go on; this one is looked at again.
+                        platform::log(&format!("registration {id}: {error}"));
+                        store::postpone(sql, &id, platform::now().plus_milliseconds(RESCUE))?;
+                    }
+                }
                 None => store::rest(sql, &id)?,
             }
         }
@@ -136,6 +146,9 @@ impl Registrar {
 /// Registrations that one alarm follows: each makes three calls and one errand for each destination, so that eight stay
 /// below the free plan's 50 subrequests with a few destinations.
 const SLICE: i64 = 8;
+
+/// Milliseconds until the next attempt after one of our own objects failed.
+const AFTER_FAILURE: i64 = 5_000;
 
 /// Milliseconds after which an object that died while it worked looks again: a slice's calls with their timeouts.
 const RESCUE: i64 = 120_000;
