@@ -52,7 +52,7 @@ pub(crate) async fn admit(
 /// If the Directory can't be asked.
 pub(crate) async fn person(env: &Env, config: &Config, request: &Request) -> Result<Option<Person>, Refusal> {
     let (Some(admin_token), Some(cookie)) = (&config.admin_token, cookie(request)?) else { return Ok(None) };
-    let session = digest(admin_token, &cookie);
+    let Some(session) = digest(admin_token, &cookie) else { return Ok(None) };
     let question = FindSession { digest: session.clone(), at: platform::now().milliseconds() };
     let found = ask_directory(env, &question).await?;
     Ok(found.map(|found| Person { who: found.who, role: found.role, session, expires_at: found.expires_at }))
@@ -74,7 +74,8 @@ pub(crate) async fn sign_in(env: &Env, config: &Config, mut request: Request) ->
         expires_at: at.saturating_add(SESSION_SECONDS * 1000),
     };
     let right = admin_token.matches(sent.token.as_bytes());
-    let opens = right.then(|| NewSession { digest: digest(admin_token, &cookie), session: session.clone() });
+    let digest = digest(admin_token, &cookie).filter(|_| right);
+    let opens = digest.map(|digest| NewSession { digest, session: session.clone() });
     match ask_directory(env, &Attempt { address, at, opens }).await? {
         Outcome::Opened => with_cookie(reply::json(&session)?, &cookie, SESSION_SECONDS),
         Outcome::Wrong => Err(Refusal::WrongToken),
@@ -124,11 +125,10 @@ fn cookie(request: &Request) -> worker::Result<Option<String>> {
     Ok(pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value.to_owned()))
 }
 
-fn digest(admin_token: &Secret, cookie: &str) -> String {
-    // HMAC takes keys of any length: the error is for MACs of fixed key size, and no digest then matches a row.
-    let mac = Hmac::<Sha256>::new_from_slice(admin_token.expose().as_bytes());
-    let digest = mac.map(|mac| mac.chain_update(cookie.as_bytes()).finalize().into_bytes());
-    digest.map(hex::encode).unwrap_or_default()
+/// `None` never comes, as HMAC takes keys of any length; if it did, nobody would be signed in.
+fn digest(admin_token: &Secret, cookie: &str) -> Option<String> {
+    let mac = Hmac::<Sha256>::new_from_slice(admin_token.expose().as_bytes()).ok()?;
+    Some(hex::encode(mac.chain_update(cookie.as_bytes()).finalize().into_bytes()))
 }
 
 fn with_cookie(mut response: Response, value: &str, seconds: i64) -> Reply {
