@@ -1,10 +1,6 @@
 //! Numbers as people read them.
 
 /// With a comma between groups of three, as both our languages write it: `1,204`.
-///
-/// ```
-/// assert_eq!(jitr_web::words::number::grouped(1_204), "1,204");
-/// ```
 #[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = format!("{number}");
