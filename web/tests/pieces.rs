@@ -1,5 +1,10 @@
 //! The pieces of the interface in a real browser: what keyboard and screen reader meet.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking; clippy knows that of `#[test]` only"
+)]
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -81,14 +86,19 @@ async fn a_blocked_button_stays_says_why_and_does_nothing() {
 
 #[wasm_bindgen_test]
 async fn copying_answers_in_place() {
-    let host = show::<Copy>(props!(CopyProps { text: "12345", thing: Some(AttrValue::Static("the code")) })).await;
+    let host =
+        show::<Copy>(props!(CopyProps { text: "12345", thing: Some(AttrValue::Static("the code")) })).await;
     let button = find(&host, "button");
     assert_eq!(button.get_attribute("aria-label").as_deref(), Some("Copy the code"));
     click(button).await;
     timer::sleep(300).await;
     let answer = find(&host, "[role=status]").text_content().unwrap();
     // Without a person before it the browser may refuse; it has to say so then.
-    assert!(["Copied, 5 bytes", "The browser refused. Select the text and copy it yourself."].contains(&answer.as_str()), "{answer}");
+    assert!(
+        ["Copied, 5 bytes", "The browser refused. Select the text and copy it yourself."]
+            .contains(&answer.as_str()),
+        "{answer}"
+    );
 }
 
 #[wasm_bindgen_test]
