@@ -55,7 +55,8 @@ pub fn RegisterForm(props: &RegisterFormProps) -> Html {
     let ca = chosen_ca(keys.as_ref(), *chosen);
     let act = use_act(ca.clone(), &form, &phase, &props.onregistered);
     let verification = ca.as_ref().and_then(|ca| form.verification(&ca.certificate.certificate_id).cloned());
-    let no_code = form.registration_code().is_none();
+    // An empty field is filled by the acts themselves where the Worker can ask AWS.
+    let no_code = form.registration_code().is_none() && (form.fault().is_some() || !signed_in);
     let blocked = (ca.is_none().then_some(words.register.blocked_ca))
         .or(no_code.then_some(words.register.blocked_code));
     let onsubmit = {
@@ -146,15 +147,16 @@ fn use_act(
     let (form, phase, onregistered) = (form.clone(), phase.clone(), onregistered.clone());
     Callback::from(move |register: bool| {
         let Some(keys) = keys.clone().filter(|_| !phase.is_busy()) else { return };
-        let (Some(ca), Some(code)) = (ca.clone(), form.registration_code()) else { return };
+        let Some(ca) = ca.clone() else { return };
         let (form_now, set_form, phase) = ((*form).clone(), form.setter(), phase.setter());
         let (announce, notice, onregistered) = (announce.clone(), notice.clone(), onregistered.clone());
         phase.set(Phase::Busy);
         task::spawn(async move {
             let name = ca.certificate.name.clone();
             let outcome = async {
-                let verification = prove(&keys, &ca, &form_now, code).await.map_err(Fault::Issuer)?;
-                set_form.set(Form { made: Some(verification.clone()), ..form_now });
+                let code = known_or_fetched(&form_now).await?;
+                let verification = prove(&keys, &ca, &form_now, code.clone()).await.map_err(Fault::Issuer)?;
+                set_form.set(Form { made: Some(verification.clone()), code });
                 if register { send(&ca, verification).await } else { Ok(()) }
             };
             match outcome.await {
@@ -174,6 +176,13 @@ fn use_act(
             }
         });
     })
+}
+
+async fn known_or_fetched(form: &Form) -> Result<String, Fault> {
+    match form.registration_code() {
+        Some(code) => Ok(code),
+        None => fetch_code().await.map_err(|fault| Fault::Api(Box::new(fault))),
+    }
 }
 
 async fn prove(

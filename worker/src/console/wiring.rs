@@ -9,14 +9,18 @@ use jitr_shared::{
     aws::{
         call::{
             destination::{
-                Destination, ListTopicRuleDestinations, NewDestinationStatus, UpdateTopicRuleDestination,
+                Destination, DestinationStatus, ListTopicRuleDestinations, NewDestinationStatus,
+                UpdateTopicRuleDestination,
             },
             policy::{GetPolicy, Policy},
             rule::{GetTopicRule, ListTopicRules, TopicRule},
         },
         fault::FaultKind,
     },
-    wiring::{ConfirmationStep, Found, Names, NamesError, Wanted, confirmation_step, plan as compare, row},
+    wiring::{
+        ConfirmationStep, Found, Names, NamesError, Wanted, confirmation_step, destination_for,
+        plan as compare, row,
+    },
 };
 use serde_json::json;
 use worker::Request;
@@ -87,17 +91,31 @@ async fn confirmation(visit: &Visit<'_>, wanted: &Wanted, found: &Found) -> Resu
     let Some(destination) = found.destination(wanted) else {
         return Err(Refusal::Conflict("make the destination first: run the step `destination`".to_owned()));
     };
-    let status = match confirmation_step(destination, None) {
+    let step = confirmation_step(destination, None);
+    let status = match step {
         ConfirmationStep::Done => return Ok(()),
         ConfirmationStep::Enable => NewDestinationStatus::Enabled,
         ConfirmationStep::Ask | ConfirmationStep::Wait | ConfirmationStep::Confirm => {
             // Asks AWS for a new confirmation request, which the Registrar answers.
-            open_window(visit, wanted, Some(destination)).await?;
+            let awaited = open_window(visit, wanted, Some(destination)).await?;
+            if awaited && step != ConfirmationStep::Ask {
+                return Ok(());
+            }
             NewDestinationStatus::InProgress
         }
     };
     let update = UpdateTopicRuleDestination { arn: destination.arn.clone(), status };
-    Ok(plane(visit).call(&update).await?)
+    match plane(visit).call(&update).await {
+        // The Registrar may have enabled it between our look and our call: AWS enables only what is DISABLED.
+        Err(error) if error.kind() == Some(FaultKind::Conflict) && is_enabled(visit, wanted).await? => Ok(()),
+        outcome => Ok(outcome?),
+    }
+}
+
+async fn is_enabled(visit: &Visit<'_>, wanted: &Wanted) -> Result<bool, Refusal> {
+    let destinations = destinations(visit).await?;
+    let found = destination_for(&destinations, wanted.ingest_url());
+    Ok(found.is_some_and(|destination| destination.status == DestinationStatus::Enabled))
 }
 
 async fn rule(visit: &Visit<'_>, wanted: &Wanted, found: &Found, replace: bool) -> Result<(), Refusal> {
@@ -135,11 +153,12 @@ fn altered(what: &str, name: &str) -> Refusal {
     ))
 }
 
+/// Whether AWS's request is awaited already.
 async fn open_window(
     visit: &Visit<'_>,
     wanted: &Wanted,
     destination: Option<&Destination>,
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     let arn = destination.map(|destination| destination.arn.to_string());
     let question = OpenWindow { url: wanted.ingest_url().to_owned(), arn };
     Ok(ask(visit.env, &visit.ready.registrar(), &question).await?)

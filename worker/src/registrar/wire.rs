@@ -48,7 +48,8 @@ pub(crate) struct OpenWindow {
 impl Ask for OpenWindow {
     const OBJECT: &'static str = REGISTRAR;
     const PATH: &'static str = "/wire/open-window";
-    type Answer = ();
+    /// Whether it was opened only just now by an earlier call, so that AWS's request may still be on its way.
+    type Answer = bool;
 }
 
 /// AWS made this destination for the URL.
@@ -111,11 +112,18 @@ pub(crate) fn keep_names(sql: &SqlStorage, ask: KeepNames) -> Result<(), ErrandE
 ///
 /// # Errors
 /// If SQLite refuses.
-pub(crate) fn open_window(sql: &SqlStorage, ask: OpenWindow) -> Result<(), ErrandError> {
+pub(crate) fn open_window(sql: &SqlStorage, ask: OpenWindow) -> Result<bool, ErrandError> {
     let closes_at = platform::now().milliseconds().saturating_add(WINDOW);
+    let opened_now = "SELECT url FROM own_destination WHERE url = ? AND arn = ? AND closes_at > ?";
+    let just_before = closes_at.saturating_sub(UNDER_WAY);
+    let values = vec![ask.url.as_str().into(), ask.arn.as_deref().into(), just_before.into()];
+    let rows: Vec<Url> = sql.exec(opened_now, values)?.to_array()?;
+    if !rows.is_empty() {
+        return Ok(true);
+    }
     let open = "INSERT OR REPLACE INTO own_destination (url, arn, closes_at) VALUES (?, ?, ?)";
     sql.exec(open, vec![ask.url.into(), ask.arn.into(), closes_at.into()])?;
-    Ok(())
+    Ok(false)
 }
 
 /// Keeps which destination AWS made.
@@ -159,3 +167,5 @@ const POLICY: &str = "policy";
 
 /// Milliseconds: AWS sends its request within seconds; ten minutes leave room for a slow start.
 const WINDOW: i64 = 10 * 60 * 1_000;
+/// Milliseconds for which a request that AWS was asked for counts as under way: asking again would make its token void.
+const UNDER_WAY: i64 = 20_000;
