@@ -15,7 +15,7 @@ test('a certificate that is still pending is turned away', async ({ page, stack 
   const workbench = new Workbench(page, stack);
   await workbench.setUp('Closed doors CA');
   device = await Device.unpack('door-1', await workbench.makeDevice('door-1'));
-  certificateId = await fingerprint(device);
+  certificateId = await device.certificateId();
   await stack.stopWorker();
   for (const attempt of [1, 2]) expect((await device.connect()).status, `connection ${attempt}`).not.toBe(0);
   expect(await status(stack)).toBe('PENDING_ACTIVATION');
@@ -51,11 +51,6 @@ test('without SNI nobody comes in', async () => {
   expect(nameless.status).not.toBe(0);
   expect(nameless.text, 'turned away, not mistyped').toMatch(/connection|TLS|certificate|alert|protocol error/i);
 });
-
-async function fingerprint(device: Device): Promise<string> {
-  const { text } = await device.shell(`openssl x509 -in ${device.name}.cert.pem -outform der | sha256sum`);
-  return text.slice(0, 64);
-}
 
 async function status(stack: Stack): Promise<string> {
   const answer = await aws<{ certificateDescription: { status: string } }>(stack, 'describe_certificate', { certificateId });

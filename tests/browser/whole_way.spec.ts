@@ -2,7 +2,7 @@
 
 import { Device } from './support/device.ts';
 import { expect, test } from './support/stack.ts';
-import { emptyInbox, messages } from './support/twin.ts';
+import { deliveries, emptyInbox, messages } from './support/twin.ts';
 import { Workbench } from './support/workbench.ts';
 
 test.use({ wanted: { name: 'whole-way' } });
@@ -39,20 +39,24 @@ test('leaf alone registers as well as leaf and CA', async ({ page, stack }) => {
   expect(second.status, second.text).toBe(0);
 });
 
-test('a device that connects while the Worker is down makes one registration once it is back', async ({ page, stack }) => {
+test('a device that connects three times while the Worker is down makes three events and one registration', async ({ page, stack }) => {
   const workbench = new Workbench(page, stack);
   await workbench.openSignedIn('/ca');
   await workbench.makeCa('Outage CA');
   await workbench.registerCa();
   const device = await Device.unpack('outage-1', await workbench.makeDevice('outage-1'));
+  const certificateId = await device.certificateId();
   await emptyInbox(stack);
   await stack.stopWorker();
   for (const attempt of [1, 2, 3]) expect((await device.connect()).status, `connection ${attempt}`).not.toBe(0);
+  await expect.poll(async () => (await deliveries(stack, certificateId)).map((delivery) => delivery.delivered))
+    .toEqual([false, false, false]);
   await stack.startWorker();
   expect((await device.connect()).status, 'the event of this connection arrives').not.toBe(0);
   await workbench.go('Watch');
-  await expect(workbench.registration('outage-1')).toHaveCount(1);
   await expect(workbench.registration('outage-1').getByText('ACTIVE', { exact: true })).toBeVisible();
+  await expect(workbench.registration('outage-1')).toHaveCount(1);
   expect((await device.connect()).status).toBe(0);
-  expect((await messages(stack)).filter((message) => message.lines.join().includes('outage-1'))).toHaveLength(1);
+  const told = async () => (await messages(stack)).filter((message) => message.lines.join().includes('outage-1')).length;
+  await expect.poll(told).toBe(1);
 });

@@ -28,6 +28,12 @@ export class Device {
     return new Device(name, folder, line.trim());
   }
 
+  /** SHA-256 of the certificate's DER, as OpenSSL and coreutils see it. */
+  async certificateId(): Promise<string> {
+    const { text } = await this.shell(`openssl x509 -in ${this.name}.cert.pem -outform der | sha256sum`);
+    return text.slice(0, 64);
+  }
+
   /** Runs the README's line, unchanged. */
   connect(): Promise<Outcome> {
     return this.shell(this.line);

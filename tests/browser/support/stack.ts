@@ -22,6 +22,8 @@ export interface Ready {
     caFile: string;
     serverRootFile: string;
     controlUrl: string;
+    accessKeyId: string;
+    secretAccessKey: string;
     adminAccessKeyId: string;
     adminSecretAccessKey: string;
     iotEndpoint: string;
@@ -60,8 +62,9 @@ export class Stack {
     await this.command({ worker: 'stop' });
   }
 
-  async startWorker(): Promise<void> {
-    await this.command({ worker: 'start' });
+  /** Starts the Worker again, with other settings where some are given. */
+  async startWorker(settings: Record<string, string> = {}, without: string[] = []): Promise<void> {
+    await this.command({ worker: 'start', with: settings, without });
   }
 
   /** The IAM policies that the Worker's user has at the start: those that the product publishes. */

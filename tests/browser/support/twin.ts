@@ -4,14 +4,16 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import type { Stack } from './stack.ts';
 
-/** What the twin's AWS has. */
-export interface State {
-  certificates: { certificateId: string; status: string; policies: string[] }[];
-  deliveries: { outcome?: string; tries?: unknown[] }[];
+/** One event that a topic rule sent. */
+export interface Delivery {
+  delivered: boolean;
+  body: string;
 }
 
-export function state(stack: Stack): Promise<State> {
-  return stack.control<State>('GET', '/state');
+/** What became of the events of a certificate, oldest first. */
+export async function deliveries(stack: Stack, certificateId: string): Promise<Delivery[]> {
+  const state = await stack.control<{ deliveries: Delivery[] }>('GET', '/state');
+  return state.deliveries.filter((delivery) => delivery.body.includes(certificateId));
 }
 
 /** What the chat inbox took. */
