@@ -89,7 +89,8 @@ impl Suite {
 
     fn needs(self) -> &'static [Need] {
         match self {
-            Self::Unit => &[Need::TwinPython],
+            // The twin's own tests connect with a real MQTT client.
+            Self::Unit => &[Need::TwinPython, Need::Mosquitto],
             Self::Web => &[Need::WasmTarget, Need::WasmBindgen, Need::Chromium],
             Self::Worker => setup::DEVICE_DEMO,
             Self::Browser => setup::BROWSER_TEST,
