@@ -70,9 +70,9 @@ fn korean(name: &str, certificate_id: &str, command: &str, root: &str) -> String
 {name}
 certificateId: {certificate_id}
 
-{name}.key.pem     개인 키. 이 파일을 가진 사람은 이 디바이스로 연결할 수 있습니다.
-{name}.cert.pem    디바이스 인증서
-{name}.chain.pem   디바이스 인증서와 이를 서명한 CA 인증서
+{name}.key.pem     개인 키. 이 파일을 가진 사람은 이 기기로 연결할 수 있습니다.
+{name}.cert.pem    기기 인증서
+{name}.chain.pem   기기 인증서와 이를 서명한 CA 인증서
 {root}   서버를 확인하는 인증서
 
 이 폴더에서 다음 줄을 실행해 연결합니다(mosquitto_pub은 mosquitto-clients 패키지에 있습니다).

@@ -83,12 +83,12 @@ fn slack_is_told_of_a_stuck_registration_in_korean() {
         {
           "fields": [
             {
-              "text": "*디바이스*\n`pump-0042`",
+              "text": "*기기*\n`pump-0042`",
               "type": "mrkdwn",
               "verbatim": true
             },
             {
-              "text": "*계정과 리전*\n`123456789012 eu-west-1`",
+              "text": "*계정과 Region*\n`123456789012 eu-west-1`",
               "type": "mrkdwn",
               "verbatim": true
             },
@@ -107,7 +107,7 @@ fn slack_is_told_of_a_stuck_registration_in_korean() {
         },
         {
           "text": {
-            "text": "*이유*\nAWS가 AttachPolicy 호출을 거부했습니다(AccessDeniedException): User: u is not authorized to perform: iot:AttachPolicy on resource: r. Worker의 IAM 자격 증명에 iot:AttachPolicy 권한을 허용하십시오. 디바이스가 다시 연결하면 등록을 다시 시작합니다.",
+            "text": "*이유*\nAWS가 AttachPolicy 호출을 거부했습니다(AccessDeniedException): User: u is not authorized to perform: iot:AttachPolicy on resource: r. Worker의 IAM 자격 증명에 iot:AttachPolicy 권한을 허용하십시오. 기기가 다시 연결하면 등록을 다시 시작합니다.",
             "type": "mrkdwn",
             "verbatim": true
           },

@@ -26,7 +26,7 @@ pub(super) const CA: CaWords = CaWords {
     loaded: |name| format!("CA “{name}”을(를) 불러왔습니다."),
     download_key: "키 내려받기 …",
     key_gone: "키가 더는 여기에 없습니다.",
-    danger: "이 파일을 가진 사람은 AWS가 받아들이는 디바이스를 만들 수 있습니다. 오프라인에 보관하세요.",
+    danger: "이 파일을 가진 사람은 AWS가 받아들이는 기기를 만들 수 있습니다. 오프라인에 보관하세요.",
     passphrase: "암호",
     passphrase_hint: "12자 이상. 파일은 AES-256-CBC로 암호화됩니다. PBKDF2-HMAC-SHA256 600,000회(PKCS#8, PBES2).",
     passphrase_again: "암호 다시 입력",
@@ -39,11 +39,11 @@ pub(super) const CA: CaWords = CaWords {
     },
     forget: "지우기",
     forget_confirm: |name| format!("“{name}”의 키는 이 탭에만 있습니다. 지우면 아무도 되살릴 수 없습니다."),
-    forget_anyway: "키를 영영 지우기",
+    forget_anyway: "키를 영구히 지우기",
     forgotten: |name| format!("CA “{name}”과(와) 그 키를 지웠습니다."),
     next_stage: "다음: 소유 증명과 등록",
-    how_first: "CA는 모든 디바이스 인증서에 서명합니다. AWS IoT는 등록된 CA가 서명한 인증서를 가진 디바이스를 믿습니다. 그래서 CA에는 basicConstraints \
-                CA:TRUE가 있어야 하고, CA의 키는 디바이스에 두면 안 됩니다.",
+    how_first: "CA는 모든 기기 인증서에 서명합니다. AWS IoT는 등록된 CA가 서명한 인증서를 가진 기기를 믿습니다. 그래서 CA에는 basicConstraints \
+                CA:TRUE가 있어야 하고, CA의 키는 기기에 두면 안 됩니다.",
     how_second: "키는 어떤 연결도 열 수 없는 Web Worker 안에서 브라우저의 WebCrypto가 만듭니다. 밖으로는 암호로 암호화한 파일로만 나갑니다. 저장하지 \
                  않으므로 탭을 닫으면 사라집니다.",
     commands: "openssl로 하는 같은 일",
@@ -54,7 +54,7 @@ fn passphrase_fault(fault: PassphraseFault) -> String {
         PassphraseFault::TooShort { found } => {
             format!("{LEAST_PASSPHRASE}자 이상이어야 합니다. 지금 {found}자입니다.")
         }
-        PassphraseFault::Monotone => String::from("같은 글자만 되풀이하면 바로 들통납니다."),
+        PassphraseFault::Monotone => String::from("같은 글자만 되풀이하면 쉽게 알아낼 수 있습니다."),
         PassphraseFault::Differs => String::from("두 암호가 아직 다릅니다."),
     }
 }

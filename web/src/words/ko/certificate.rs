@@ -19,7 +19,7 @@ pub(super) const CERTIFICATE: CertificateWords = CertificateWords {
     remaining,
     validity: "유효 기간",
     field,
-    device_name: "디바이스 이름",
+    device_name: "기기 이름",
     ca_hint,
     device_hint,
     fault,
@@ -35,7 +35,7 @@ fn role(role: CardRole) -> &'static str {
         CardRole::RootCa => "루트 CA",
         CardRole::SigningCa => "서명 CA",
         CardRole::Verification => "확인 인증서",
-        CardRole::Device => "디바이스",
+        CardRole::Device => "기기",
         CardRole::Other => "인증서",
     }
 }
@@ -77,17 +77,17 @@ fn field(field: Field) -> &'static str {
 
 fn ca_hint(field: Field) -> &'static str {
     match field {
-        Field::CommonName => "모든 디바이스 인증서에 발급자로 적힙니다. 예: Acme Device CA 1",
+        Field::CommonName => "모든 기기 인증서에 발급자로 적힙니다. 예: Acme Device CA 1",
         Field::Organization | Field::OrganizationalUnit => "선택 사항입니다.",
         Field::Country => "선택 사항입니다. 두 글자: KR, DE, US",
-        Field::ValidityDays => "7300일은 20년입니다. 디바이스 인증서는 CA보다 오래 유효할 수 없습니다.",
+        Field::ValidityDays => "7300일은 20년입니다. 기기 인증서는 CA보다 오래 유효할 수 없습니다.",
     }
 }
 
 fn device_hint(field: Field) -> &'static str {
     match field {
         Field::CommonName => {
-            "CN, MQTT 클라이언트 ID, 토픽 이름으로 쓰입니다. 영문자, 숫자, 하이픈, 밑줄, 점만 쓸 수 있습니다."
+            "CN, MQTT 클라이언트 ID, topic 이름으로 쓰입니다. 영문자, 숫자, 하이픈, 밑줄, 점만 쓸 수 있습니다."
         }
         Field::Organization | Field::OrganizationalUnit => "선택 사항입니다.",
         Field::Country => "선택 사항입니다. 두 글자로 적습니다.",

@@ -58,8 +58,8 @@ pub(super) const DESTINATIONS: DestinationsWords = DestinationsWords {
     waiting: |waiting| format!("메시지 {waiting}개 대기"),
     given_up: |given_up| format!("메시지 {given_up}개 포기"),
     how: [
-        "certificate가 ACTIVE가 되거나, 거부되거나, 멈추면 Worker가 대상마다 메시지 하나를 써서 보내고, 받지 않으면 간격을 늘려 가며 다시 보냅니다.",
-        "Slack에는 Block Kit으로 보냅니다. 일반 webhook에는 Standard Webhooks의 webhook-id, webhook-timestamp, webhook-signature header와 함께 JSON을 보냅니다. 다시 보내도 webhook-id는 같습니다.",
+        "인증서가 ACTIVE가 되거나, 거부되거나, 멈추면 Worker가 대상마다 메시지 하나를 써서 보내고, 받지 않으면 간격을 늘려 가며 다시 보냅니다.",
+        "Slack에는 Block Kit으로 보냅니다. 일반 webhook에는 Standard Webhooks의 webhook-id, webhook-timestamp, webhook-signature 헤더와 함께 JSON을 보냅니다. 다시 보내도 webhook-id는 같습니다.",
     ],
 };
 
@@ -68,7 +68,7 @@ fn fault(fault: DraftFault) -> String {
         DraftFault::NameMissing => "먼저 이름을 입력하세요.".to_owned(),
         DraftFault::NameLong(length) => format!("이름이 {length}자입니다. 60자까지 됩니다."),
         DraftFault::UrlMissing => "먼저 주소를 입력하세요.".to_owned(),
-        DraftFault::UrlNotHttps => "주소는 https://로 시작하고 host가 있어야 합니다.".to_owned(),
+        DraftFault::UrlNotHttps => "주소는 https://로 시작하고 호스트가 있어야 합니다.".to_owned(),
         DraftFault::SecretShape => "secret은 whsec_로 시작해야 합니다.".to_owned(),
         DraftFault::NoEvents => "알릴 일을 하나 이상 고르세요.".to_owned(),
     }

@@ -17,15 +17,15 @@ pub(super) const FRAME: FrameWords = FrameWords {
     title,
     short_title,
     stage_state,
-    account: "Account",
+    account: "계정",
     region: "Region",
     no_account: "로그인하지 않음",
     not_given: "입력 안 함",
     typed: "직접 입력함",
-    keys_here: |keys| format!("이 탭에만 있는 key {keys}개"),
+    keys_here: |keys| format!("이 탭에만 있는 키 {keys}개"),
     forget_all: "모두 지우기",
-    forget_all_confirm: |keys| format!("key {keys}개를 지울까요? 되돌릴 수 없습니다."),
-    keys_forgotten: |keys| format!("key {keys}개를 지웠습니다."),
+    forget_all_confirm: |keys| format!("키 {keys}개를 지울까요? 되돌릴 수 없습니다."),
+    keys_forgotten: |keys| format!("키 {keys}개를 지웠습니다."),
     theme: "테마",
     theme_name,
     language: "언어",
@@ -37,11 +37,11 @@ pub(super) const FRAME: FrameWords = FrameWords {
     how_it_works: "어떻게 작동하나요",
     aws_page: "AWS 문서 보기",
     with_cli: "AWS CLI로 직접 하기",
-    cli_stand_ins: "Account와 Region을 입력하면 모든 명령에 그 값이 들어갑니다.",
+    cli_stand_ins: "계정과 Region을 입력하면 모든 명령에 그 값이 들어갑니다.",
     account_label: "AWS account ID",
     account_hint: "숫자 12자리. 이 페이지의 명령과 policy에만 쓰이고 어디에도 보내지 않습니다.",
     region_label: "AWS Region",
-    region_hint: "예: ap-northeast-2. CA, certificate, rule은 Region 하나에 속합니다.",
+    region_hint: "예: ap-northeast-2. CA, 인증서, topic rule은 Region 하나에 속합니다.",
     account_fault,
     copy: "복사",
     copy_thing: |thing| format!("{thing} 복사"),
@@ -60,21 +60,21 @@ pub(super) const FRAME: FrameWords = FrameWords {
     ago: |milliseconds| format!("{} 전", duration(milliseconds, &UNITS)),
     ahead: |milliseconds| format!("{} 후", duration(milliseconds, &UNITS)),
     sign_in: "로그인",
-    sign_in_why: "AWS credential은 Worker가 가지고 있습니다. Worker는 admin token을 아는 사람에게만 답합니다.",
+    sign_in_why: "AWS 자격 증명은 Worker가 가지고 있습니다. Worker는 관리자 토큰을 아는 사람에게만 답합니다.",
     sign_in_expired: "세션이 끝났습니다. 다시 로그인하세요. 이 페이지의 내용은 그대로 있습니다.",
-    token: "Admin token",
-    token_hint: "secret ADMIN_TOKEN의 값입니다. cookie로 교환되며 여기에 남지 않습니다.",
+    token: "관리자 토큰",
+    token_hint: "secret ADMIN_TOKEN의 값입니다. 쿠키로 교환되며 여기에 남지 않습니다.",
     signing_in: "로그인 중",
     signed_in: "로그인했습니다.",
-    token_missing: "먼저 token을 입력하세요.",
+    token_missing: "먼저 토큰을 입력하세요.",
     offline_title: "Worker가 응답하지 않습니다",
-    offline_body: "certificate 만들기와 Inspect는 Worker 없이도 됩니다. AWS에 묻는 부분은 Worker가 돌아오면 저절로 다시 나타납니다.",
+    offline_body: "인증서 만들기와 살펴보기는 Worker 없이도 할 수 있습니다. AWS에 묻는 부분은 Worker가 돌아오면 저절로 다시 나타납니다.",
     not_configured_title: "Worker 설정이 아직 끝나지 않았습니다",
     not_configured_body: |missing| {
         format!("설정 {missing}개가 없거나 쓸 수 없습니다. 아래 명령을 실행한 뒤 다시 읽으세요.")
     },
     asking: "Worker에 설정을 묻는 중",
-    not_found_title: "여기에는 아무것도 없습니다",
+    not_found_title: "찾는 화면이 없습니다",
     not_found_body: "이 주소에 해당하는 화면이 없습니다.",
     to_start: "첫 단계로 가기",
 };
@@ -86,10 +86,10 @@ fn title(route: Route) -> &'static str {
         Route::Wire => "연결",
         Route::Devices => "기기",
         Route::Watch => "지켜보기",
-        Route::Inspect => "Inspect",
+        Route::Inspect => "살펴보기",
         Route::Destinations => "알림 대상",
         Route::Settings => "설정",
-        Route::NotFound => "여기에는 아무것도 없습니다",
+        Route::NotFound => "찾는 화면이 없습니다",
     }
 }
 
@@ -145,14 +145,14 @@ fn connection_hint(connection: Connection) -> &'static str {
         Connection::Checking => "Worker에 묻고 있습니다.",
         Connection::Live => "Worker가 응답합니다.",
         Connection::Retrying => "Worker가 방금 응답하지 않았습니다. 다시 묻습니다.",
-        Connection::Offline => "Worker가 응답하지 않습니다. certificate 만들기와 검사는 계속 됩니다.",
+        Connection::Offline => "Worker가 응답하지 않습니다. 인증서 만들기와 살펴보기는 계속할 수 있습니다.",
     }
 }
 
 fn account_fault(fault: AccountFault) -> String {
     match fault {
         AccountFault::AccountDigits { length } => {
-            format!("account ID는 숫자 12자리입니다. 지금은 {length}자입니다.")
+            format!("계정 ID는 숫자 12자리입니다. 지금은 {length}자입니다.")
         }
         AccountFault::RegionShape => "Region은 eu-west-1이나 us-gov-west-1처럼 생겼습니다.".to_owned(),
     }

@@ -9,7 +9,7 @@ pub(super) const SETTINGS: SettingsWords = SettingsWords {
     lead: "로그인한 사람, Worker의 설정, 변경 기록, 이 페이지의 모양을 다룹니다.",
     session: "세션",
     who: "로그인",
-    role: "Role",
+    role: "역할",
     role_name: |role| match role {
         Role::Viewer => "viewer",
         Role::Operator => "operator",
@@ -33,7 +33,7 @@ pub(super) const SETTINGS: SettingsWords = SettingsWords {
     commands_hint: "Worker를 배포한 저장소에서 명령을 실행하세요. 값은 여기에 보이지 않습니다.",
     public_url: "AWS가 접속할 Worker 주소",
     endpoint_url: "AWS IoT 호출 주소",
-    private_hosts: "알림을 보낼 수 있는 내부 host",
+    private_hosts: "알림을 보낼 수 있는 내부 호스트",
     appearance: "화면 모양",
     audit: "변경 기록",
     audit_empty: "아직 바뀐 것이 없습니다. 이 페이지로 바꾼 것은 모두 여기에 남습니다.",

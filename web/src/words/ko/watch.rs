@@ -5,10 +5,10 @@ use jitr_shared::api::registration::{Reason, RegistrationState, StepKind, StepOu
 use crate::words::watch::WatchWords;
 
 pub(super) const WATCH: WatchWords = WatchWords {
-    lead: "device certificate가 ACTIVE가 되는 과정을 실시간으로 봅니다.",
+    lead: "기기 인증서가 ACTIVE가 되는 과정을 실시간으로 봅니다.",
     empty: "아직 연결한 기기가 없습니다. 기기가 처음 MQTT CONNECT를 하면 여기에 저절로 나타납니다.",
-    to_devices: "device certificate 만들기",
-    next_empty: "CA가 서명한 certificate로 기기를 연결하세요. 첫 연결은 AWS가 끊습니다. 정상입니다.",
+    to_devices: "기기 인증서 만들기",
+    next_empty: "CA가 서명한 인증서로 기기를 연결하세요. 첫 연결은 AWS가 끊습니다. 정상입니다.",
     next_troubled: "위에 표시된 항목을 보세요. 무슨 일인지와 할 일이 적혀 있습니다.",
     next_clear: "할 일이 없습니다. 연결한 기기는 모두 ACTIVE이거나 진행 중입니다.",
     troubled: "확인이 필요함",
@@ -21,7 +21,7 @@ pub(super) const WATCH: WatchWords = WatchWords {
     reason,
     remedy,
     unnamed: "아직 조회 전",
-    events: |events| format!("event {events}개"),
+    events: |events| format!("이벤트 {events}개"),
     timeline: "타임라인",
     timeline_of: |name| format!("{name} 타임라인"),
     column_step: "단계",
@@ -29,20 +29,20 @@ pub(super) const WATCH: WatchWords = WatchWords {
     column_time: "시각",
     column_duration: "걸린 시간",
     attempt: |attempt| format!("{attempt}번째 시도"),
-    words_of_aws: "AWS의 말",
+    words_of_aws: "AWS의 응답",
     waits_for,
     next_attempt: |ahead| format!("{ahead} 다시 시도합니다."),
     at_once: "지금 하고 있습니다.",
-    foreign: "등록하지 않은 CA의 event",
-    foreign_body: "AWS는 이 account와 Region에 있는 모든 CA의 event를 보냅니다. 아래 CA에 대해서는 아무것도 바꾸지 않습니다. 증명과 등록에서 CA를 채택하면 그 기기도 처리합니다.",
-    foreign_events: |events| format!("event {events}개"),
+    foreign: "등록하지 않은 CA의 이벤트",
+    foreign_body: "AWS는 이 계정과 Region에 있는 모든 CA의 이벤트를 보냅니다. 아래 CA에 대해서는 아무것도 바꾸지 않습니다. 증명과 등록에서 그 CA의 ‘여기서 처리하기’를 누르면 그 기기도 처리합니다.",
+    foreign_events: |events| format!("이벤트 {events}개"),
     older: "이전 것 읽기",
-    cli_list: "CA의 device certificate 목록",
+    cli_list: "CA의 기기 인증서 목록",
     cli_policy: "policy 붙이기",
-    cli_activate: "certificate 활성화",
+    cli_activate: "인증서 활성화",
     how: [
-        "기기가 처음 MQTT CONNECT를 하면 AWS IoT가 certificate를 PENDING_ACTIVATION으로 기록하고 event를 보낸 뒤 연결을 끊습니다. topic rule이 event를 이 Worker로 보내면, Worker가 AWS에 certificate를 조회하고 CA의 서명을 확인한 뒤 policy를 붙이고 ACTIVE로 바꿉니다.",
-        "기기는 다시 연결해야 하고, 그 뒤에는 끊기지 않습니다. certificate가 대기 중이면 CONNECT할 때마다 event가 다시 오므로 event를 잃어도 저절로 회복됩니다.",
+        "기기가 처음 MQTT CONNECT를 하면 AWS IoT가 인증서를 PENDING_ACTIVATION으로 기록하고 이벤트를 보낸 뒤 연결을 끊습니다. topic rule이 이벤트를 이 Worker로 보내면, Worker가 AWS에 인증서를 조회하고 CA의 서명을 확인한 뒤 policy를 붙이고 ACTIVE로 바꿉니다.",
+        "기기는 다시 연결해야 하고, 그 뒤에는 끊기지 않습니다. 인증서가 대기 중이면 CONNECT할 때마다 이벤트가 다시 오므로 이벤트를 잃어도 저절로 회복됩니다.",
     ],
     certificate_id: "certificateId",
     ca_certificate_id: "caCertificateId",
@@ -50,7 +50,7 @@ pub(super) const WATCH: WatchWords = WatchWords {
 
 fn state(state: RegistrationState) -> &'static str {
     match state {
-        RegistrationState::Received => "event 받음",
+        RegistrationState::Received => "이벤트 받음",
         RegistrationState::Described => "조회함",
         RegistrationState::Verified => "확인함",
         RegistrationState::PolicyAttached => "policy 붙임",
@@ -62,8 +62,8 @@ fn state(state: RegistrationState) -> &'static str {
 
 fn step(step: StepKind) -> &'static str {
     match step {
-        StepKind::Receive => "event 받기",
-        StepKind::Describe => "certificate 조회",
+        StepKind::Receive => "이벤트 받기",
+        StepKind::Describe => "인증서 조회",
         StepKind::Verify => "확인",
         StepKind::AttachPolicy => "policy 붙이기",
         StepKind::Activate => "활성화",
@@ -81,7 +81,7 @@ fn outcome(outcome: StepOutcome) -> &'static str {
 
 fn waits_for(state: RegistrationState) -> &'static str {
     match state {
-        RegistrationState::Received => "AWS의 certificate 조회를 기다립니다.",
+        RegistrationState::Received => "AWS의 인증서 조회를 기다립니다.",
         RegistrationState::Described => "확인을 기다립니다.",
         RegistrationState::Verified => "policy가 붙기를 기다립니다.",
         RegistrationState::PolicyAttached => "AWS가 ACTIVE로 바꾸기를 기다립니다.",
@@ -93,19 +93,19 @@ fn waits_for(state: RegistrationState) -> &'static str {
 
 fn reason(reason: &Reason) -> String {
     match reason {
-        Reason::UnknownCertificate => "AWS에 그런 certificate가 없습니다.".to_owned(),
+        Reason::UnknownCertificate => "AWS에 그런 인증서가 없습니다.".to_owned(),
         Reason::FingerprintMismatch => {
-            "AWS가 답한 certificate의 hash가 event의 certificateId와 다릅니다.".to_owned()
+            "AWS가 답한 인증서의 해시가 이벤트의 certificateId와 다릅니다.".to_owned()
         }
         Reason::CaMismatch { described: Some(described) } => {
-            format!("AWS가 말하는 CA가 event의 CA와 다릅니다: {described}.")
+            format!("AWS가 말하는 CA가 이벤트의 CA와 다릅니다: {described}.")
         }
-        Reason::CaMismatch { described: None } => "AWS가 이 certificate의 CA를 말하지 않습니다.".to_owned(),
-        Reason::SignatureMismatch => "certificate에 대한 CA의 서명이 맞지 않습니다.".to_owned(),
+        Reason::CaMismatch { described: None } => "AWS가 이 인증서의 CA를 말하지 않습니다.".to_owned(),
+        Reason::SignatureMismatch => "인증서에 대한 CA의 서명이 맞지 않습니다.".to_owned(),
         Reason::StatusForbids { status } => {
-            format!("AWS에서 certificate가 {status}이므로 바꾸지 않습니다.")
+            format!("AWS에서 인증서가 {status}이므로 바꾸지 않습니다.")
         }
-        Reason::UnreadableCertificate { detail } => format!("certificate를 읽을 수 없습니다: {detail}."),
+        Reason::UnreadableCertificate { detail } => format!("인증서를 읽을 수 없습니다: {detail}."),
         Reason::AwsRefused { operation, code, message, .. } => {
             format!("AWS가 {operation}을 거부했습니다: {code}: {message}")
         }
@@ -121,16 +121,16 @@ fn remedy(reason: &Reason) -> &'static str {
             "누군가 삭제했습니다. 내 기기라면 다시 연결하게 하세요. AWS가 새로 등록합니다."
         }
         Reason::FingerprintMismatch | Reason::CaMismatch { .. } | Reason::SignatureMismatch => {
-            "이유를 알기 전에는 직접 활성화하지 마세요. certificate를 Inspect에서 여세요."
+            "이유를 알기 전에는 직접 활성화하지 마세요. 인증서를 살펴보기에서 여세요."
         }
         Reason::StatusForbids { .. } => {
-            "잘못된 것이라면 기기에 새 certificate를 만드세요. AWS에서 REVOKED는 되돌릴 수 없습니다."
+            "잘못된 것이라면 기기에 새 인증서를 만드세요. AWS에서 REVOKED는 되돌릴 수 없습니다."
         }
         Reason::UnreadableCertificate { .. } => {
-            "certificate를 Inspect에서 열고, 기기에 새 certificate를 만드세요."
+            "인증서를 살펴보기에서 열고, 기기에 새 인증서를 만드세요."
         }
         Reason::AwsRefused { .. } => {
-            "Worker의 identity에 연결 화면이 보여 주는 runtime policy를 붙이세요. 기기가 다시 CONNECT하면 이어집니다."
+            "Worker의 IAM 사용자나 역할에 연결 화면이 보여 주는 runtime policy를 붙이세요. 기기가 다시 CONNECT하면 이어집니다."
         }
         Reason::AttemptsExhausted { .. } => "AWS가 다시 응답하면, 기기의 다음 CONNECT에서 이어집니다.",
     }
