@@ -5,6 +5,7 @@ pub mod audit_list;
 pub mod ca_card;
 pub mod ca_choice;
 pub mod certificate_card;
+pub mod certificate_compare;
 pub mod certificate_facts;
 pub mod certificate_id;
 pub mod chain_tree;

@@ -1,4 +1,7 @@
 //! All that one certificate says, as a list of names and values in X.509's own terms.
+//!
+//! Facts -> [`rows`], plain values that can be compared -> drawn here, or side by side by
+//! [`crate::component::certificate_compare`].
 
 use jitr_shared::certificate::facts::{AlternativeName, CertificateFacts};
 use yew::{Html, Properties, component, html};
@@ -18,38 +21,67 @@ pub struct CertificateFactListProps {
 #[component]
 pub fn CertificateFactList(props: &CertificateFactListProps) -> Html {
     let words = &use_words().inspect;
-    let facts = &props.facts;
-    let moment = |seconds: i64| html! { <Moment at={seconds.saturating_mul(1000)} /> };
-    let code = |text: &Option<String>| match text {
-        Some(text) => html! { <code>{ text }</code> },
-        None => html! { words.absent },
-    };
-    let rows = [
-        (Fact::Subject, html! { &facts.subject }),
-        (Fact::Issuer, html! { &facts.issuer }),
-        (Fact::Serial, html! { <code>{ &facts.serial }</code> }),
-        (Fact::NotBefore, moment(facts.not_before.seconds())),
-        (Fact::NotAfter, moment(facts.not_after.seconds())),
-        (Fact::Key, html! { (words.key)(&facts.key, facts.key_bits) }),
-        (Fact::BasicConstraints, html! { (words.basic_constraints)(facts.is_ca, facts.path_length) }),
-        (Fact::KeyUsage, list(facts.key_usage.as_deref(), words)),
-        (Fact::ExtendedKeyUsage, list(facts.extended_key_usage.as_deref(), words)),
-        (Fact::AlternativeNames, list(alternative_names(facts).as_deref(), words)),
-        (Fact::SubjectKeyIdentifier, code(&facts.subject_key_identifier)),
-        (Fact::AuthorityKeyIdentifier, code(&facts.authority_key_identifier)),
-        (Fact::SignatureAlgorithm, html! { <code>{ &facts.signature_algorithm }</code> }),
-    ];
     html! {
-        <dl class="certificate-facts">{ for rows.into_iter().map(|(fact, value)| html! {
-            <div><dt>{ (words.fact)(fact) }</dt><dd>{ value }</dd></div>
+        <dl class="certificate-facts">{ for rows(&props.facts, words).iter().map(|(fact, value)| html! {
+            <div><dt>{ (words.fact)(*fact) }</dt><dd>{ value.draw() }</dd></div>
         }) }</dl>
     }
 }
 
-fn list(values: Option<&[String]>, words: &InspectWords) -> Html {
+/// What stands beside a fact's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactValue {
+    /// Words.
+    Text(String),
+    /// Digits and identifiers.
+    Code(String),
+    /// Seconds since the epoch.
+    Moment(i64),
+}
+
+impl FactValue {
+    /// As it stands on the page.
+    #[must_use]
+    pub fn draw(&self) -> Html {
+        match self {
+            Self::Text(text) => html! { text },
+            Self::Code(code) => html! { <code>{ code }</code> },
+            Self::Moment(seconds) => html! { <Moment at={seconds.saturating_mul(1000)} /> },
+        }
+    }
+}
+
+/// The facts in the order in which a certificate holds them.
+#[must_use]
+pub fn rows(facts: &CertificateFacts, words: &InspectWords) -> [(Fact, FactValue); 13] {
+    let text = |text: &str| FactValue::Text(text.to_owned());
+    let code = |code: &str| FactValue::Code(code.to_owned());
+    let identifier = |identifier: &Option<String>| match identifier {
+        Some(identifier) => code(identifier),
+        None => text(words.absent),
+    };
+    let list = |values: Option<&[String]>| FactValue::Text(list(values, words));
+    [
+        (Fact::Subject, text(&facts.subject)),
+        (Fact::Issuer, text(&facts.issuer)),
+        (Fact::Serial, code(&facts.serial)),
+        (Fact::NotBefore, FactValue::Moment(facts.not_before.seconds())),
+        (Fact::NotAfter, FactValue::Moment(facts.not_after.seconds())),
+        (Fact::Key, FactValue::Text((words.key)(&facts.key, facts.key_bits))),
+        (Fact::BasicConstraints, FactValue::Text((words.basic_constraints)(facts.is_ca, facts.path_length))),
+        (Fact::KeyUsage, list(facts.key_usage.as_deref())),
+        (Fact::ExtendedKeyUsage, list(facts.extended_key_usage.as_deref())),
+        (Fact::AlternativeNames, list(alternative_names(facts).as_deref())),
+        (Fact::SubjectKeyIdentifier, identifier(&facts.subject_key_identifier)),
+        (Fact::AuthorityKeyIdentifier, identifier(&facts.authority_key_identifier)),
+        (Fact::SignatureAlgorithm, code(&facts.signature_algorithm)),
+    ]
+}
+
+fn list(values: Option<&[String]>, words: &InspectWords) -> String {
     match values {
-        Some(values) => html! { values.iter().map(|value| purpose(value)).collect::<Vec<_>>().join(", ") },
-        None => html! { words.absent },
+        Some(values) => values.iter().map(|value| purpose(value)).collect::<Vec<_>>().join(", "),
+        None => words.absent.to_owned(),
     }
 }
 

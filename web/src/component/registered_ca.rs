@@ -3,7 +3,7 @@
 //! AWS's list carries no auto-registration, so each card asks for its own detail; the Worker paces these calls.
 
 use jitr_shared::api::ca::{CaDetail, CaRow, CaStatus, ChangeCa};
-use yew::{AttrValue, Callback, Html, Properties, component, hook, html, use_state, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_state, use_state_eq};
 
 use crate::component::certificate_id::CertificateIdLine;
 use crate::component::problem_note::ProblemNote;
@@ -54,15 +54,11 @@ pub fn RegisteredCa(props: &RegisteredCaProps) -> Html {
     let id = &row.ca_certificate_id;
     let fetched = use_remote::<CaDetail>(Some(http::profile(&format!("cas/{id}"))));
     let detail = fetched.remote().ready().or(row.detail.as_ref()).cloned();
-    let name = keys
-        .and_then(|keys| {
-            keys.keys
-                .cas
-                .iter()
-                .find(|ca| ca.certificate.certificate_id == *id)
-                .map(|ca| ca.certificate.name.clone())
-        })
-        .unwrap_or_else(|| words.register.unnamed.to_owned());
+    let held = keys.as_ref().and_then(|keys| keys.keys.name_of(id));
+    // What this tab holds needs no reading.
+    let unread = detail.as_ref().filter(|_| held.is_none()).map(|detail| detail.certificate_pem.clone());
+    let read = use_name_in(unread);
+    let name = held.map(str::to_owned).or(read).unwrap_or_else(|| words.register.unnamed.to_owned());
     let reload = {
         let (detail, list) = (fetched.reload.clone(), props.onchanged.clone());
         Callback::from(move |deleted: bool| {
@@ -95,6 +91,25 @@ pub fn RegisteredCa(props: &RegisteredCaProps) -> Html {
             </Folded>
         </article>
     }
+}
+
+/// The name in a CA's certificate, read in the issuer as every certificate is; none until then.
+#[hook]
+fn use_name_in(certificate_pem: Option<String>) -> Option<String> {
+    let keys = use_keys();
+    let name = use_state_eq(|| None::<String>);
+    let setter = name.setter();
+    use_effect_with(certificate_pem, move |pem| {
+        if let Some((keys, pem)) = keys.zip(pem.clone()) {
+            task::spawn(async move {
+                // One that can't be read keeps the plain heading: Inspect is the place that says why.
+                let report = keys.inspect(pem.into_bytes()).await.unwrap_or_default();
+                let facts = report.certificates.into_iter().next();
+                setter.set(facts.map(|facts| facts.common_name.unwrap_or(facts.subject)));
+            });
+        }
+    });
+    (*name).clone()
 }
 
 fn badges(row: &CaRow, detail: Option<&CaDetail>, words: &RegisterWords) -> Html {

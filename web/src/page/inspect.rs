@@ -1,5 +1,7 @@
 //! Inspect: anything dropped or pasted, read in the issuer; works without Worker and sign-in.
 
+use std::rc::Rc;
+
 use jitr_shared::certificate::facts::CertificateFacts;
 use jitr_shared::certificate::inspect::Report;
 use yew::{
@@ -8,6 +10,7 @@ use yew::{
 };
 
 use crate::component::certificate_card::CertificateCard;
+use crate::component::certificate_compare::CertificateCompare;
 use crate::component::certificate_facts::CertificateFactList;
 use crate::component::chain_tree::ChainTree;
 use crate::component::finding_list::FindingList;
@@ -157,6 +160,11 @@ fn ReportParts(props: &ReportPartsProps) -> Html {
                         <ChainTree chain={chain.clone()} certificates={report.certificates.clone()} />
                     </>
                 }) }</Part>
+            }
+            if report.certificates.len() > 1 {
+                <Folded summary={words.compare}>
+                    <CertificateCompare certificates={Rc::from(report.certificates.as_slice())} />
+                </Folded>
             }
             if !report.certificates.is_empty() {
                 <Part title={words.certificates}><div class="cards">{ for report.certificates.iter().map(|facts| html! {

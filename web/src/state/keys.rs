@@ -152,6 +152,13 @@ impl Keys {
         self.cas.iter().find(|ca| ca.handle == handle)
     }
 
+    /// The name of the CA with a certificateId, if this tab holds it.
+    #[must_use]
+    pub fn name_of(&self, ca_certificate_id: &str) -> Option<&str> {
+        let certificates = self.cas.iter().map(|ca| &ca.certificate);
+        certificates.filter(|held| held.certificate_id == ca_certificate_id).map(|held| held.name.as_str()).next()
+    }
+
     /// The CAs that can sign.
     pub fn able(&self) -> impl Iterator<Item = &HeldCa> {
         self.cas.iter().filter(|ca| ca.key != KeyPlace::Gone)

@@ -63,6 +63,20 @@ pub struct InspectWords {
     pub chain_number: fn(usize) -> String,
     /// Heading.
     pub certificates: &'static str,
+    /// Heading: two side by side.
+    pub compare: &'static str,
+    /// Chooses one of them.
+    pub compare_first: &'static str,
+    /// Chooses the other.
+    pub compare_second: &'static str,
+    /// Above the facts' names.
+    pub compare_fact: &'static str,
+    /// Above what came of it.
+    pub compare_result: &'static str,
+    /// A fact that is not the same.
+    pub differs: &'static str,
+    /// A fact that is.
+    pub same: &'static str,
     /// A row's name.
     pub fact: fn(Fact) -> &'static str,
     /// basicConstraints in words.

@@ -26,6 +26,13 @@ pub(super) const INSPECT: InspectWords = InspectWords {
     chain: "Chain",
     chain_number: |number| format!("Chain {number}"),
     certificates: "Certificates",
+    compare: "Compare two certificates",
+    compare_first: "Certificate A",
+    compare_second: "Certificate B",
+    compare_fact: "Fact",
+    compare_result: "Result",
+    differs: "differs",
+    same: "same",
     fact,
     basic_constraints: |is_ca, path_length| match (is_ca, path_length) {
         (Some(true), Some(length)) => format!("CA:TRUE, at most {length} CA below it"),

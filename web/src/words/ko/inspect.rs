@@ -22,6 +22,13 @@ pub(super) const INSPECT: InspectWords = InspectWords {
     chain: "체인",
     chain_number: |number| format!("체인 {number}"),
     certificates: "인증서",
+    compare: "인증서 두 개 비교",
+    compare_first: "인증서 A",
+    compare_second: "인증서 B",
+    compare_fact: "항목",
+    compare_result: "결과",
+    differs: "다름",
+    same: "같음",
     fact,
     basic_constraints: |is_ca, path_length| match (is_ca, path_length) {
         (Some(true), Some(length)) => format!("CA:TRUE, 아래에 CA {length}단계까지"),
