@@ -14,6 +14,7 @@ use crate::component::scout::Scout;
 use crate::hook::use_account::AccountProvider;
 use crate::hook::use_announce::AnnounceProvider;
 use crate::hook::use_feed::FeedProvider;
+use crate::hook::use_names::NamesProvider;
 use crate::hook::use_preferences::PreferencesProvider;
 use crate::hook::use_session::SessionProvider;
 use crate::hook::use_stages::StagesProvider;
@@ -38,13 +39,15 @@ pub fn App() -> Html {
             <AnnounceProvider>
                 <SessionProvider>
                     <AccountProvider>
-                        <StagesProvider>
-                            <FeedProvider>
-                                <KeyRing>
-                                    <BrowserRouter><Frame /></BrowserRouter>
-                                </KeyRing>
-                            </FeedProvider>
-                        </StagesProvider>
+                        <NamesProvider>
+                            <StagesProvider>
+                                <FeedProvider>
+                                    <KeyRing>
+                                        <BrowserRouter><Frame /></BrowserRouter>
+                                    </KeyRing>
+                                </FeedProvider>
+                            </StagesProvider>
+                        </NamesProvider>
                     </AccountProvider>
                 </SessionProvider>
             </AnnounceProvider>

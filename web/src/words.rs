@@ -8,7 +8,6 @@ use jitr_shared::api::destination::Language;
 pub mod en;
 pub mod ko;
 
-pub mod aws_cli;
 pub mod ca;
 pub mod certificate;
 pub mod destinations;

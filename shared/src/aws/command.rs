@@ -1,7 +1,8 @@
 //! The same acts as lines for the AWS CLI, with real values in them, ready to run.
 //!
 //! For people who keep no AWS key in a Worker, and for reading what a button would do. Quoted for POSIX shells. The ingest
-//! secret is never written out: the shell takes it from the variable `INGEST_SECRET`.
+//! secret is never written out: the shell takes it from the variable `INGEST_SECRET`. Where Region or account is not known
+//! yet, a stand-in says where it goes.
 //! Not here: making keys and certificates, which the page does, and files' contents.
 //!
 //! Source: AWS CLI command reference, `aws iot`.
@@ -9,7 +10,7 @@
 use std::fmt;
 
 use super::{
-    Arn, CaCertificateId, CertificateId, PolicyName, Region, RuleName,
+    AccountId, Arn, CaCertificateId, CertificateId, Partition, PolicyName, Region, RuleName,
     call::{
         Tag,
         ca::{AutoRegistration, CaCertificateStatus},
@@ -24,11 +25,11 @@ use crate::secret::Secret;
 /// One `aws iot` command.
 ///
 /// ```
-/// use jitr_shared::aws::command::get_registration_code;
+/// use jitr_shared::aws::command::{Place, get_registration_code};
 ///
-/// let command = get_registration_code(&"eu-west-1".parse().unwrap());
+/// let place = Place { region: "eu-west-1".parse().ok(), account: None };
 /// assert_eq!(
-///     command.to_string(),
+///     get_registration_code(&place).to_string(),
 ///     "aws iot get-registration-code \\\n  --query registrationCode \\\n  --output text \\\n  --region eu-west-1"
 /// );
 /// ```
@@ -63,8 +64,8 @@ impl Command {
         self.option("--query", member).option("--output", "text")
     }
 
-    fn region(self, region: &Region) -> Self {
-        self.option("--region", region.as_str())
+    fn at(self, place: &Place) -> Self {
+        self.option("--region", place.region())
     }
 }
 
@@ -74,16 +75,44 @@ impl fmt::Display for Command {
     }
 }
 
+/// Where the commands act, as far as it is known: `REGION` and `ACCOUNT_ID` stand in for what is not.
+///
+/// Both are parsed, so that no half-typed text gets into a shell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The Region.
+    pub region: Option<Region>,
+    /// The account, for ARNs.
+    pub account: Option<AccountId>,
+}
+
+impl Place {
+    fn region(&self) -> &str {
+        self.region.as_ref().map_or("REGION", Region::as_str)
+    }
+
+    /// The ARN of anything of AWS IoT, to be shown: an [`Arn`] itself has no stand-ins in it.
+    #[must_use]
+    pub fn arn(&self, resource: &str) -> String {
+        if let (Some(region), Some(account)) = (&self.region, &self.account) {
+            return Arn::resource(region, account, resource).as_str().to_owned();
+        }
+        let partition = self.region.as_ref().map_or(Partition::Aws, Region::partition).as_str();
+        let account = self.account.as_ref().map_or("ACCOUNT_ID", AccountId::as_str);
+        format!("arn:{partition}:iot:{}:{account}:{resource}", self.region())
+    }
+}
+
 /// Asks for the registration code.
 #[must_use]
-pub fn get_registration_code(region: &Region) -> Command {
-    Command::new("get-registration-code").text_answer("registrationCode").region(region)
+pub fn get_registration_code(place: &Place) -> Command {
+    Command::new("get-registration-code").text_answer("registrationCode").at(place)
 }
 
 /// Registers a CA certificate from two files: ACTIVE, with auto-registration.
 #[must_use]
 pub fn register_ca_certificate(
-    region: &Region,
+    place: &Place,
     ca_certificate_file: &str,
     verification_certificate_file: &str,
     tags: &[Tag],
@@ -94,27 +123,25 @@ pub fn register_ca_certificate(
         .flag("--set-as-active")
         .flag("--allow-auto-registration")
         .tags(tags)
-        .region(region)
+        .at(place)
 }
 
 /// Lists the CA certificates.
 #[must_use]
-pub fn list_ca_certificates(region: &Region) -> Command {
-    Command::new("list-ca-certificates").region(region)
+pub fn list_ca_certificates(place: &Place) -> Command {
+    Command::new("list-ca-certificates").at(place)
 }
 
 /// Describes one CA certificate.
 #[must_use]
-pub fn describe_ca_certificate(region: &Region, ca_certificate_id: &CaCertificateId) -> Command {
-    Command::new("describe-ca-certificate")
-        .option("--certificate-id", ca_certificate_id.as_str())
-        .region(region)
+pub fn describe_ca_certificate(place: &Place, ca_certificate_id: &CaCertificateId) -> Command {
+    Command::new("describe-ca-certificate").option("--certificate-id", ca_certificate_id.as_str()).at(place)
 }
 
 /// Switches a CA certificate and its auto-registration.
 #[must_use]
 pub fn update_ca_certificate(
-    region: &Region,
+    place: &Place,
     ca_certificate_id: &CaCertificateId,
     status: Option<CaCertificateStatus>,
     auto_registration: Option<AutoRegistration>,
@@ -127,52 +154,48 @@ pub fn update_ca_certificate(
     if let Some(auto_registration) = auto_registration {
         command = command.option("--new-auto-registration-status", auto_registration.as_str());
     }
-    command.region(region)
+    command.at(place)
 }
 
 /// Deletes a CA certificate, which must be INACTIVE.
 #[must_use]
-pub fn delete_ca_certificate(region: &Region, ca_certificate_id: &CaCertificateId) -> Command {
-    Command::new("delete-ca-certificate")
-        .option("--certificate-id", ca_certificate_id.as_str())
-        .region(region)
+pub fn delete_ca_certificate(place: &Place, ca_certificate_id: &CaCertificateId) -> Command {
+    Command::new("delete-ca-certificate").option("--certificate-id", ca_certificate_id.as_str()).at(place)
 }
 
 /// Announces the address that events go to.
 #[must_use]
-pub fn create_topic_rule_destination(region: &Region, call: &CreateTopicRuleDestination) -> Command {
+pub fn create_topic_rule_destination(place: &Place, call: &CreateTopicRuleDestination) -> Command {
     Command::new("create-topic-rule-destination")
         .option("--destination-configuration", &call.configuration().to_string())
-        .region(region)
+        .at(place)
 }
 
 /// Lists the destinations, to see the status of ours.
 #[must_use]
-pub fn list_topic_rule_destinations(region: &Region) -> Command {
-    Command::new("list-topic-rule-destinations").region(region)
+pub fn list_topic_rule_destinations(place: &Place) -> Command {
+    Command::new("list-topic-rule-destinations").at(place)
 }
 
 /// Gives AWS's token back.
 #[must_use]
-pub fn confirm_topic_rule_destination(region: &Region, token: &ConfirmationToken) -> Command {
-    Command::new("confirm-topic-rule-destination")
-        .option("--confirmation-token", token.as_str())
-        .region(region)
+pub fn confirm_topic_rule_destination(place: &Place, token: &ConfirmationToken) -> Command {
+    Command::new("confirm-topic-rule-destination").option("--confirmation-token", token.as_str()).at(place)
 }
 
 /// Enables a confirmed destination.
 #[must_use]
-pub fn enable_topic_rule_destination(region: &Region, arn: &Arn) -> Command {
+pub fn enable_topic_rule_destination(place: &Place, arn: &Arn) -> Command {
     Command::new("update-topic-rule-destination")
         .option("--arn", arn.as_str())
         .option("--status", "ENABLED")
-        .region(region)
+        .at(place)
 }
 
 /// Creates the topic rule; the shell puts the value of `INGEST_SECRET` into the header.
 #[must_use]
 pub fn create_topic_rule(
-    region: &Region,
+    place: &Place,
     rule: &RuleName,
     payload: &TopicRulePayload,
     tags: &[Tag],
@@ -182,52 +205,61 @@ pub fn create_topic_rule(
     let mut command = Command::new("create-topic-rule").option("--rule-name", rule.as_str());
     let payload = quoted(&shown.document().to_string()).replace(SECRET_PLACE, "'\"$INGEST_SECRET\"'");
     command.words.push(format!("--topic-rule-payload {payload}"));
-    command.option("--tags", &joined(tags)).region(region)
+    command.option("--tags", &joined(tags)).at(place)
 }
 
 /// Creates the devices' policy.
 #[must_use]
-pub fn create_policy(region: &Region, call: &CreatePolicy) -> Command {
+pub fn create_policy(place: &Place, call: &CreatePolicy) -> Command {
     Command::new("create-policy")
         .option("--policy-name", call.policy_name.as_str())
         .option("--policy-document", &call.policy_document.to_string())
         .tags(&call.tags)
-        .region(region)
+        .at(place)
 }
 
 /// Attaches the policy to a device certificate.
 #[must_use]
-pub fn attach_policy(region: &Region, policy: &PolicyName, certificate: &Arn) -> Command {
+pub fn attach_policy(place: &Place, policy: &PolicyName, certificate_id: &CertificateId) -> Command {
     Command::new("attach-policy")
         .option("--policy-name", policy.as_str())
-        .option("--target", certificate.as_str())
-        .region(region)
+        .option("--target", &place.arn(&format!("cert/{certificate_id}")))
+        .at(place)
+}
+
+/// Describes a device certificate, of which its status is the one thing that is asked for here.
+#[must_use]
+pub fn describe_certificate(place: &Place, certificate_id: &CertificateId) -> Command {
+    Command::new("describe-certificate")
+        .option("--certificate-id", certificate_id.as_str())
+        .text_answer("certificateDescription.status")
+        .at(place)
 }
 
 /// Sets the status of a device certificate.
 #[must_use]
-pub fn update_certificate(region: &Region, certificate_id: &CertificateId, status: NewStatus) -> Command {
+pub fn update_certificate(place: &Place, certificate_id: &CertificateId, status: NewStatus) -> Command {
     Command::new("update-certificate")
         .option("--certificate-id", certificate_id.as_str())
         .option("--new-status", status.as_str())
-        .region(region)
+        .at(place)
 }
 
 /// Lists the device certificates of a CA.
 #[must_use]
-pub fn list_certificates_by_ca(region: &Region, ca_certificate_id: &CaCertificateId) -> Command {
+pub fn list_certificates_by_ca(place: &Place, ca_certificate_id: &CaCertificateId) -> Command {
     Command::new("list-certificates-by-ca")
         .option("--ca-certificate-id", ca_certificate_id.as_str())
-        .region(region)
+        .at(place)
 }
 
 /// Asks for the address that devices connect to.
 #[must_use]
-pub fn describe_endpoint(region: &Region) -> Command {
+pub fn describe_endpoint(place: &Place) -> Command {
     Command::new("describe-endpoint")
         .option("--endpoint-type", "iot:Data-ATS")
         .text_answer("endpointAddress")
-        .region(region)
+        .at(place)
 }
 
 /// Where the shell's variable goes: no JSON text of ours has it, and quoting leaves it alone.
@@ -256,9 +288,14 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        create_policy, create_topic_rule, create_topic_rule_destination, quoted, register_ca_certificate,
+        Place, create_policy, create_topic_rule, create_topic_rule_destination, quoted,
+        register_ca_certificate,
     };
     use crate::wiring::{Names, Wanted, tags};
+
+    fn place() -> Place {
+        Place { region: "eu-west-1".parse().ok(), account: "123456789012".parse().ok() }
+    }
 
     fn wanted() -> Wanted {
         let (region, account) = ("eu-west-1".parse().unwrap(), "123456789012".parse().unwrap());
@@ -275,8 +312,7 @@ mod tests {
 
     #[test]
     fn registering_names_both_files() {
-        let command =
-            register_ca_certificate(&"eu-west-1".parse().unwrap(), "my ca.pem", "verification.pem", &tags());
+        let command = register_ca_certificate(&place(), "my ca.pem", "verification.pem", &tags());
         insta::assert_snapshot!(command, @r#"
         aws iot register-ca-certificate \
           --ca-certificate 'file://my ca.pem' \
@@ -290,12 +326,12 @@ mod tests {
 
     #[test]
     fn wiring_is_whole_and_without_the_secret() {
-        let (wanted, region) = (wanted(), "eu-west-1".parse().unwrap());
+        let (wanted, place) = (wanted(), place());
         let rule =
-            create_topic_rule(&region, &wanted.names().rule, &wanted.rule_payload(), &tags()).to_string();
+            create_topic_rule(&place, &wanted.names().rule, &wanted.rule_payload(), &tags()).to_string();
         assert!(!rule.contains("very-secret"), "{rule}");
-        let destination = create_topic_rule_destination(&region, &wanted.create_destination());
-        let policy = create_policy(&region, &wanted.create_policy());
+        let destination = create_topic_rule_destination(&place, &wanted.create_destination());
+        let policy = create_policy(&place, &wanted.create_policy());
         insta::assert_snapshot!([destination.to_string(), rule, policy.to_string()].join("\n\n"), @r#"
         aws iot create-topic-rule-destination \
           --destination-configuration '{"httpUrlConfiguration":{"confirmationUrl":"https://jitr.example.com/ingest/default"}}' \

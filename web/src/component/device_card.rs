@@ -1,11 +1,14 @@
 //! A device that was made in this tab: its card, the line of its first connection, and what to expect.
 
+use jitr_shared::aws::call::certificate::NewStatus;
+use jitr_shared::aws::command;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 use yew_router::components::Link;
 
 use crate::component::certificate_card::CertificateCard;
 use crate::component::make_device::ZIP;
 use crate::hook::use_account::use_account;
+use crate::hook::use_names::use_names;
 use crate::hook::use_words::use_words;
 use crate::platform::download;
 use crate::route::Route;
@@ -15,7 +18,6 @@ use crate::ui::command::Command;
 use crate::ui::folded::Folded;
 use crate::ui::icon::Icon;
 use crate::ui::status_word::Tone;
-use crate::words::aws_cli;
 use crate::words::certificate::CardRole;
 
 /// What [`DeviceCard`] shows.
@@ -29,7 +31,6 @@ pub struct DeviceCardProps {
 #[component]
 pub fn DeviceCard(props: &DeviceCardProps) -> Html {
     let words = use_words();
-    let account = use_account().account;
     let device = &props.device;
     let again = {
         let (name, archive) = (device.file_name.clone(), device.archive.clone());
@@ -41,7 +42,6 @@ pub fn DeviceCard(props: &DeviceCardProps) -> Html {
     let actions = html! {
         <Button label={words.devices.download_again} {name} weight={Weight::Quiet} icon={Icon::Download} onclick={again} />
     };
-    let by_hand = aws_cli::activate_device(&account, &device.certificate.certificate_id);
     html! {
         <CertificateCard certificate={device.certificate.clone()} role={CardRole::Device} {actions}
             badge={(Tone::Good, AttrValue::Static(words.certificate.key_in_zip))}>
@@ -49,8 +49,29 @@ pub fn DeviceCard(props: &DeviceCardProps) -> Html {
             <ol class="expect">{ for words.devices.expect.iter().map(|line| html! { <li>{ *line }</li> }) }</ol>
             <p><Link<Route> to={Route::Watch} classes="onward">{ words.devices.to_watch }</Link<Route>></p>
             <Folded summary={words.frame.with_cli} small=true>
-                <Command label={words.devices.by_hand} text={by_hand} />
+                <ByHand certificate_id={device.certificate.certificate_id.clone()} />
             </Folded>
         </CertificateCard>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct ByHandProps {
+    certificate_id: String,
+}
+
+/// What the Worker does for the device, as commands.
+#[component]
+fn ByHand(props: &ByHandProps) -> Html {
+    let words = &use_words().devices;
+    let (place, policy) = (use_account().account.place(), use_names().policy());
+    let Ok(id) = props.certificate_id.parse() else { return Html::default() };
+    // In this order: an active certificate without a policy is connected and disconnected at once.
+    let lines = [
+        command::describe_certificate(&place, &id),
+        command::attach_policy(&place, &policy, &id),
+        command::update_certificate(&place, &id, NewStatus::Active),
+    ];
+    let text = lines.map(|line| format!("{line}")).join("\n");
+    html! { <Command label={words.by_hand} {text} /> }
 }

@@ -86,12 +86,7 @@ fn statement(action: &str, account: &Account) -> String {
         "iot:CreatePolicy" | "iot:GetPolicy" => "policy/*",
         _ => "",
     };
-    let resource = if resource.is_empty() {
-        "*".to_owned()
-    } else {
-        let (region, number) = (account.region_or_stand_in(), account.account_or_stand_in());
-        format!("arn:aws:iot:{region}:{number}:{resource}")
-    };
+    let resource = if resource.is_empty() { "*".to_owned() } else { account.place().arn(resource) };
     format!("{{\n  \"Effect\": \"Allow\",\n  \"Action\": \"{action}\",\n  \"Resource\": \"{resource}\"\n}}")
 }
 

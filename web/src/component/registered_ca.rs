@@ -3,7 +3,11 @@
 //! AWS's list carries no auto-registration, so each card asks for its own detail; the Worker paces these calls.
 
 use jitr_shared::api::ca::{CaDetail, CaRow, CaStatus, ChangeCa};
-use yew::{AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_state, use_state_eq};
+use jitr_shared::aws::call::ca::{AutoRegistration, CaCertificateStatus};
+use jitr_shared::aws::command;
+use yew::{
+    AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_state, use_state_eq,
+};
 
 use crate::component::certificate_id::CertificateIdLine;
 use crate::component::problem_note::ProblemNote;
@@ -23,7 +27,6 @@ use crate::ui::folded::Folded;
 use crate::ui::moment::Moment;
 use crate::ui::note::Note;
 use crate::ui::status_word::{StatusWord, Tone};
-use crate::words::aws_cli;
 use crate::words::register::RegisterWords;
 
 /// What [`RegisteredCa`] shows.
@@ -48,7 +51,6 @@ enum Act {
 #[component]
 pub fn RegisteredCa(props: &RegisteredCaProps) -> Html {
     let words = use_words();
-    let account = use_account().account;
     let keys = use_keys();
     let row = &props.row;
     let id = &row.ca_certificate_id;
@@ -87,10 +89,33 @@ pub fn RegisteredCa(props: &RegisteredCaProps) -> Html {
             if let Some(fault) = fetched.remote().fault() { <ProblemNote fault={fault.clone()} /> }
             <Switches row={row.clone()} auto_registration={detail.map(|detail| detail.auto_registration)} onchanged={reload} />
             <Folded summary={words.frame.with_cli} small=true>
-                <Command label={words.register.command_change} text={aws_cli::change_ca(&account, id)} />
+                <Commands ca_certificate_id={id.clone()} />
             </Folded>
         </article>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct CommandsProps {
+    ca_certificate_id: String,
+}
+
+/// The same acts as commands.
+#[component]
+fn Commands(props: &CommandsProps) -> Html {
+    let words = &use_words().register;
+    let place = use_account().account.place();
+    let Ok(id) = props.ca_certificate_id.parse() else { return Html::default() };
+    let switch = |status, auto_registration| {
+        command::update_ca_certificate(&place, &id, Some(status), Some(auto_registration))
+    };
+    let lines = [
+        (words.command_look, command::describe_ca_certificate(&place, &id)),
+        (words.activate, switch(CaCertificateStatus::Active, AutoRegistration::Enable)),
+        (words.deactivate, switch(CaCertificateStatus::Inactive, AutoRegistration::Disable)),
+        (words.delete, command::delete_ca_certificate(&place, &id)),
+    ];
+    html! { { for lines.iter().map(|(label, line)| html! { <Command label={*label} text={format!("{line}")} /> }) } }
 }
 
 /// The name in a CA's certificate, read in the issuer as every certificate is; none until then.

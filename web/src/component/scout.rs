@@ -2,9 +2,9 @@
 
 use jitr_shared::api::ca::{CaList, CaStatus};
 use jitr_shared::api::wiring::WiringPlan;
-use jitr_shared::wiring::Names;
 use yew::{Html, component, use_effect_with};
 
+use crate::hook::use_names::use_names;
 use crate::hook::use_remote::use_remote;
 use crate::hook::use_session::use_session;
 use crate::hook::use_stages::use_stage_report;
@@ -17,9 +17,14 @@ use crate::state::wire::stage_of;
 #[component]
 pub fn Scout() -> Html {
     let usable = use_session().state.usable();
-    let names = Names::default();
-    let question = format!("wiring?rule={}&policy={}", names.rule, names.policy);
-    let plan = use_remote::<WiringPlan>(usable.then(|| http::profile(&question)));
+    // Without names in the question, the Worker answers for those in use.
+    let plan = use_remote::<WiringPlan>(usable.then(|| http::profile("wiring")));
+    let hear = use_names().hear;
+    use_effect_with(plan.remote().ready().map(|plan| plan.names.clone()), move |names| {
+        if let Some(names) = names {
+            hear.emit(names.clone());
+        }
+    });
     let list = use_remote::<CaList>(usable.then(|| http::profile("cas")));
     let wire = use_stage_report(Route::Wire);
     use_effect_with(plan.remote().ready().map(stage_of), move |state| {

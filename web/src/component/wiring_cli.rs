@@ -1,6 +1,7 @@
 //! The wiring without the Worker's credentials: both IAM policies and the same steps as commands, for this account, Region and names.
 
 use jitr_shared::api::wiring::{WiringPlan, WiringStep};
+use jitr_shared::aws::command::Place;
 use jitr_shared::aws::iam::{self, Subject};
 use jitr_shared::aws::{AccountId, Arn, Region, command};
 use jitr_shared::wiring::{Names, Wanted, WantedError, tags};
@@ -109,20 +110,24 @@ fn wanted(props: &CommandsProps, address: &str) -> Result<Wanted, WantedError> {
 }
 
 fn line(step: WiringStep, wanted: &Wanted, props: &CommandsProps) -> String {
-    let region = &props.region;
+    let place = &place(props);
     match step {
         WiringStep::Destination => {
-            format!("{}", command::create_topic_rule_destination(region, &wanted.create_destination()))
+            format!("{}", command::create_topic_rule_destination(place, &wanted.create_destination()))
         }
         WiringStep::Confirmation => {
-            format!("{}", command::enable_topic_rule_destination(region, &destination_arn(props)))
+            format!("{}", command::enable_topic_rule_destination(place, &destination_arn(props)))
         }
         WiringStep::Rule => {
             let rule = &props.names.rule;
-            format!("{}", command::create_topic_rule(region, rule, &wanted.rule_payload(), &tags()))
+            format!("{}", command::create_topic_rule(place, rule, &wanted.rule_payload(), &tags()))
         }
-        WiringStep::Policy => format!("{}", command::create_policy(region, &wanted.create_policy())),
+        WiringStep::Policy => format!("{}", command::create_policy(place, &wanted.create_policy())),
     }
+}
+
+fn place(props: &CommandsProps) -> Place {
+    Place { region: Some(props.region.clone()), account: Some(props.account.clone()) }
 }
 
 /// AWS makes up the destination's id: until the plan has found it, a stand-in says where it goes.

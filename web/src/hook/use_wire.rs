@@ -5,6 +5,7 @@ use yew::{
     Callback, UseReducerDispatcher, UseReducerHandle, hook, use_effect_with, use_mut_ref, use_reducer_eq,
 };
 
+use crate::hook::use_names::use_names;
 use crate::hook::use_session::use_session;
 use crate::hook::use_stages::use_stage_report;
 use crate::platform::http::ApiError;
@@ -40,8 +41,13 @@ pub struct WireHandle {
 pub fn use_wire() -> WireHandle {
     let usable = use_session().state.usable();
     let notice = use_session().notice_fault;
-    let state = use_reducer_eq(WireState::default);
+    let known = use_names();
+    let names = known.names.clone();
+    let state = use_reducer_eq(|| WireState { names, ..WireState::default() });
     let dispatch = state.dispatcher();
+    // The Worker may tell those in use after this place was opened.
+    let follow = dispatch.clone();
+    use_effect_with(known.names, move |names| follow.dispatch(WireAction::Typed(names.clone())));
     let report = use_stage_report(Route::Wire);
     use_effect_with(state.stage(), move |stage| report.emit(*stage));
     let read = {
@@ -66,7 +72,10 @@ pub fn use_wire() -> WireHandle {
             task::spawn(replace_step(step, names.clone(), dispatch.clone()));
         })
     };
-    let type_names = Callback::from(move |names| dispatch.dispatch(WireAction::Typed(names)));
+    let type_names = Callback::from(move |names: WiringNames| {
+        dispatch.dispatch(WireAction::Typed(names.clone()));
+        known.type_in.emit(names);
+    });
     WireHandle { state, type_names, read, apply, replace }
 }
 

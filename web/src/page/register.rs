@@ -1,6 +1,8 @@
 //! Stage Prove and register: the CAs that AWS knows, and the form that registers one.
 
 use jitr_shared::api::ca::{CaList, CaStatus};
+use jitr_shared::aws::command;
+use jitr_shared::wiring::tags;
 use yew::{Html, component, html, use_effect_with};
 
 use crate::component::account_fields::AccountFields;
@@ -25,7 +27,7 @@ use crate::ui::icon::Icon;
 use crate::ui::note::Note;
 use crate::ui::stage::{HowItWorks, Part, Stage};
 use crate::ui::status_word::Tone;
-use crate::words::{aws_cli, openssl};
+use crate::words::openssl;
 
 const AWS_PAGE: &str = "https://docs.aws.amazon.com/iot/latest/developerguide/register-CA-cert.html";
 
@@ -89,13 +91,14 @@ fn Truncated() -> Html {
 #[component]
 fn Commands() -> Html {
     let words = &use_words().register;
-    let account = use_account().account;
+    let place = use_account().account.place();
+    let register = command::register_ca_certificate(&place, "ca.cert.pem", "verification.cert.pem", &tags());
     html! {
         <>
             <AccountFields />
-            <Command label={words.command_code} text={aws_cli::registration_code(&account)} />
+            <Command label={words.command_code} text={format!("{}", command::get_registration_code(&place))} />
             <Command label={words.command_verification} text={openssl::make_verification("REGISTRATION_CODE")} />
-            <Command label={words.command_register} text={aws_cli::register_ca(&account, "ca.cert.pem", "verification.cert.pem")} />
+            <Command label={words.command_register} text={format!("{register}")} />
         </>
     }
 }

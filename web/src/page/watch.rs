@@ -2,8 +2,7 @@
 
 use jitr_shared::api::registration::{ForeignCa, RegistrationRow};
 use jitr_shared::aws::call::certificate::NewStatus;
-use jitr_shared::aws::{Arn, command};
-use jitr_shared::wiring::Names;
+use jitr_shared::aws::command;
 use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::component::account_fields::AccountFields;
@@ -13,6 +12,7 @@ use crate::component::rail::Anchor;
 use crate::component::registration_card::RegistrationCard;
 use crate::hook::use_account::use_account;
 use crate::hook::use_feed::{FeedHandle, use_feed};
+use crate::hook::use_names::use_names;
 use crate::hook::use_words::use_words;
 use crate::route::Route;
 use crate::state::watch::is_pending;
@@ -139,32 +139,24 @@ fn Foreign(props: &ForeignProps) -> Html {
 #[component]
 fn Cli() -> Html {
     let words = use_words();
-    let account = use_account().account;
+    let (place, policy) = (use_account().account.place(), use_names().policy());
     let feed = use_feed();
-    let rows = feed.state.rows();
-    let commands = account.parts().map(|(account_id, region)| {
-        let watch = &words.watch;
-        let row = rows.first();
-        // Before the first device there is no id to put in: sixty-four zeros show where it goes.
-        let id = row.map_or_else(|| "0".repeat(64), |row| row.certificate_id.clone());
-        let ca = row.map_or_else(|| "0".repeat(64), |row| row.ca_certificate_id.clone());
-        let arn = Arn::resource(&region, &account_id, &format!("cert/{id}"));
-        html! {
-            <>
-                if let Ok(ca) = ca.parse() {
-                    <Command label={watch.cli_list} text={format!("{}", command::list_certificates_by_ca(&region, &ca))} />
-                }
-                <Command label={watch.cli_policy} text={format!("{}", command::attach_policy(&region, &Names::default().policy, &arn))} />
-                if let Ok(id) = id.parse() {
-                    <Command label={watch.cli_activate} text={format!("{}", command::update_certificate(&region, &id, NewStatus::Active))} />
-                }
-            </>
-        }
-    });
+    let watch = &words.watch;
+    // Before the first device there is no id to put in: sixty-four zeros show where it goes.
+    let (id, ca) = feed.state.rows().first().map_or_else(
+        || ("0".repeat(64), "0".repeat(64)),
+        |row| (row.certificate_id.clone(), row.ca_certificate_id.clone()),
+    );
+    let list = ca.parse().map(|ca| command::list_certificates_by_ca(&place, &ca));
+    let attach = id.parse().map(|id| command::attach_policy(&place, &policy, &id));
+    let activate = id.parse().map(|id| command::update_certificate(&place, &id, NewStatus::Active));
+    let lines = [(watch.cli_list, list), (watch.cli_policy, attach), (watch.cli_activate, activate)];
     html! {
         <Folded summary={words.frame.with_cli}>
             <AccountFields />
-            { commands.unwrap_or_default() }
+            { for lines.iter().filter_map(|(label, line)| line.as_ref().ok().map(|line| html! {
+                <Command label={*label} text={format!("{line}")} />
+            })) }
         </Folded>
     }
 }

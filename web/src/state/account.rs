@@ -2,6 +2,7 @@
 //!
 //! The page is whole without a Worker: what is typed here fills every `aws` command, and is kept in the tab only.
 
+use jitr_shared::aws::command::Place;
 use jitr_shared::aws::{AccountId, Region};
 
 /// Account and Region as the page shows them.
@@ -62,16 +63,10 @@ impl Account {
         Some((self.account_id.parse().ok()?, self.region.parse().ok()?))
     }
 
-    /// The account for a command: a shouting stand-in where it is not known.
+    /// Where the commands act: what is typed counts once it is whole.
     #[must_use]
-    pub fn account_or_stand_in(&self) -> &str {
-        if self.account_id.is_empty() { "ACCOUNT_ID" } else { &self.account_id }
-    }
-
-    /// The Region for a command: a shouting stand-in where it is not known.
-    #[must_use]
-    pub fn region_or_stand_in(&self) -> &str {
-        if self.region.is_empty() { "REGION" } else { &self.region }
+    pub fn place(&self) -> Place {
+        Place { region: self.region.parse().ok(), account: self.account_id.parse().ok() }
     }
 }
 

@@ -156,7 +156,10 @@ impl Keys {
     #[must_use]
     pub fn name_of(&self, ca_certificate_id: &str) -> Option<&str> {
         let certificates = self.cas.iter().map(|ca| &ca.certificate);
-        certificates.filter(|held| held.certificate_id == ca_certificate_id).map(|held| held.name.as_str()).next()
+        certificates
+            .filter(|held| held.certificate_id == ca_certificate_id)
+            .map(|held| held.name.as_str())
+            .next()
     }
 
     /// The CAs that can sign.

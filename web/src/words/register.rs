@@ -114,6 +114,6 @@ pub struct RegisterWords {
     pub command_verification: &'static str,
     /// Above the command.
     pub command_register: &'static str,
-    /// Above the commands.
-    pub command_change: &'static str,
+    /// Above the command.
+    pub command_look: &'static str,
 }

@@ -65,5 +65,5 @@ pub(super) const REGISTER: RegisterWords = RegisterWords {
     command_code: "Get the registration code:",
     command_verification: "Make the verification certificate with openssl:",
     command_register: "Register the CA:",
-    command_change: "Look, switch on, switch off, delete:",
+    command_look: "Look at the CA",
 };

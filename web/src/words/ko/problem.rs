@@ -46,14 +46,14 @@ fn of_code(code: ProblemCode) -> FaultWords {
             "ingest secret이 없거나 틀립니다.",
             "연결 단계를 다시 적용해 topic rule이 Worker의 secret을 보내게 하세요.",
         ),
-        ProblemCode::NotFound => ("찾는 것이 없습니다.", "누군가 삭제했을 수 있습니다. 목록을 다시 읽으세요."),
+        ProblemCode::NotFound => {
+            ("찾는 것이 없습니다.", "누군가 삭제했을 수 있습니다. 목록을 다시 읽으세요.")
+        }
         ProblemCode::MethodNotAllowed => (
             "Worker가 이 주소에서 하지 않는 일입니다.",
             "페이지를 새로 고치세요. Worker와 버전이 다를 수 있습니다.",
         ),
-        ProblemCode::BodyTooLarge => {
-            ("Worker가 받는 크기를 넘었습니다.", "인증서를 하나씩, PEM만 보내세요.")
-        }
+        ProblemCode::BodyTooLarge => ("Worker가 받는 크기를 넘었습니다.", "인증서를 하나씩, PEM만 보내세요."),
         ProblemCode::InvalidBody => (
             "Worker가 이 페이지가 보낸 것을 읽지 못합니다.",
             "페이지를 새로 고치세요. Worker와 버전이 다를 수 있습니다.",
@@ -141,10 +141,9 @@ fn of_resource(code: &str) -> Option<FaultWords> {
         "ThrottlingException" | "LimitExceeded" => {
             ("AWS가 이 계정의 요청을 제한하고 있습니다.", "몇 초 뒤 다시 시도하세요.")
         }
-        "MalformedPolicyException" => (
-            "AWS가 policy 문서를 읽지 못합니다.",
-            "계획을 다시 읽으세요. 손으로 고친 policy라면 교체하세요.",
-        ),
+        "MalformedPolicyException" => {
+            ("AWS가 policy 문서를 읽지 못합니다.", "계획을 다시 읽으세요. 손으로 고친 policy라면 교체하세요.")
+        }
         "ConflictingResourceUpdateException" => {
             ("다른 누군가가 지금 바꾸고 있습니다.", "몇 초 뒤 다시 시도하세요.")
         }

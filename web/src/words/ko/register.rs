@@ -65,5 +65,5 @@ pub(super) const REGISTER: RegisterWords = RegisterWords {
     command_code: "등록 코드 받기:",
     command_verification: "openssl로 확인 인증서 만들기:",
     command_register: "CA 등록하기:",
-    command_change: "보기, 켜기, 끄기, 삭제:",
+    command_look: "CA 살펴보기",
 };

@@ -126,9 +126,7 @@ fn remedy(reason: &Reason) -> &'static str {
         Reason::StatusForbids { .. } => {
             "잘못된 것이라면 기기에 새 인증서를 만드세요. AWS에서 REVOKED는 되돌릴 수 없습니다."
         }
-        Reason::UnreadableCertificate { .. } => {
-            "인증서를 살펴보기에서 열고, 기기에 새 인증서를 만드세요."
-        }
+        Reason::UnreadableCertificate { .. } => "인증서를 살펴보기에서 열고, 기기에 새 인증서를 만드세요.",
         Reason::AwsRefused { .. } => {
             "Worker의 IAM 사용자나 역할에 연결 화면이 보여 주는 runtime policy를 붙이세요. 기기가 다시 CONNECT하면 이어집니다."
         }
