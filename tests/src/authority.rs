@@ -5,11 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::twin::Ready;
+
 /// Why there is no certificate.
 #[derive(Debug, thiserror::Error)]
 pub enum AuthorityError {
-    /// OpenSSL is not there, or a file can't be written.
-    #[error("cannot run openssl, or write into its folder")]
+    /// A program is not there, or a file can't be written.
+    #[error("cannot run openssl or mosquitto_pub, or write into the folder")]
     Io(#[from] io::Error),
     /// OpenSSL refused.
     #[error("openssl {arguments}: {words}")]
@@ -83,6 +85,20 @@ impl Authority {
             format!("{pem}{}", self.certificate_pem()?),
         )?;
         Ok(pem)
+    }
+
+    /// Connects a device once with `mosquitto_pub` and publishes; whether that succeeded.
+    ///
+    /// # Errors
+    /// `mosquitto_pub` is not there.
+    pub fn connect(&self, twin: &Ready, name: &str) -> Result<bool, AuthorityError> {
+        let mut command = Command::new("mosquitto_pub");
+        command.args(["-h", &twin.mqtt_host, "-p", &twin.mqtt_port.to_string(), "-V", "mqttv311", "-q", "1"]);
+        command.arg("--cafile").arg(&twin.server_root_file);
+        command.arg("--cert").arg(self.folder.join(format!("{name}.chain.pem")));
+        command.arg("--key").arg(self.folder.join(format!("{name}.key")));
+        command.args(["-i", name, "-t", &format!("devices/{name}/hello"), "-m", "{}"]);
+        Ok(command.output()?.status.success())
     }
 
     /// Where its files lie.

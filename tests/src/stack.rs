@@ -90,6 +90,21 @@ impl Plan {
         self.without = SETTINGS.iter().map(|name| (*name).to_owned()).collect();
         self
     }
+
+    /// Starts the twin alone: nobody takes what its rules deliver but who listens on this port.
+    ///
+    /// # Errors
+    /// It is not built, or does not come up.
+    pub fn twin(&self, worker_port: u16) -> Result<Twin, StackError> {
+        if !self.twin.exists() {
+            return Err(StackError::NotBuilt { path: self.twin.clone() });
+        }
+        // State of an earlier process that had the same id would not be this run's.
+        fs::remove_dir_all(&self.directory).ok();
+        fs::create_dir_all(&self.directory)
+            .map_err(|source| StackError::File { path: self.directory.clone(), source })?;
+        Ok(Twin::start(&self.repository, &self.twin, &self.directory, worker_port, &self.iam_policies)?)
+    }
 }
 
 /// The settings that a stack makes.
@@ -132,14 +147,9 @@ impl Stack {
                 return Err(StackError::NotBuilt { path: path.clone() });
             }
         }
-        // State of an earlier process that had the same id would not be this run's.
-        fs::remove_dir_all(&plan.directory).ok();
-        fs::create_dir_all(&plan.directory)
-            .map_err(|source| StackError::File { path: plan.directory.clone(), source })?;
         let locks = plan.directory.parent().unwrap_or(&plan.directory).join("ports");
         let claim = Claim::from(plan.port, &locks)?;
-        let twin =
-            Twin::start(&plan.repository, &plan.twin, &plan.directory, claim.port(), &plan.iam_policies)?;
+        let twin = plan.twin(claim.port())?;
         let settings = settings(plan, twin.ready())?;
         let place = Place {
             repository: plan.repository.clone(),

@@ -2,7 +2,6 @@
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
-use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -11,14 +10,7 @@ use serde_json::{Value, json};
 
 /// Connects once and publishes; whether that succeeded.
 fn connect(on: &SignedIn, authority: &Authority, name: &str) -> bool {
-    let (twin, folder) = (on.stack.twin(), authority.folder());
-    let mut command = Command::new("mosquitto_pub");
-    command.args(["-h", &twin.mqtt_host, "-p", &twin.mqtt_port.to_string(), "-V", "mqttv311", "-q", "1"]);
-    command.arg("--cafile").arg(&twin.server_root_file);
-    command.arg("--cert").arg(folder.join(format!("{name}.chain.pem")));
-    command.arg("--key").arg(folder.join(format!("{name}.key")));
-    command.args(["-i", name, "-t", &format!("devices/{name}/hello"), "-m", "{}"]);
-    command.output().unwrap().status.success()
+    authority.connect(on.stack.twin(), name).unwrap()
 }
 
 fn named<'a>(body: &'a Value, name: &str) -> Vec<&'a Value> {

@@ -37,7 +37,7 @@ enum Suite {
     Worker,
     /// The whole way in a real browser, with a real MQTT client
     Browser,
-    /// OpenSSL, pkilint, botocore and others judge what we make
+    /// OpenSSL, pkilint, the AWS CLI and others judge what we make
     Judges,
     /// `wrangler deploy --dry-run` of a release build
     Deploy,
@@ -94,7 +94,7 @@ impl Suite {
             Self::Web => &[Need::WasmTarget, Need::WasmBindgen, Need::Chromium],
             Self::Worker => setup::DEVICE_DEMO,
             Self::Browser => setup::BROWSER_TEST,
-            Self::Judges => &[Need::JudgesPython, Need::TwinPython],
+            Self::Judges => &[Need::JudgesPython, Need::TwinPython, Need::Mosquitto],
             Self::Deploy => setup::BUILD,
         }
     }
@@ -105,9 +105,7 @@ impl Suite {
             Self::Web => web(repository, tally),
             Self::Worker => worker(repository, tally),
             Self::Browser => browser(repository, tally),
-            Self::Judges => {
-                tally.count(cargo_test(repository, &["--package", "jitr-tests", "--test", "judges_*"]))
-            }
+            Self::Judges => judges(repository, tally),
             Self::Deploy => deploy::dry_run(repository).inspect(|()| tally.passed += 1),
         }
     }
@@ -142,6 +140,11 @@ fn worker(repository: &Repository, tally: &mut Tally) -> Result<()> {
     build::all(repository, Profile::Preview)?;
     demo::build_stack(repository)?;
     tally.count(cargo_test(repository, &["--package", "jitr-tests", "--test", "worker_*"]))
+}
+
+fn judges(repository: &Repository, tally: &mut Tally) -> Result<()> {
+    demo::build_stack(repository)?;
+    tally.count(cargo_test(repository, &["--package", "jitr-tests", "--test", "judges_*"]))
 }
 
 fn browser(repository: &Repository, tally: &mut Tally) -> Result<()> {

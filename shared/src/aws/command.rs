@@ -193,6 +193,8 @@ pub fn enable_topic_rule_destination(place: &Place, arn: &Arn) -> Command {
 }
 
 /// Creates the topic rule; the shell puts the value of `INGEST_SECRET` into the header.
+///
+/// Into JSON, so that a secret with `"` or `\` is refused by the AWS CLI; generated ones have neither.
 #[must_use]
 pub fn create_topic_rule(
     place: &Place,

@@ -43,7 +43,7 @@ pub fn use_wire() -> WireHandle {
     let notice = use_session().notice_fault;
     let known = use_names();
     let names = known.names.clone();
-    let state = use_reducer_eq(|| WireState { names, ..WireState::default() });
+    let state = use_reducer_eq(|| WireState::named(names));
     let dispatch = state.dispatcher();
     // The Worker may tell those in use after this place was opened.
     let follow = dispatch.clone();

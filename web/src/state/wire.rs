@@ -77,6 +77,12 @@ pub enum WireAction {
 }
 
 impl WireState {
+    /// The stage before anything was asked, with these names.
+    #[must_use]
+    pub fn named(names: WiringNames) -> Self {
+        Self { names, ..Self::default() }
+    }
+
     /// How a row is getting on.
     #[must_use]
     pub fn progress_of(&self, step: WiringStep) -> Progress {
