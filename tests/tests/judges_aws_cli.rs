@@ -3,7 +3,7 @@
 //!
 //! No Worker runs here: the lines are for people who let none act. `.venv-judges` holds the CLI, as a user would have it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use std::{
     collections::BTreeMap,

@@ -1,6 +1,6 @@
 //! pkilint, a linter that certificate authorities use, judges what is issued against RFC 5280, and has nothing to say.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use std::{
     fs,

@@ -61,7 +61,7 @@ fn html_blocks(text: &str) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let code = line.trim_start();
-        if code.starts_with("//") || !code.contains("html! {") || code.ends_with('}') {
+        if code.starts_with("//") || !code.contains("html! {") || is_one_line(code) {
             continue;
         }
         let depth = line.len() - code.len();
@@ -74,6 +74,11 @@ fn html_blocks(text: &str) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// As an arm of a match too: `Idle => html! { <p /> },`.
+fn is_one_line(code: &str) -> bool {
+    code.trim_end_matches([',', ';', ')']).ends_with('}')
 }
 
 fn closes(line: &str, depth: usize) -> bool {
@@ -108,6 +113,8 @@ mod tests {
         };
         assert_eq!(check("web/src/ui/a.rs", &block(49)).len(), 1);
         assert!(check("web/src/ui/a.rs", &block(48)).is_empty());
+        let arms = format!("//! Head.\n        Idle => html! {{ <p/> }},\n{}", "        x\n".repeat(60));
+        assert!(check("web/src/ui/a.rs", &arms).is_empty());
     }
 
     #[test]
