@@ -41,7 +41,6 @@ pub enum FactValue {
 
 impl FactValue {
     /// As it stands on the page.
-    #[must_use]
     pub fn draw(&self) -> Html {
         match self {
             Self::Text(text) => html! { text },
