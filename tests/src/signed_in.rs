@@ -99,6 +99,17 @@ impl SignedIn {
         Ok(Console::at(&self.stack.twin().control_url).get("/state")?.body)
     }
 
+    /// What the audit rows say was done, newest first.
+    ///
+    /// # Errors
+    /// There is no answer.
+    pub fn audited(&self) -> anyhow::Result<Vec<String>> {
+        let audit = self.console.get(&format!("{PROFILE}/audit"))?.body;
+        let rows = audit.get("rows").and_then(Value::as_array);
+        let what = |row: &Value| row.get("what").and_then(Value::as_str).map(str::to_owned);
+        Ok(rows.into_iter().flatten().filter_map(what).collect())
+    }
+
     /// Messages in the chat inbox that name something.
     ///
     /// # Errors

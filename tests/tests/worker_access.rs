@@ -78,6 +78,7 @@ fn the_token_is_exchanged_for_a_cookie_that_ends_with_sign_out() {
     is_problem(&console.get("/api/v1/session").unwrap(), 401, "sign-in-required");
     // Another session is not touched.
     assert_eq!(on.console.get("/api/v1/session").unwrap().status, 200);
+    assert_eq!(on.audited().unwrap(), ["session.close", "session.open", "session.open"]);
     another_token_ends_every_session(on);
 }
 
@@ -122,8 +123,7 @@ fn a_foreign_or_missing_origin_changes_nothing() {
         is_problem(&foreign.clone().sign_in(token).unwrap(), 403, "foreign-origin");
     }
     assert_eq!(on.console.get(&path).unwrap().body, before);
-    let audit = on.console.get(&format!("{PROFILE}/audit")).unwrap().body;
-    assert_eq!(audit["rows"], json!([]));
+    assert_eq!(on.audited().unwrap(), ["destination.create", "session.open"], "WEBHOOK_URL's and ours");
     // The public address is ours as well.
     let public = on.stack.setting("PUBLIC_URL").unwrap().to_owned();
     assert_eq!(on.console.with_origin(Some(&public)).send("POST", &path, &body).unwrap().status, 201);
@@ -152,9 +152,12 @@ fn every_answer_carries_its_security_headers_and_bad_requests_their_reason() {
     is_problem(&console.send("POST", &cas, &json!({ "a": 1 })).unwrap(), 400, "invalid-body");
     let text =
         console.exchange("POST", &cas, &[("content-type", "text/plain")], Some(b"{}".to_vec())).unwrap();
-    is_problem(&text, 400, "invalid-body");
+    is_problem(&text, 415, "invalid-body");
     let huge = json!({ "caCertificatePem": "x".repeat(70_000) });
     is_problem(&console.send("POST", &cas, &huge).unwrap(), 413, "body-too-large");
     is_problem(&console.get(&format!("{cas}/not-an-id")).unwrap(), 404, "not-found");
-    is_problem(&console.get(&format!("{PROFILE}/audit?before=x")).unwrap(), 422, "invalid-field");
+    for number in ["x", "-1", "9007199254740992"] {
+        let path = format!("{PROFILE}/audit?before={number}");
+        is_problem(&console.get(&path).unwrap(), 422, "invalid-field");
+    }
 }

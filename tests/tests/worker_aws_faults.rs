@@ -83,7 +83,7 @@ fn ca_certificates_are_registered_switched_adopted_and_deleted_with_awss_reasons
     let audit = on.console.get(&format!("{PROFILE}/audit")).unwrap().body;
     let what: Vec<&str> =
         audit["rows"].as_array().unwrap().iter().map(|row| row["what"].as_str().unwrap()).collect();
-    assert_eq!(what, ["ca.delete", "ca.change", "ca.register"]);
+    assert_eq!(what, ["ca.delete", "ca.change", "ca.register", "session.open"]);
     assert_eq!(audit["rows"][1]["before"], json!({ "status": "ACTIVE", "autoRegistration": true }));
     assert_eq!(audit["rows"][1]["after"], json!({ "status": "INACTIVE", "autoRegistration": false }));
 }

@@ -99,6 +99,20 @@ fn webhook_url_makes_the_first_destination_once_and_changes_are_audited() {
         (&json!("destination.delete"), &Value::Null)
     );
     assert_eq!(audit["rows"][1]["after"]["name"], "fleet");
+    assert_eq!(
+        (&audit["rows"][2]["what"], &audit["rows"][2]["who"]),
+        (&json!("destination.create"), &json!("WEBHOOK_URL"))
+    );
+    there_are_no_more_than_every_notice_can_ask(&on);
+}
+
+fn there_are_no_more_than_every_notice_can_ask(on: &SignedIn) {
+    let body = json!({ "name": "one", "kind": "slack", "url": "https://hooks.slack.com/services/T/B/xyzw", "events": [] });
+    for _ in 0..20 {
+        add(on, &body);
+    }
+    let reply = on.console.send("POST", DESTINATIONS, &body).unwrap();
+    assert_eq!((reply.status, reply.code()), (409, "conflict"), "{reply:?}");
 }
 
 #[test]

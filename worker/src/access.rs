@@ -64,7 +64,7 @@ pub(crate) async fn person(env: &Env, config: &Config, request: &Request) -> Res
 /// If the token is wrong, or too many were.
 pub(crate) async fn sign_in(env: &Env, config: &Config, mut request: Request) -> Reply {
     let admin_token = config.admin_token.as_ref().ok_or_else(|| Refusal::NotConfigured(config.unusable()))?;
-    let address = request.headers().get("cf-connecting-ip")?.unwrap_or_else(|| "unknown".to_owned());
+    let address = address(&request)?;
     let sent: SignIn = crate::body::json(&mut request).await?;
     let cookie = hex::encode(platform::random::<32>().map_err(SealError::from).map_err(ErrandError::from)?);
     let at = platform::now().milliseconds();
@@ -87,8 +87,14 @@ pub(crate) async fn sign_in(env: &Env, config: &Config, mut request: Request) ->
 ///
 /// # Errors
 /// If an object can't be asked.
-pub(crate) async fn sign_out(env: &Env, config: &Config, person: &Person) -> Reply {
-    ask_directory(env, &CloseSession { digest: person.session.clone() }).await?;
+pub(crate) async fn sign_out(env: &Env, config: &Config, person: &Person, request: &Request) -> Reply {
+    let question = CloseSession {
+        digest: person.session.clone(),
+        who: person.who.clone(),
+        address: address(request)?,
+        at: platform::now().milliseconds(),
+    };
+    ask_directory(env, &question).await?;
     if let Some(ready) = &config.ready {
         ask(env, &ready.registrar(), &CloseFeeds { session: person.session.clone() }).await?;
     }
@@ -117,6 +123,11 @@ fn own_origin(config: &Config, request: &Request) -> Result<(), Refusal> {
     } else {
         Err(Refusal::ForeignOrigin { found })
     }
+}
+
+/// Where a request comes from, as Cloudflare says; its network sets the header, whatever was sent.
+fn address(request: &Request) -> worker::Result<String> {
+    Ok(request.headers().get("cf-connecting-ip")?.unwrap_or_else(|| "unknown".to_owned()))
 }
 
 fn cookie(request: &Request) -> worker::Result<Option<String>> {

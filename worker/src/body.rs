@@ -29,10 +29,10 @@ pub(crate) async fn read(request: &mut Request, cap: usize) -> Result<Vec<u8>, R
 /// # Errors
 /// If it is not declared as JSON, is over the cap, or is not what `T` takes.
 pub(crate) async fn json<T: DeserializeOwned>(request: &mut Request) -> Result<T, Refusal> {
-    let content_type = request.headers().get("content-type")?.unwrap_or_default();
+    let content_type = request.headers().get("content-type")?.unwrap_or_else(|| "missing".to_owned());
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
     if !media_type.eq_ignore_ascii_case("application/json") {
-        return Err(Refusal::InvalidBody("the header Content-Type must be application/json".to_owned()));
+        return Err(Refusal::NotJson { found: content_type });
     }
     let bytes = read(request, API_CAP).await?;
     serde_json::from_slice(&bytes)

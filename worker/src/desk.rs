@@ -6,8 +6,8 @@
 use std::rc::Rc;
 
 use jitr_shared::api::session::Session;
-use serde_json::Value;
-use worker::{Env, Request, Response};
+use serde_json::{Value, json};
+use worker::{Env, Request};
 
 use crate::{
     access,
@@ -36,10 +36,8 @@ pub(crate) struct Visit<'a> {
     pub(crate) public_url: String,
 }
 
-/// What was changed: an audit row without its who and when.
+/// What was changed: an audit row without its what, who and when.
 pub(crate) struct Change {
-    /// `noun.verb`.
-    pub(crate) what: &'static str,
     /// Of which thing.
     pub(crate) subject: String,
     /// Before, without secrets.
@@ -48,8 +46,9 @@ pub(crate) struct Change {
     pub(crate) after: Value,
 }
 
-/// The answer of a handler that changes something.
-pub(crate) type Changed = Result<(Change, Response), Refusal>;
+/// The answer of a handler that changes something. Once the change is made it stands on record, even if the answer to it
+/// could not be completed.
+pub(crate) type Changed = Result<(Change, Reply), Refusal>;
 
 /// Answers a request whose route was found.
 ///
@@ -66,7 +65,7 @@ pub(crate) async fn serve(env: &Env, found: Found, request: Request) -> Reply {
         (Operation::Status, _) => status::answer(env, &config, &request).await,
         (Operation::SignIn, _) => access::sign_in(env, &config, request).await,
         (Operation::WhoAmI, Some(person)) => who_am_i(&person),
-        (Operation::SignOut, Some(person)) => access::sign_out(env, &config, &person).await,
+        (Operation::SignOut, Some(person)) => access::sign_out(env, &config, &person, &request).await,
         (Operation::Ingest, _) => {
             known_profile(&found)?;
             ingest::receive(env, ready(&config)?, request).await
@@ -92,18 +91,18 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::Endpoint => endpoint::describe(visit).await,
         Operation::CaList => ca::list(visit).await,
         Operation::CaDetail => ca::detail(visit).await,
-        Operation::CaRegister => visit.record(ca::register(visit, request).await?).await,
-        Operation::CaChange => visit.record(ca::change(visit, request).await?).await,
-        Operation::CaDelete => visit.record(ca::delete(visit).await?).await,
-        Operation::CaAdopt => visit.record(ca::adopt(visit).await?).await,
-        Operation::CaRelease => visit.record(ca::release(visit).await?).await,
+        Operation::CaRegister => visit.record(ca::register(visit, request).await).await,
+        Operation::CaChange => visit.record(ca::change(visit, request).await).await,
+        Operation::CaDelete => visit.record(ca::delete(visit).await).await,
+        Operation::CaAdopt => visit.record(ca::adopt(visit).await).await,
+        Operation::CaRelease => visit.record(ca::release(visit).await).await,
         Operation::WiringPlan => wiring::plan(visit, request).await,
-        Operation::WiringStep => visit.record(wiring::run(visit, request).await?).await,
+        Operation::WiringStep => visit.record(wiring::run(visit, request).await).await,
         Operation::DestinationList => destination::list(visit).await,
-        Operation::DestinationCreate => visit.record(destination::create(visit, request).await?).await,
-        Operation::DestinationChange => visit.record(destination::change(visit, request).await?).await,
-        Operation::DestinationDelete => visit.record(destination::delete(visit).await?).await,
-        Operation::DestinationTest => visit.record(destination::test(visit).await?).await,
+        Operation::DestinationCreate => visit.record(destination::create(visit, request).await).await,
+        Operation::DestinationChange => visit.record(destination::change(visit, request).await).await,
+        Operation::DestinationDelete => visit.record(destination::delete(visit).await).await,
+        Operation::DestinationTest => visit.record(destination::test(visit).await).await,
         Operation::RegistrationList => registration::list(visit, request).await,
         Operation::RegistrationDetail => registration::detail(visit).await,
         Operation::Feed => registration::feed(visit, request).await,
@@ -117,22 +116,44 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
 }
 
 impl Visit<'_> {
-    /// Writes the audit row of a change that was made, then answers.
+    /// Writes the audit row of a change that was made, or that may have been made, then answers.
     ///
     /// # Errors
-    /// If the Directory can't be asked: the change is made then, and the answer says that something failed.
-    async fn record(&self, (change, response): (Change, Response)) -> Reply {
+    /// If the change was refused; or if the Directory can't be asked: the change is made then, stands in the log, and the
+    /// answer says that something failed.
+    async fn record(&self, changed: Changed) -> Reply {
+        match changed {
+            Ok((change, reply)) => {
+                self.write(change).await?;
+                reply
+            }
+            Err(refusal) => {
+                if refusal.leaves_doubt() {
+                    let subject = self.found.id.clone().unwrap_or_default();
+                    let after = json!({ "outcome": "unknown", "why": refusal.to_string() });
+                    self.write(Change { subject, before: Value::Null, after }).await?;
+                }
+                Err(refusal)
+            }
+        }
+    }
+
+    async fn write(&self, change: Change) -> Result<(), Refusal> {
         let row = Record {
             profile: PROFILE.to_owned(),
             at: platform::now().milliseconds(),
             who: self.person.who.clone(),
-            what: change.what.to_owned(),
+            what: self.found.route.operation.change().unwrap_or_default().to_owned(),
             subject: change.subject,
             before: change.before,
             after: change.after,
         };
-        ask_directory(self.env, &row).await?;
-        Ok(response)
+        let written = ask_directory(self.env, &row).await;
+        if written.is_err() {
+            let Record { who, what, subject, before, after, .. } = &row;
+            platform::log(&format!("not audited: {who} {what} {subject}, from {before} to {after}"));
+        }
+        Ok(written?)
     }
 }
 
@@ -152,12 +173,13 @@ pub(crate) fn parameter(request: &Request, name: &str) -> Result<Option<String>,
 /// If it is something else.
 pub(crate) fn number(request: &Request, name: &'static str) -> Result<Option<i64>, Refusal> {
     let Some(text) = parameter(request, name)? else { return Ok(None) };
-    let number = text.parse().map_err(|_| Refusal::InvalidField {
-        field: name,
-        detail: format!("the parameter {name} must be a whole number"),
-    })?;
-    Ok(Some(number))
+    let number = text.parse().ok().filter(|number| (0..=LARGEST_NUMBER).contains(number));
+    let detail = format!("the parameter {name} must be a whole number from 0 to {LARGEST_NUMBER}");
+    number.map(Some).ok_or(Refusal::InvalidField { field: name, detail })
 }
+
+/// The greatest whole number that JavaScript, and so the database's binding, hands over unchanged.
+pub(crate) const LARGEST_NUMBER: i64 = 9_007_199_254_740_991;
 
 fn who_am_i(person: &Person) -> Reply {
     let session: Session = access::session_of(person);

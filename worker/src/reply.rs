@@ -60,6 +60,12 @@ pub(crate) enum Refusal {
         /// How many are allowed.
         cap: usize,
     },
+    /// Not declared as JSON.
+    #[error("the header Content-Type is {found}, and must be application/json")]
+    NotJson {
+        /// What was sent.
+        found: String,
+    },
     /// Not what the path takes.
     #[error("{0}")]
     InvalidBody(String),
@@ -94,6 +100,30 @@ pub(crate) struct AwsRefusal {
     pub(crate) detail: String,
     /// AWS's words, where AWS spoke.
     pub(crate) aws: Option<AwsProblem>,
+}
+
+impl Refusal {
+    /// Whether something may have been changed all the same: nobody knows what became of a call without an answer.
+    pub(crate) fn leaves_doubt(&self) -> bool {
+        match self {
+            Self::Aws(refusal) => [ProblemCode::AwsUnreachable, ProblemCode::AwsBusy].contains(&refusal.code),
+            Self::Errand(_) | Self::Platform(_) => true,
+            Self::NotConfigured(_)
+            | Self::SignInRequired
+            | Self::WrongToken
+            | Self::TooManyAttempts(_)
+            | Self::RoleMissing { .. }
+            | Self::ForeignOrigin { .. }
+            | Self::WrongIngestSecret
+            | Self::NotFound(_)
+            | Self::MethodNotAllowed(_)
+            | Self::BodyTooLarge { .. }
+            | Self::NotJson { .. }
+            | Self::InvalidBody(_)
+            | Self::InvalidField { .. }
+            | Self::Conflict(_) => false,
+        }
+    }
 }
 
 /// What a handler gives back.
@@ -194,6 +224,7 @@ fn sort(refusal: &Refusal) -> (u16, ProblemCode, &'static str) {
         Refusal::NotFound(_) => (404, ProblemCode::NotFound, "Not found"),
         Refusal::MethodNotAllowed(_) => (405, ProblemCode::MethodNotAllowed, "Method not allowed"),
         Refusal::BodyTooLarge { .. } => (413, ProblemCode::BodyTooLarge, "The body is too large"),
+        Refusal::NotJson { .. } => (415, ProblemCode::InvalidBody, "The body is not declared as JSON"),
         Refusal::InvalidBody(_) => (400, ProblemCode::InvalidBody, "The body can't be read"),
         Refusal::InvalidField { .. } => (422, ProblemCode::InvalidField, "A value can't be used"),
         Refusal::Conflict(_) => (409, ProblemCode::Conflict, "It clashes with what is there"),

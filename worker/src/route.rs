@@ -106,6 +106,39 @@ impl Route {
     }
 }
 
+impl Operation {
+    /// What an audit row calls the change that it makes, as `noun.verb`; `None` where it changes nothing, or where its
+    /// own door keeps the record.
+    pub(crate) const fn change(self) -> Option<&'static str> {
+        match self {
+            Self::CaRegister => Some("ca.register"),
+            Self::CaChange => Some("ca.change"),
+            Self::CaDelete => Some("ca.delete"),
+            Self::CaAdopt => Some("ca.adopt"),
+            Self::CaRelease => Some("ca.release"),
+            Self::WiringStep => Some("wiring.apply"),
+            Self::DestinationCreate => Some("destination.create"),
+            Self::DestinationChange => Some("destination.change"),
+            Self::DestinationDelete => Some("destination.delete"),
+            Self::DestinationTest => Some("destination.test"),
+            // Sessions are recorded by the Directory, registrations by their steps.
+            Self::SignIn | Self::SignOut | Self::Ingest => None,
+            Self::Status
+            | Self::WhoAmI
+            | Self::RegistrationCode
+            | Self::Endpoint
+            | Self::CaList
+            | Self::CaDetail
+            | Self::WiringPlan
+            | Self::DestinationList
+            | Self::RegistrationList
+            | Self::RegistrationDetail
+            | Self::Feed
+            | Self::Audit => None,
+        }
+    }
+}
+
 impl Found {
     /// The id in the path.
     ///
@@ -230,12 +263,16 @@ mod tests {
     }
 
     #[test]
-    fn whatever_changes_needs_our_own_origin_and_a_role() {
+    fn whatever_changes_needs_our_own_origin_and_a_role_and_has_a_name_in_the_audit() {
+        let own_record = [Operation::SignIn, Operation::SignOut, Operation::Ingest];
         for route in ROUTES {
+            let changes = route.method != "GET";
             let open = [Operation::SignIn, Operation::Ingest].contains(&route.operation);
-            if route.method != "GET" && !open {
+            if changes && !open {
                 assert!(route.needs_own_origin() && matches!(route.need, Need::Role(_)), "{route:?}");
             }
+            let named = route.operation.change().is_some();
+            assert_eq!(named, changes && !own_record.contains(&route.operation), "{route:?}");
         }
     }
 }

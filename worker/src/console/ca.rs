@@ -86,16 +86,19 @@ pub(crate) async fn register(visit: &Visit<'_>, request: &mut Request) -> Change
     };
     let registered = plane(visit).call(&call).await?;
     let ca_certificate_id = registered.certificate_id;
-    set_adopted(visit, &ca_certificate_id, call.ca_certificate.as_str()).await?;
+    // From here on it is registered: what fails now is told, and the registration stands on record.
+    let adopted = set_adopted(visit, &ca_certificate_id, call.ca_certificate.as_str()).await;
     let row = CaRow {
         ca_certificate_id: ca_certificate_id.to_string(),
         status: if asked.activate { CaStatus::Active } else { CaStatus::Inactive },
         created_at: platform::now().milliseconds(),
-        adopted: true,
+        adopted: adopted.is_ok(),
         detail: None,
     };
-    let after = json!({ "status": row.status, "autoRegistration": asked.auto_registration, "adopted": true });
-    Ok((changed("ca.register", &ca_certificate_id, Value::Null, after), reply::json_with_status(&row, 201)?))
+    let after =
+        json!({ "status": row.status, "autoRegistration": asked.auto_registration, "adopted": row.adopted });
+    let reply = adopted.and_then(|_| reply::json_with_status(&row, 201));
+    Ok((changed(&ca_certificate_id, Value::Null, after), reply))
 }
 
 /// Status and auto-registration.
@@ -117,9 +120,10 @@ pub(crate) async fn change(visit: &Visit<'_>, request: &mut Request) -> Changed 
         remove_auto_registration: false,
     };
     plane(visit).call(&call).await?;
-    let after = describe(visit, &ca_certificate_id).await?;
-    let change = changed("ca.change", &ca_certificate_id, switches(&before), switches(&after));
-    Ok((change, reply::json(&after)?))
+    let after = describe(visit, &ca_certificate_id).await;
+    let shown = after.as_ref().map_or_else(|_| json!(asked), switches);
+    let change = changed(&ca_certificate_id, switches(&before), shown);
+    Ok((change, after.and_then(|after| reply::json(&after))))
 }
 
 /// Deletes it in AWS, which AWS allows of an INACTIVE one alone, and forgets that it was adopted.
@@ -130,9 +134,9 @@ pub(crate) async fn delete(visit: &Visit<'_>) -> Changed {
     let ca_certificate_id = id(visit)?;
     let before = describe(visit, &ca_certificate_id).await?;
     plane(visit).call(&DeleteCaCertificate { ca_certificate_id: ca_certificate_id.clone() }).await?;
-    set_released(visit, &ca_certificate_id).await?;
-    let change = changed("ca.delete", &ca_certificate_id, switches(&before), Value::Null);
-    Ok((change, reply::empty(204)?))
+    let released = set_released(visit, &ca_certificate_id).await;
+    let change = changed(&ca_certificate_id, switches(&before), Value::Null);
+    Ok((change, released.and_then(|_| reply::empty(204))))
 }
 
 /// Acts on its registrations from now on; it must exist in AWS.
@@ -143,9 +147,8 @@ pub(crate) async fn adopt(visit: &Visit<'_>) -> Changed {
     let ca_certificate_id = id(visit)?;
     let described = describe(visit, &ca_certificate_id).await?;
     let is_new = set_adopted(visit, &ca_certificate_id, &described.certificate_pem).await?;
-    let change =
-        changed("ca.adopt", &ca_certificate_id, json!({ "adopted": !is_new }), json!({ "adopted": true }));
-    Ok((change, reply::empty(204)?))
+    let change = changed(&ca_certificate_id, json!({ "adopted": !is_new }), json!({ "adopted": true }));
+    Ok((change, reply::empty(204)))
 }
 
 /// Acts on its registrations no longer; nothing changes in AWS.
@@ -155,9 +158,8 @@ pub(crate) async fn adopt(visit: &Visit<'_>) -> Changed {
 pub(crate) async fn release(visit: &Visit<'_>) -> Changed {
     let ca_certificate_id = id(visit)?;
     let was = set_released(visit, &ca_certificate_id).await?;
-    let change =
-        changed("ca.release", &ca_certificate_id, json!({ "adopted": was }), json!({ "adopted": false }));
-    Ok((change, reply::empty(204)?))
+    let change = changed(&ca_certificate_id, json!({ "adopted": was }), json!({ "adopted": false }));
+    Ok((change, reply::empty(204)))
 }
 
 async fn describe(visit: &Visit<'_>, ca_certificate_id: &CaCertificateId) -> Result<CaDetail, Refusal> {
@@ -240,8 +242,8 @@ fn switches(detail: &CaDetail) -> Value {
     json!({ "status": detail.status, "autoRegistration": detail.auto_registration })
 }
 
-fn changed(what: &'static str, ca_certificate_id: &CaCertificateId, before: Value, after: Value) -> Change {
-    Change { what, subject: ca_certificate_id.to_string(), before, after }
+fn changed(ca_certificate_id: &CaCertificateId, before: Value, after: Value) -> Change {
+    Change { subject: ca_certificate_id.to_string(), before, after }
 }
 
 fn status(status: CaCertificateStatus) -> CaStatus {

@@ -9,7 +9,7 @@ use jitr_shared::{
     notice::{Notice, signature::SigningSecret, target::WebhookUrl},
     secret::Secret,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use worker::{Env, Request};
 
 use crate::{
@@ -46,6 +46,10 @@ pub(crate) async fn list(visit: &Visit<'_>) -> Reply {
 /// If a member can't be used.
 pub(crate) async fn create(visit: &Visit<'_>, request: &mut Request) -> Changed {
     let asked: NewDestination = body::json(request).await?;
+    if stored(visit.env, visit.ready).await?.len() >= MOST_DESTINATIONS {
+        let detail = format!("there are {MOST_DESTINATIONS} destinations, and that is all: delete one first");
+        return Err(Refusal::Conflict(detail));
+    }
     let id = new_id()?;
     let url = checked_url(visit.ready, &asked.url)?;
     let secret = checked_secret(asked.kind, asked.secret)?;
@@ -64,8 +68,9 @@ pub(crate) async fn create(visit: &Visit<'_>, request: &mut Request) -> Changed 
     seal_secret(visit.ready, &mut destination, secret)?;
     let question = AddDestination { profile: PROFILE.to_owned(), destination: destination.clone() };
     ask_directory(visit.env, &question).await?;
-    let change = changed("destination.create", &destination.id, Value::Null, audited(&destination));
-    Ok((change, reply::json_with_status(&shown(visit, &destination).await?, 201)?))
+    let change = changed(&destination.id, Value::Null, destination.audited());
+    let shown = shown(visit, &destination).await;
+    Ok((change, shown.and_then(|shown| reply::json_with_status(&shown, 201))))
 }
 
 /// Another name, URL, secret, events or language; an empty secret takes the secret away.
@@ -75,7 +80,7 @@ pub(crate) async fn create(visit: &Visit<'_>, request: &mut Request) -> Changed 
 pub(crate) async fn change(visit: &Visit<'_>, request: &mut Request) -> Changed {
     let asked: ChangeDestination = body::json(request).await?;
     let mut destination = find(visit).await?;
-    let before = audited(&destination);
+    let before = destination.audited();
     if let Some(name) = asked.name {
         destination.name = checked_name(name)?;
     }
@@ -91,8 +96,9 @@ pub(crate) async fn change(visit: &Visit<'_>, request: &mut Request) -> Changed 
     destination.events = asked.events.map_or(destination.events, checked_events);
     destination.language = asked.language.unwrap_or(destination.language);
     ask_directory(visit.env, &AlterDestination { destination: destination.clone() }).await?;
-    let change = changed("destination.change", &destination.id, before, audited(&destination));
-    Ok((change, reply::json(&shown(visit, &destination).await?)?))
+    let change = changed(&destination.id, before, destination.audited());
+    let shown = shown(visit, &destination).await;
+    Ok((change, shown.and_then(|shown| reply::json(&shown))))
 }
 
 /// One less; what waits for it is dropped.
@@ -102,9 +108,9 @@ pub(crate) async fn change(visit: &Visit<'_>, request: &mut Request) -> Changed 
 pub(crate) async fn delete(visit: &Visit<'_>) -> Changed {
     let destination = find(visit).await?;
     ask_directory(visit.env, &RemoveDestination { id: destination.id.clone() }).await?;
-    ask(visit.env, &destination.id, &Forget).await?;
-    let change = changed("destination.delete", &destination.id, audited(&destination), Value::Null);
-    Ok((change, reply::empty(204)?))
+    let forgotten = ask(visit.env, &destination.id, &Forget).await;
+    let change = changed(&destination.id, destination.audited(), Value::Null);
+    Ok((change, forgotten.map_err(Refusal::from).and_then(|()| reply::empty(204))))
 }
 
 /// Posts a test message; how it went stands in the row's `last`.
@@ -118,8 +124,8 @@ pub(crate) async fn test(visit: &Visit<'_>) -> Changed {
     let notice = Notice::test(&destination.id, &destination.name, account, region, platform::now());
     let question = Enqueue { destination_id: destination.id.clone(), notice };
     ask(visit.env, &destination.id, &question).await?;
-    let change = changed("destination.test", &destination.id, Value::Null, Value::Null);
-    Ok((change, reply::empty(202)?))
+    let change = changed(&destination.id, Value::Null, Value::Null);
+    Ok((change, reply::empty(202)))
 }
 
 /// Every destination of the profile; `WEBHOOK_URL` becomes the first of them, once.
@@ -240,20 +246,11 @@ fn new_id() -> Result<String, Refusal> {
     Ok(hex::encode(platform::random::<8>().map_err(SealError::from).map_err(ErrandError::from)?))
 }
 
-/// A destination as it may stand in an audit row.
-fn audited(destination: &StoredDestination) -> Value {
-    json!({
-        "name": destination.name,
-        "kind": destination.kind,
-        "urlHint": destination.url_hint,
-        "events": destination.events,
-        "language": destination.language,
-        "signed": destination.sealed_secret.is_some(),
-    })
+fn changed(id: &str, before: Value, after: Value) -> Change {
+    Change { subject: id.to_owned(), before, after }
 }
 
-fn changed(what: &'static str, id: &str, before: Value, after: Value) -> Change {
-    Change { what, subject: id.to_owned(), before, after }
-}
+/// Each is asked at every notice, and every alarm has 50 subrequests on the free plan.
+const MOST_DESTINATIONS: usize = 20;
 
 const LONGEST_NAME: usize = 60;

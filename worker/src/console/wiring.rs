@@ -22,7 +22,7 @@ use jitr_shared::{
         plan as compare, row,
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use worker::Request;
 
 use crate::{
@@ -57,7 +57,6 @@ pub(crate) async fn run(visit: &Visit<'_>, request: &mut Request) -> Changed {
     let step = step(visit.found.id()?)?;
     let asked: RunWiringStep = body::json(request).await?;
     let wanted = wanted(visit, &asked.names)?;
-    ask(visit.env, &visit.ready.registrar(), &KeepNames { names: asked.names.clone() }).await?;
     let found = look(visit, &wanted).await?;
     let before = row(step, &wanted, &found);
     match step {
@@ -66,14 +65,13 @@ pub(crate) async fn run(visit: &Visit<'_>, request: &mut Request) -> Changed {
         WiringStep::Rule => rule(visit, &wanted, &found, asked.replace).await?,
         WiringStep::Policy => policy(visit, &wanted, &found, asked.replace).await?,
     }
-    let after = row(step, &wanted, &look(visit, &wanted).await?);
-    let change = Change {
-        what: "wiring.apply",
-        subject: visit.found.id()?.to_owned(),
-        before: state_of(&before),
-        after: state_of(&after),
-    };
-    Ok((change, reply::json(&after)?))
+    // Kept after the step, whose refusal must not change the policy that devices get.
+    let before = state_of(&before, &ask(visit.env, &visit.ready.registrar(), &ReadNames).await?);
+    ask(visit.env, &visit.ready.registrar(), &KeepNames { names: asked.names.clone() }).await?;
+    let after = look(visit, &wanted).await.map(|found| row(step, &wanted, &found));
+    let shown = after.as_ref().map_or(Value::Null, |after| state_of(after, &asked.names));
+    let change = Change { subject: visit.found.id()?.to_owned(), before, after: shown };
+    Ok((change, after.and_then(|after| reply::json(&after))))
 }
 
 async fn destination(visit: &Visit<'_>, wanted: &Wanted, found: &Found) -> Result<(), Refusal> {
@@ -233,8 +231,8 @@ fn step(text: &str) -> Result<WiringStep, Refusal> {
     })
 }
 
-fn state_of(row: &WiringRow) -> serde_json::Value {
-    json!({ "found": row.found, "differences": row.differences })
+fn state_of(row: &WiringRow, names: &WiringNames) -> Value {
+    json!({ "found": row.found, "differences": row.differences, "names": names })
 }
 
 fn plane<'a>(visit: &'a Visit<'_>) -> ControlPlane<'a> {

@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use worker::SqlStorage;
 
-use crate::object::{Ask, DIRECTORY, ErrandError};
+use crate::{
+    desk::LARGEST_NUMBER,
+    object::{Ask, DIRECTORY, ErrandError},
+};
 
 /// A change that was made.
 #[derive(Serialize, Deserialize)]
@@ -76,7 +79,7 @@ pub(crate) fn record(sql: &SqlStorage, ask: Record) -> Result<(), ErrandError> {
 pub(crate) fn read(sql: &SqlStorage, ask: ReadAudit) -> Result<AuditPage, ErrandError> {
     let select = "SELECT sequence, at, who, what, subject, before, after FROM audit
                   WHERE profile = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?";
-    let before = ask.before.unwrap_or(LAST_SEQUENCE);
+    let before = ask.before.unwrap_or(LARGEST_NUMBER);
     let values = vec![ask.profile.into(), before.into(), (PAGE + 1).into()];
     let rows: Vec<StoredRow> = sql.exec(select, values)?.to_array()?;
     let mut rows = rows.into_iter().map(StoredRow::read).collect::<Result<Vec<_>, _>>()?;
@@ -114,6 +117,3 @@ impl StoredRow {
 }
 
 const PAGE: i64 = 50;
-
-/// The greatest whole number that JavaScript hands over unchanged.
-const LAST_SEQUENCE: i64 = 9_007_199_254_740_991;

@@ -4,8 +4,10 @@
 
 use jitr_shared::api::destination::{DestinationKind, Language, NoticeKind};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use worker::SqlStorage;
 
+use super::audit;
 use crate::object::{Ask, DIRECTORY, ErrandError};
 
 /// A destination as it is stored.
@@ -29,6 +31,20 @@ pub(crate) struct StoredDestination {
     pub(crate) language: Language,
     /// Milliseconds since the epoch.
     pub(crate) created_at: i64,
+}
+
+impl StoredDestination {
+    /// As it may stand in an audit row.
+    pub(crate) fn audited(&self) -> Value {
+        json!({
+            "name": self.name,
+            "kind": self.kind,
+            "urlHint": self.url_hint,
+            "events": self.events,
+            "language": self.language,
+            "signed": self.sealed_secret.is_some(),
+        })
+    }
 }
 
 /// One more.
@@ -173,7 +189,17 @@ pub(crate) fn claim_first(sql: &SqlStorage, ask: ClaimFirstDestination) -> Resul
     if claimed.is_empty() {
         return Ok(());
     }
-    add(sql, AddDestination { profile: ask.profile, destination: ask.destination })
+    let row = audit::Record {
+        profile: ask.profile.clone(),
+        at: ask.destination.created_at,
+        who: "WEBHOOK_URL".to_owned(),
+        what: "destination.create".to_owned(),
+        subject: ask.destination.id.clone(),
+        before: Value::Null,
+        after: ask.destination.audited(),
+    };
+    add(sql, AddDestination { profile: ask.profile, destination: ask.destination })?;
+    audit::record(sql, row)
 }
 
 #[derive(Deserialize)]

@@ -1,12 +1,18 @@
 //! Sign-ins: sessions by the digest of their cookie, and how many wrong tokens an address sent in a minute.
 //!
-//! Not here: comparing the token (access).
+//! Opening and closing a session leave an audit row each, written with the session itself. Wrong tokens leave none: whoever
+//! guesses must not be able to fill the audit list. Not here: comparing the token (access).
 
 use jitr_shared::api::session::{Role, Session};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use worker::SqlStorage;
 
-use crate::object::{Ask, DIRECTORY, ErrandError};
+use super::audit;
+use crate::{
+    object::{Ask, DIRECTORY, ErrandError},
+    status::PROFILE,
+};
 
 /// Somebody sent a token.
 #[derive(Serialize, Deserialize)]
@@ -68,6 +74,12 @@ impl Ask for FindSession {
 pub(crate) struct CloseSession {
     /// Digest of the cookie.
     pub(crate) digest: String,
+    /// Whose session it is.
+    pub(crate) who: String,
+    /// Where from.
+    pub(crate) address: String,
+    /// When, milliseconds since the epoch.
+    pub(crate) at: i64,
 }
 
 impl Ask for CloseSession {
@@ -96,8 +108,11 @@ pub(crate) fn attempt(sql: &SqlStorage, attempt: Attempt) -> Result<Outcome, Err
     sql.exec("DELETE FROM session WHERE expires_at <= ?", vec![attempt.at.into()])?;
     let role = serde_json::to_string(&new.session.role)?;
     let insert = "INSERT INTO session (digest, who, role, expires_at) VALUES (?, ?, ?, ?)";
-    let values = vec![new.digest.into(), new.session.who.into(), role.into(), new.session.expires_at.into()];
+    let who = new.session.who.as_str();
+    let values = vec![new.digest.into(), who.into(), role.into(), new.session.expires_at.into()];
     sql.exec(insert, values)?;
+    let after = json!({ "role": new.session.role, "expiresAt": new.session.expires_at });
+    audit::record(sql, row("session.open", who, attempt.address, attempt.at, Value::Null, after))?;
     Ok(Outcome::Opened)
 }
 
@@ -124,8 +139,24 @@ pub(crate) fn find(sql: &SqlStorage, ask: &FindSession) -> Result<Option<Session
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn close(sql: &SqlStorage, ask: CloseSession) -> Result<(), ErrandError> {
-    sql.exec("DELETE FROM session WHERE digest = ?", vec![ask.digest.into()])?;
-    Ok(())
+    let delete = "DELETE FROM session WHERE digest = ? RETURNING 1 AS gone";
+    let closed: Vec<Value> = sql.exec(delete, vec![ask.digest.into()])?.to_array()?;
+    if closed.is_empty() {
+        return Ok(());
+    }
+    audit::record(sql, row("session.close", &ask.who, ask.address, ask.at, json!("open"), json!("closed")))
+}
+
+fn row(what: &str, who: &str, address: String, at: i64, before: Value, after: Value) -> audit::Record {
+    audit::Record {
+        profile: PROFILE.to_owned(),
+        at,
+        who: who.to_owned(),
+        what: what.to_owned(),
+        subject: address,
+        before,
+        after,
+    }
 }
 
 fn wrong_tokens(sql: &SqlStorage, address: &str, minute: i64) -> Result<i64, ErrandError> {

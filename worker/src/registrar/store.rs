@@ -11,7 +11,10 @@ use jitr_shared::{
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
-use crate::object::{Ask, ErrandError, REGISTRAR};
+use crate::{
+    desk::LARGEST_NUMBER,
+    object::{Ask, ErrandError, REGISTRAR},
+};
 
 /// One page of registrations.
 #[derive(Serialize, Deserialize)]
@@ -57,7 +60,7 @@ pub(crate) fn save(sql: &SqlStorage, registration: &Registration) -> Result<(), 
     let save = "INSERT INTO registration (certificate_id, ca_certificate_id, machine, changed, due_at)
                 VALUES (?, ?, ?, (SELECT COALESCE(MAX(changed), 0) + 1 FROM registration), ?)
                 ON CONFLICT (certificate_id) DO UPDATE
-                SET machine = excluded.machine, changed = excluded.changed, due_at = excluded.due_at";
+                SET ca_certificate_id = excluded.ca_certificate_id, machine = excluded.machine, changed = excluded.changed, due_at = excluded.due_at";
     let values = vec![
         registration.certificate_id().as_str().into(),
         registration.ca_certificate_id().as_str().into(),
@@ -113,6 +116,10 @@ pub(crate) fn add_step(
     let unnumbered = serde_json::to_string(&step.clone().numbered(0))?;
     let insert = "INSERT INTO step (certificate_id, step) VALUES (?, ?) RETURNING sequence";
     let row: Sequence = sql.exec(insert, vec![certificate_id.into(), unnumbered.into()])?.one()?;
+    // A device that is refused and connects for ever must not fill the object: what is not shown is not kept.
+    let prune = "DELETE FROM step WHERE certificate_id = ? AND sequence <=
+                 (SELECT sequence FROM step WHERE certificate_id = ? ORDER BY sequence DESC LIMIT 1 OFFSET ?)";
+    sql.exec(prune, vec![certificate_id.into(), certificate_id.into(), STEPS.into()])?;
     Ok(step.numbered(row.sequence))
 }
 
@@ -183,7 +190,7 @@ pub(crate) fn page(sql: &SqlStorage, ask: &ReadRegistrations) -> Result<Registra
         changed: i64,
     }
     let select = "SELECT machine, changed FROM registration WHERE changed < ? ORDER BY changed DESC LIMIT ?";
-    let before = ask.before.unwrap_or(LAST_SEQUENCE);
+    let before = ask.before.unwrap_or(LARGEST_NUMBER);
     let mut found: Vec<Row> = sql.exec(select, vec![before.into(), (PAGE + 1).into()])?.to_array()?;
     let more = found.len() > usize::try_from(PAGE).unwrap_or_default();
     if more {
@@ -241,8 +248,5 @@ struct Sequence {
 
 const PAGE: i64 = 50;
 
-/// Steps of one registration that are shown: the newest.
+/// Steps of one registration that are kept and shown: the newest.
 const STEPS: i64 = 200;
-
-/// The greatest whole number that JavaScript hands over unchanged.
-const LAST_SEQUENCE: i64 = 9_007_199_254_740_991;
