@@ -80,8 +80,11 @@ impl Config {
     fn parse(lookup: impl Fn(&str) -> Option<String>) -> Self {
         let mut reader = Reader::new(lookup);
         let admin_token = reader.required(Setting::AdminToken, reading::long_secret);
-        let account = reader.required(Setting::AwsAccountId, reading::parsed::<AccountId>);
-        let region = reader.required(Setting::AwsRegion, reading::parsed::<Region>);
+        let account = reader
+            .required(Setting::AwsAccountId, |text| reading::parsed::<AccountId>(text, "twelve digits"));
+        let region = reader.required(Setting::AwsRegion, |text| {
+            reading::parsed::<Region>(text, "the code of a public AWS Region, such as `eu-central-1`")
+        });
         let access_key_id = reader.required(Setting::AwsAccessKeyId, reading::text);
         let secret_access_key = reader.required(Setting::AwsSecretAccessKey, reading::secret);
         let ingest_secret = reader.required(Setting::IngestSecret, reading::header_secret);
@@ -89,7 +92,9 @@ impl Config {
         let session_token = reader.optional(Setting::AwsSessionToken, reading::secret);
         let ingest_secret_previous = reader.optional(Setting::IngestSecretPrevious, reading::header_secret);
         let private_hosts = reader
-            .optional(Setting::WebhookPrivateHosts, reading::parsed::<PrivateHosts>)
+            .optional(Setting::WebhookPrivateHosts, |text| {
+                reading::parsed::<PrivateHosts>(text, "a list of exact `host:port`, separated by commas")
+            })
             .unwrap_or_default();
         let webhook_url =
             reader.optional(Setting::WebhookUrl, |text| reading::webhook_url(text, &private_hosts));
@@ -195,23 +200,26 @@ mod tests {
 
     #[test]
     fn a_value_that_cannot_be_used_is_told_without_being_shown() {
-        for (name, value) in [
-            ("ADMIN_TOKEN", "short"),
-            ("AWS_ACCOUNT_ID", "1234-5678-9012"),
-            ("AWS_REGION", "nowhere"),
-            ("INGEST_SECRET", "with ${substitution} in it"),
-            ("STORAGE_KEY", "c2hvcnQ="),
-            ("PUBLIC_URL", "http://plain.example.com"),
-            ("WEBHOOK_URL", "ftp://files.example.com"),
-            ("WEBHOOK_PRIVATE_HOSTS", "chat.example.com"),
-            ("IOT_SERVER_CA", "not a certificate"),
-            ("AWS_ENDPOINT_URL_IOT", "http://iot.example.com"),
+        for (name, value, part) in [
+            ("ADMIN_TOKEN", "short", "short"),
+            ("AWS_ACCOUNT_ID", "1234-5678-9012", "5678"),
+            ("AWS_REGION", "nowhere", "nowhere"),
+            ("INGEST_SECRET", "with ${substitution} in it", "substitution"),
+            ("STORAGE_KEY", "c2hvcnQ=", "c2hvcnQ"),
+            ("PUBLIC_URL", "http://plain.example.com", "plain"),
+            ("WEBHOOK_URL", "ftp://files.example.com", "files"),
+            ("WEBHOOK_URL", "https://chat.example.com:8443/hook", "example"),
+            ("WEBHOOK_URL", "https://10.1.2.3/hook", "10.1"),
+            ("WEBHOOK_SECRET", "whsec_c2hvcnQ=", "c2hvcnQ"),
+            ("WEBHOOK_PRIVATE_HOSTS", "chat.example.com", "example"),
+            ("IOT_SERVER_CA", "not this text", "this text"),
+            ("AWS_ENDPOINT_URL_IOT", "http://iot.example.com", "example"),
         ] {
             let config = with(&[(name, value)]);
             assert_eq!(state(&config, name), SettingState::Invalid, "{name}");
             assert!(config.ready.is_none(), "{name}");
             let fault = config.settings.iter().find(|setting| setting.name == name).unwrap().fault.clone();
-            assert!(!fault.unwrap().contains("short"), "{name}");
+            assert!(!fault.unwrap().contains(part), "{name}");
         }
     }
 }

@@ -3,7 +3,7 @@
 //! An empty text counts as missing: that is what an unfilled line of an env file gives.
 //! Not here: what the values are for (config).
 
-use std::{fmt::Display, str::FromStr};
+use std::str::FromStr;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jitr_shared::{
@@ -11,7 +11,7 @@ use jitr_shared::{
     aws::Endpoint,
     notice::{
         signature::SigningSecret,
-        target::{PrivateHosts, WebhookUrl},
+        target::{PrivateHosts, WebhookUrl, WebhookUrlError},
     },
     secret::Secret,
 };
@@ -84,9 +84,10 @@ pub(crate) fn hinders(setting: &status::Setting) -> bool {
     }
 }
 
-/// Anything that reads itself and says why it can't.
-pub(crate) fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|error: T::Err| error.to_string())
+/// Anything that reads itself. What it must be stands in for the reader's own words, which repeat the value: the status is
+/// told to everybody.
+pub(crate) fn parsed<T: FromStr>(text: &str, must_be: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("must be {must_be}"))
 }
 
 /// Any text.
@@ -129,7 +130,18 @@ pub(crate) fn storage_key(text: &str) -> Result<StorageKey, String> {
 
 /// Where to post notices.
 pub(crate) fn webhook_url(text: &str, private_hosts: &PrivateHosts) -> Result<WebhookUrl, String> {
-    WebhookUrl::parse(text, private_hosts).map_err(|error| error.to_string())
+    WebhookUrl::parse(text, private_hosts).map_err(|error| match error {
+        WebhookUrlError::Port { .. } => {
+            "names another port than 443, and WEBHOOK_PRIVATE_HOSTS does not list host and port".to_owned()
+        }
+        WebhookUrlError::NotPublic { .. } => {
+            "leads to no public host, and WEBHOOK_PRIVATE_HOSTS does not list it with its port".to_owned()
+        }
+        WebhookUrlError::TooLong(_)
+        | WebhookUrlError::NotAUrl(_)
+        | WebhookUrlError::NotHttps(_)
+        | WebhookUrlError::Credentials => error.to_string(),
+    })
 }
 
 /// `whsec_` and base64, as Standard Webhooks writes it; kept as it was written, to be sealed.
@@ -140,7 +152,9 @@ pub(crate) fn signing_secret(text: &str) -> Result<Secret, String> {
 
 /// The control plane's stand-in, as it was written and as it is used.
 pub(crate) fn endpoint(text: &str) -> Result<(String, Endpoint), String> {
-    let endpoint = Endpoint::overridden(text).map_err(|error| error.to_string())?;
+    let endpoint = Endpoint::overridden(text).map_err(|_| {
+        "must be an https URL (http only to the machine itself) without user, query and fragment".to_owned()
+    })?;
     Ok((text.to_owned(), endpoint))
 }
 
