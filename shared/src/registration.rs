@@ -146,6 +146,13 @@ impl Registration {
         &self.ca_certificate_id
     }
 
+    /// Whether it was refused, and under another CA than this: an event that named a wrong one must not stand in the way
+    /// of the right one, so that the registration begins anew.
+    #[must_use]
+    pub fn names_another_ca(&self, ca_certificate_id: &CaCertificateId) -> bool {
+        self.state == RegistrationState::Refused && self.ca_certificate_id != *ca_certificate_id
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn state(&self) -> RegistrationState {

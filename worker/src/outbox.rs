@@ -67,7 +67,9 @@ impl Outbox {
         self.state.storage().set_alarm(RESCUE).await?;
         let sql = self.sql()?;
         let config = Config::of(&self.env);
-        if let (Some(ready), Some(message)) = (&config.ready, queue::due(&sql, platform::now())?) {
+        // Messages wait until the settings are whole again; the rescue looks for that.
+        let Some(ready) = &config.ready else { return Ok(()) };
+        if let Some(message) = queue::due(&sql, platform::now())? {
             let result = post::post(&self.env, ready, &message).await?;
             queue::record(&sql, &message, &result)?;
         }

@@ -38,7 +38,11 @@ pub(crate) async fn post(env: &Env, ready: &Ready, message: &Message) -> Result<
     let target = Target { kind: stored.kind, url: &url, secret: secret.as_ref(), language: stored.language };
     let (outcome, answer) = match send(&write(&message.notice, &target, platform::now())).await {
         Ok(answered) => answered,
-        Err(error) => (Outcome::NoAnswer, delivery::excerpt(&error.to_string())),
+        Err(error) => {
+            // The platform's words may repeat the address, which is a secret.
+            let words = error.to_string().replace(url.expose(), url.hint());
+            (Outcome::NoAnswer, delivery::excerpt(&words))
+        }
     };
     let jitter = u32::from_be_bytes(platform::random().map_err(SealError::from)?);
     let at = platform::now();

@@ -92,8 +92,10 @@ pub(crate) struct PostResult {
 /// If SQLite refuses.
 pub(crate) fn enqueue(sql: &SqlStorage, ask: Enqueue) -> Result<(), ErrandError> {
     let now = platform::now().milliseconds();
-    let old = vec![now.saturating_sub(KEPT).into()];
-    sql.exec("DELETE FROM message WHERE state = 'delivered' AND taken_at < ?", old)?;
+    // The oldest rows alone are looked at: a search through all of them would be paid for at every notice.
+    let prune = "DELETE FROM message WHERE rowid IN (SELECT rowid FROM message ORDER BY rowid LIMIT ?)
+                 AND state <> 'waiting' AND taken_at < ?";
+    sql.exec(prune, vec![PRUNED.into(), now.saturating_sub(KEPT).into()])?;
     let insert =
         "INSERT OR IGNORE INTO message (notice_id, destination_id, notice, state, attempt, taken_at, due_at)
                   VALUES (?, ?, ?, 'waiting', 0, ?, ?)";
@@ -178,8 +180,8 @@ pub(crate) fn results(sql: &SqlStorage) -> Result<Results, ErrandError> {
     struct Latest {
         delivery: String,
     }
-    let count = "SELECT COUNT(*) FILTER (WHERE state = 'waiting') AS waiting,
-                 COUNT(*) FILTER (WHERE state = 'given-up') AS given_up FROM message";
+    let count = "SELECT (SELECT COUNT(*) FROM message WHERE state = 'waiting') AS waiting,
+                 (SELECT COUNT(*) FROM message WHERE state = 'given-up') AS given_up";
     let counts: Counts = sql.exec(count, None)?.one()?;
     let latest: Vec<Latest> = sql.exec("SELECT delivery FROM latest", None)?.to_array()?;
     let last = latest.first().map(|row| serde_json::from_str(&row.delivery)).transpose()?;
@@ -211,16 +213,23 @@ fn delivery(result: &PostResult, next_attempt_at: Option<i64>) -> Delivery {
 }
 
 /// Released migrations are never changed; new ones are added at the end.
-pub(crate) const MIGRATIONS: [&str; 1] = ["
+pub(crate) const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE message (
         notice_id TEXT PRIMARY KEY, destination_id TEXT NOT NULL, notice TEXT NOT NULL, state TEXT NOT NULL,
         attempt INTEGER NOT NULL, taken_at INTEGER NOT NULL, due_at INTEGER
     );
     CREATE INDEX message_due ON message (due_at) WHERE state = 'waiting';
     CREATE TABLE latest (place INTEGER PRIMARY KEY, delivery TEXT NOT NULL);
-"];
+",
+    "CREATE INDEX message_given_up ON message (taken_at) WHERE state = 'given-up';",
+];
 
-/// The ids of delivered messages are kept for 30 days: no registration is told again after that.
+/// Rows that each notice looks at, so that more go than come.
+const PRUNED: i64 = 4;
+
+/// Delivered messages are kept for 30 days, so that none is posted twice; no registration is told again after that.
+/// Those given up are shown as long.
 const KEPT: i64 = 30 * 24 * 60 * 60 * 1_000;
 
 /// RFC 6585 section 4.

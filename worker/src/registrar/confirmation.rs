@@ -60,10 +60,22 @@ pub(crate) fn take(sql: &SqlStorage, ask: TakeConfirmation) -> Result<bool, Erra
     if !wire::is_awaited(sql, ask.arn.as_str())? {
         return Ok(false);
     }
+    if waiting(sql)? >= MOST_WAITING {
+        return Ok(false);
+    }
     let insert = "INSERT OR REPLACE INTO confirmation (arn, token, attempts, due_at, detail) VALUES (?, ?, 0, ?, NULL)";
     let now = platform::now().milliseconds();
     sql.exec(insert, vec![ask.arn.as_str().into(), ask.token.as_str().into(), now.into()])?;
     Ok(true)
+}
+
+fn waiting(sql: &SqlStorage) -> worker::Result<i64> {
+    #[derive(Deserialize)]
+    struct Row {
+        waiting: i64,
+    }
+    let row: Row = sql.exec("SELECT COUNT(*) AS waiting FROM confirmation", None)?.one()?;
+    Ok(row.waiting)
 }
 
 /// The confirmation that has waited longest of those that are due.
@@ -100,17 +112,17 @@ pub(crate) async fn confirm(
     due: Due,
 ) -> Result<Option<FeedMessage>, ErrandError> {
     let Some(token) = ConfirmationToken::new(due.token.as_str()) else {
-        end(sql, &due.arn, None)?;
+        end(sql, &due.arn)?;
         return Ok(None);
     };
     match carry_out(plane, sql, &Arn::given(due.arn.as_str()), token).await {
         Ok(true) => {
-            end(sql, &due.arn, None)?;
+            end(sql, &due.arn)?;
             Ok(Some(FeedMessage::Confirmation { confirmed: true, detail: None }))
         }
         Ok(false) => {
             let detail = "AWS asked to confirm a destination whose URL is not ours; it was left alone";
-            end(sql, &due.arn, Some(detail))?;
+            end(sql, &due.arn)?;
             Ok(Some(FeedMessage::Confirmation { confirmed: false, detail: Some(detail.to_owned()) }))
         }
         Err(CallError::Errand(error)) => Err(error),
@@ -151,7 +163,7 @@ fn later(sql: &SqlStorage, due: &Due, error: &CallError) -> Result<Option<FeedMe
     // Half of the delay's jitter is enough: there is one confirmation, not a fleet of them.
     let Some(delay) = BACKOFF.delay(attempts, u32::MAX / 2) else {
         let detail = error.to_string();
-        end(sql, &due.arn, Some(&detail))?;
+        end(sql, &due.arn)?;
         return Ok(Some(FeedMessage::Confirmation { confirmed: false, detail: Some(detail) }));
     };
     let due_at = platform::now().milliseconds().saturating_add(delay);
@@ -163,11 +175,13 @@ fn later(sql: &SqlStorage, due: &Due, error: &CallError) -> Result<Option<FeedMe
 }
 
 /// The token is used up, or good for nothing: it is not kept.
-fn end(sql: &SqlStorage, arn: &str, detail: Option<&str>) -> Result<(), ErrandError> {
-    let update = "UPDATE confirmation SET token = '', due_at = NULL, detail = ? WHERE arn = ?";
-    sql.exec(update, vec![detail.into(), arn.into()])?;
+fn end(sql: &SqlStorage, arn: &str) -> Result<(), ErrandError> {
+    sql.exec("DELETE FROM confirmation WHERE arn = ?", vec![arn.into()])?;
     Ok(())
 }
+
+/// Requests that may wait at once. They carry no secret: while a window is open, anybody may send one for each ARN.
+const MOST_WAITING: i64 = 8;
 
 /// About half a minute: AWS knows a destination a moment after it asked about it, and a person is watching.
 const BACKOFF: Backoff = Backoff { first: 1_000, cap: 8_000, attempts: 6 };

@@ -44,7 +44,8 @@ impl Registrar {
         }
         for event in ask.adopted {
             let certificate_id = event.certificate_id.as_str();
-            if store::load(sql, certificate_id)?.is_none() {
+            let known = store::load(sql, certificate_id)?;
+            if known.is_none_or(|known| known.names_another_ca(&event.ca_certificate_id)) {
                 let new =
                     Registration::new(event.certificate_id.clone(), event.ca_certificate_id.clone(), now);
                 store::save(sql, &new)?;

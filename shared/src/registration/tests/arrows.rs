@@ -197,6 +197,22 @@ fn a_description_that_contradicts_the_event_is_refused() {
 }
 
 #[test]
+fn only_a_refused_registration_makes_room_for_an_event_that_names_another_ca() {
+    let mut bench = Bench::new();
+    let own = bench.fixture.ca_certificate_id();
+    let other = bench.fixture.other_ca.certificate_id.parse().unwrap();
+    assert!(!bench.registration.names_another_ca(&other));
+    bench.event();
+    bench.due();
+    let mut description = bench.fixture.description(CertificateStatus::PendingActivation);
+    description.ca_certificate_id = Some(other);
+    bench.handle(Input::Described(Box::new(description.clone())));
+    assert_eq!(bench.registration.state(), RegistrationState::Refused);
+    assert!(bench.registration.names_another_ca(&description.ca_certificate_id.unwrap()));
+    assert!(!bench.registration.names_another_ca(&own));
+}
+
+#[test]
 fn a_ca_of_the_same_name_that_did_not_sign_is_refused() {
     let mut bench = Bench::new();
     let fixture = &bench.fixture;
