@@ -59,7 +59,7 @@ fn destination_row(wanted: &Wanted, found: &Found) -> WiringRow {
     let destination = found.destination(wanted);
     WiringRow {
         step: WiringStep::Destination,
-        wanted: format!("a destination for {}", wanted.ingest_url()),
+        wanted: wanted.ingest_url().to_string(),
         found: destination.map(|destination| destination.arn.to_string()),
         differences: Vec::new(),
         action: if destination.is_some() { WiringAction::Keep } else { WiringAction::Create },
@@ -99,8 +99,8 @@ fn rule_row(wanted: &Wanted, found: &Found) -> WiringRow {
     };
     WiringRow {
         step: WiringStep::Rule,
-        wanted: format!("topic rule {}, posting to {}", wanted.names().rule, wanted.ingest_url()),
-        found: found.rule.as_ref().map(|rule| format!("topic rule {}: {}", rule.rule_name, rule.sql)),
+        wanted: format!("{} → {}", wanted.names().rule, wanted.ingest_url()),
+        found: found.rule.as_ref().map(|rule| format!("{}: {}", rule.rule_name, rule.sql)),
         differences,
         action,
     }
@@ -120,7 +120,7 @@ fn policy_row(wanted: &Wanted, found: &Found) -> WiringRow {
     };
     WiringRow {
         step: WiringStep::Policy,
-        wanted: format!("policy {}", wanted.names().policy),
+        wanted: wanted.names().policy.to_string(),
         found: found.policy.as_ref().map(|policy| policy.policy_arn.to_string()),
         differences,
         action,

@@ -99,7 +99,7 @@ fn CertificateActions(props: &CertificateActionsProps) -> Html {
     let named = |action: &str| AttrValue::from(format!("{action}: {}", certificate.name));
     html! {
         <>
-            <Copy text={pem} label={words.copy_pem} thing={format!("PEM: {}", certificate.name)} />
+            <Copy text={pem} label={words.copy_pem} thing={certificate.name.clone()} />
             <Button label={words.download_certificate} name={named(words.download_certificate)} weight={Weight::Quiet}
                 icon={Icon::Download} onclick={save} />
             if !props.inspected {

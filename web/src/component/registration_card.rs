@@ -56,9 +56,23 @@ fn reason_note(reason: &Reason, state: RegistrationState, words: &WatchWords) ->
     let tone = if tone(state) == Tone::Active { Tone::Soon } else { tone(state) };
     html! {
         <Note {tone} title={AttrValue::from((words.reason)(reason))}>
+            if let Some(message) = words_of_aws(reason) { <p><q lang="en">{ message }</q></p> }
             if let Some(action) = missing_action(reason) { <p><code>{ action }</code></p> }
             <p>{ (words.remedy)(reason) }</p>
         </Note>
+    }
+}
+
+/// What AWS itself said, which no translation replaces.
+fn words_of_aws(reason: &Reason) -> Option<&str> {
+    match reason {
+        Reason::AwsRefused { message, .. } | Reason::AttemptsExhausted { message, .. } => Some(message),
+        Reason::UnknownCertificate
+        | Reason::FingerprintMismatch
+        | Reason::CaMismatch { .. }
+        | Reason::SignatureMismatch
+        | Reason::StatusForbids { .. }
+        | Reason::UnreadableCertificate { .. } => None,
     }
 }
 

@@ -113,6 +113,8 @@ fn blocked(state: &WireState, words: &WireWords) -> Option<&'static str> {
         Some(words.names_wrong)
     } else if state.stale() {
         Some(words.stale)
+    } else if !state.has_work() && state.has_altered() {
+        Some(words.decide_first)
     } else if !state.has_work() {
         Some(words.nothing_to_do)
     } else {

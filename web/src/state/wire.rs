@@ -109,6 +109,13 @@ impl WireState {
         self.plan.as_ref().is_some_and(|plan| plan.rows.iter().any(is_work))
     }
 
+    /// Something was altered by hand: Apply leaves it alone.
+    #[must_use]
+    pub fn has_altered(&self) -> bool {
+        let altered = |row: &WiringRow| row.action == WiringAction::Replace;
+        self.plan.as_ref().is_some_and(|plan| plan.rows.iter().any(altered))
+    }
+
     /// The first fault of a row.
     #[must_use]
     pub fn step_fault(&self) -> Option<(WiringStep, &ApiError)> {

@@ -48,7 +48,11 @@ pub fn Copy(props: &CopyProps) -> Html {
         })
     };
     let label = props.label.clone().unwrap_or(AttrValue::Static(words.copy));
-    let name = props.thing.as_ref().map(|thing| AttrValue::from((words.copy_thing)(thing)));
+    // What is seen has to be in what is said (WCAG 2.5.3), or whoever speaks to the page names a button that is not there.
+    let name = props.thing.as_ref().map(|thing| match &props.label {
+        Some(label) => AttrValue::from(format!("{label}: {thing}")),
+        None => AttrValue::from((words.copy_thing)(thing)),
+    });
     html! {
         <span class="copy">
             <Button {label} {name} weight={Weight::Quiet} icon={Icon::Copy} {onclick} />

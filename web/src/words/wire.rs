@@ -59,6 +59,8 @@ pub struct WireWords {
     pub applying: &'static str,
     /// Why it is blocked: everything is there.
     pub nothing_to_do: &'static str,
+    /// Why it is blocked: all that is left was altered by hand.
+    pub decide_first: &'static str,
     /// Why it is blocked: the names have changed.
     pub stale: &'static str,
     /// Why it is blocked: a name is refused.

@@ -107,11 +107,9 @@ fn reason(reason: &Reason) -> String {
             format!("The certificate is {status} in AWS, and that is not ours to change.")
         }
         Reason::UnreadableCertificate { detail } => format!("The certificate can't be read: {detail}."),
-        Reason::AwsRefused { operation, code, message, .. } => {
-            format!("AWS refused {operation}: {code}: {message}")
-        }
-        Reason::AttemptsExhausted { operation, attempts, message } => {
-            format!("{operation} failed {}; the last answer: {message}", count(*attempts, "time", "times"))
+        Reason::AwsRefused { operation, code, .. } => format!("AWS refused {operation}: {code}"),
+        Reason::AttemptsExhausted { operation, attempts, .. } => {
+            format!("{operation} failed {}. The last answer:", count(*attempts, "time", "times"))
         }
     }
 }

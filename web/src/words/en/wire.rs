@@ -34,6 +34,7 @@ pub(super) const WIRE: WireWords = WireWords {
     apply: "Apply",
     applying: "Applying",
     nothing_to_do: "Everything is as wanted.",
+    decide_first: "Replace above what was altered by hand, or leave it as it is.",
     stale: "The names have changed: read the plan for them first.",
     names_wrong: "AWS would refuse a name: correct it first.",
     no_plan: "The plan is not here yet.",

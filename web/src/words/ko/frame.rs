@@ -38,7 +38,7 @@ pub(super) const FRAME: FrameWords = FrameWords {
     aws_page: "AWS 문서 보기",
     with_cli: "AWS CLI로 직접 하기",
     cli_stand_ins: "계정과 Region을 입력하면 모든 명령에 그 값이 들어갑니다.",
-    account_label: "AWS account ID",
+    account_label: "AWS 계정 ID",
     account_hint: "숫자 12자리. 이 페이지의 명령과 policy에만 쓰이고 어디에도 보내지 않습니다.",
     region_label: "AWS Region",
     region_hint: "예: ap-northeast-2. CA, 인증서, topic rule은 Region 하나에 속합니다.",

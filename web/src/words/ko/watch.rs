@@ -106,11 +106,11 @@ fn reason(reason: &Reason) -> String {
             format!("AWS에서 인증서가 {status}이므로 바꾸지 않습니다.")
         }
         Reason::UnreadableCertificate { detail } => format!("인증서를 읽을 수 없습니다: {detail}."),
-        Reason::AwsRefused { operation, code, message, .. } => {
-            format!("AWS가 {operation}을 거부했습니다: {code}: {message}")
+        Reason::AwsRefused { operation, code, .. } => {
+            format!("AWS가 {operation} 호출을 거부했습니다: {code}")
         }
-        Reason::AttemptsExhausted { operation, attempts, message } => {
-            format!("{operation}이 {attempts}번 실패했습니다. 마지막 응답: {message}")
+        Reason::AttemptsExhausted { operation, attempts, .. } => {
+            format!("{operation} 호출이 {attempts}번 실패했습니다. 마지막 응답:")
         }
     }
 }

@@ -34,6 +34,7 @@ pub(super) const WIRE: WireWords = WireWords {
     apply: "적용",
     applying: "적용 중",
     nothing_to_do: "모두 원하는 대로입니다.",
+    decide_first: "손으로 고쳐진 것이 있습니다. 위에서 교체하거나 그대로 두세요.",
     stale: "이름이 바뀌었습니다. 먼저 계획을 다시 읽으세요.",
     names_wrong: "AWS가 거부할 이름이 있습니다. 먼저 고치세요.",
     no_plan: "계획을 아직 읽지 못했습니다.",
