@@ -44,6 +44,10 @@ pub(super) fn ensure(repository: &Repository, environment: &Environment) -> Resu
         steps::present(environment.name);
         return Ok(());
     }
+    // venv's --clear would empty what a link leads to, which is somebody else's.
+    if directory.is_symlink() {
+        bail!("{} is a link to an environment that is not current; remove the link", environment.directory);
+    }
     if !process::on_path("python3") {
         bail!("python3 is missing; install Python 3.10 or newer with its venv module");
     }
