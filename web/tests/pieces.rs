@@ -9,16 +9,23 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use jitr_shared::api::wiring::{WiringAction, WiringNames, WiringRow, WiringStep};
+use jitr_web::component::header::{Header, LanguageChoice};
+use jitr_web::component::wiring_plan::{WiringTable, WiringTableProps};
+use jitr_web::hook::use_key_count::KeyCount;
+use jitr_web::hook::use_names::{NamesProvider, use_names};
+use jitr_web::hook::use_preferences::PreferencesProvider;
 use jitr_web::platform::timer;
+use jitr_web::state::wire::WireState;
 use jitr_web::ui::button::{Button, ButtonProps};
 use jitr_web::ui::copy::{Copy, CopyProps};
 use jitr_web::ui::field::{Field, FieldProps};
 use jitr_web::ui::identifier::{Identifier, IdentifierProps};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlSelectElement};
 use yew::html::BaseComponent;
-use yew::{AttrValue, Callback, props};
+use yew::{AttrValue, Callback, ContextProvider, Html, MouseEvent, Properties, component, html, props};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -107,4 +114,122 @@ async fn a_selected_id_has_no_spaces_in_it() {
     let host = show::<Identifier>(props!(IdentifierProps { name: "certificateId", text: id.clone() })).await;
     assert_eq!(find(&host, "code").text_content().as_deref(), Some(id.as_str()));
     assert_eq!(host.query_selector_all("code span").unwrap().length(), 4);
+}
+
+#[component]
+fn Languages() -> Html {
+    html! { <PreferencesProvider><LanguageChoice id="language" /></PreferencesProvider> }
+}
+
+#[wasm_bindgen_test]
+async fn the_language_switch_changes_words_and_the_documents_language() {
+    let host = show::<Languages>(()).await;
+    let root = web_sys::window().unwrap().document().unwrap().document_element().unwrap();
+    for (chosen, label) in [("ko", "언어"), ("en", "Language")] {
+        let select: HtmlSelectElement = find(&host, "select").dyn_into().unwrap();
+        select.set_value(chosen);
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        select.dispatch_event(&Event::new_with_event_init_dict("change", &init).unwrap()).unwrap();
+        timer::sleep(50).await;
+        assert_eq!(root.get_attribute("lang").as_deref(), Some(chosen));
+        assert_eq!(find(&host, "label").text_content().as_deref(), Some(label));
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TwoKeysProps {
+    forget_all: Callback<()>,
+}
+
+#[component]
+fn TwoKeys(props: &TwoKeysProps) -> Html {
+    let count = KeyCount { count: 2, forget_all: props.forget_all.clone() };
+    html! { <ContextProvider<KeyCount> context={count}><Header /></ContextProvider<KeyCount>> }
+}
+
+fn button(host: &Element, label: &str) -> Element {
+    let buttons = host.query_selector_all(".keys button").unwrap();
+    let all = (0..buttons.length()).map(|index| buttons.item(index).unwrap().dyn_into::<Element>().unwrap());
+    let mut named = all.filter(|button| button.text_content().is_some_and(|text| text.contains(label)));
+    named.next().unwrap_or_else(|| panic!("{label} in {}", host.inner_html()))
+}
+
+#[wasm_bindgen_test]
+async fn keys_are_counted_and_forgotten_only_when_asked_twice() {
+    let count = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&count);
+    let forget_all = Callback::from(move |()| counted.set(counted.get() + 1));
+    let host = show::<TwoKeys>(props!(TwoKeysProps { forget_all })).await;
+    assert!(find(&host, ".keys").text_content().unwrap().contains("2 keys only in this tab"));
+    click(button(&host, "Forget all")).await;
+    assert!(find(&host, ".keys").text_content().unwrap().contains("They can't be brought back."));
+    click(button(&host, "Cancel")).await;
+    assert_eq!(count.get(), 0);
+    click(button(&host, "Forget all")).await;
+    click(button(&host, "Forget all")).await;
+    assert_eq!(count.get(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn each_row_of_the_plan_says_what_is_to_be_done() {
+    let actions = [
+        (WiringStep::Destination, WiringAction::Keep, "as wanted"),
+        (WiringStep::Confirmation, WiringAction::Wait, "waits for AWS"),
+        (WiringStep::Rule, WiringAction::Replace, "altered by hand"),
+        (WiringStep::Policy, WiringAction::Create, "to be made"),
+    ];
+    let row = |(step, action, _): (WiringStep, WiringAction, &str)| WiringRow {
+        step,
+        wanted: "as wished".to_owned(),
+        found: None,
+        differences: Vec::new(),
+        action,
+    };
+    let replaced = Rc::new(Cell::new(None));
+    let seen = Rc::clone(&replaced);
+    let host = show::<WiringTable>(props!(WiringTableProps {
+        rows: actions.map(row).to_vec(),
+        state: WireState::default(),
+        replace: Callback::from(move |step| seen.set(Some(step))),
+    }))
+    .await;
+    let words = host.query_selector_all("tbody .status-word").unwrap();
+    for (index, (_, _, word)) in (0..).zip(actions) {
+        assert_eq!(words.item(index).unwrap().text_content().as_deref(), Some(word));
+    }
+    click(find(&host, "tbody button")).await;
+    assert_eq!(replaced.get(), Some(WiringStep::Rule), "only what was altered by hand can be replaced");
+}
+
+#[component]
+fn Policy() -> Html {
+    let names = use_names();
+    let named = |policy: &str| WiringNames { policy: policy.to_owned(), ..names.names.clone() };
+    let (typed, heard) = (named("typed"), named("heard"));
+    html! {
+        <>
+            <output>{ names.policy().to_string() }</output>
+            <button id="hear" onclick={names.hear.reform(move |_: MouseEvent| heard.clone())} />
+            <button id="type" onclick={names.type_in.reform(move |_: MouseEvent| typed.clone())} />
+        </>
+    }
+}
+
+#[component]
+fn NamedPolicy() -> Html {
+    html! { <NamesProvider><Policy /></NamesProvider> }
+}
+
+#[wasm_bindgen_test]
+async fn commands_take_the_policy_that_is_in_use_or_typed() {
+    let host = show::<NamedPolicy>(()).await;
+    let shown = || find(&host, "output").text_content().unwrap();
+    assert_eq!(shown(), "jitr-workbench-device");
+    click(find(&host, "#hear")).await;
+    assert_eq!(shown(), "heard");
+    click(find(&host, "#type")).await;
+    assert_eq!(shown(), "typed");
+    click(find(&host, "#hear")).await;
+    assert_eq!(shown(), "typed", "what was typed wins");
 }
