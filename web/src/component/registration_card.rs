@@ -11,7 +11,7 @@ use crate::ui::button::{Button, Weight};
 use crate::ui::identifier::Identifier;
 use crate::ui::note::Note;
 use crate::ui::status_word::{StatusWord, Tone};
-use crate::words::watch::WatchWords;
+use crate::words::Words;
 
 /// What [`RegistrationCard`] shows.
 #[derive(Properties, PartialEq)]
@@ -40,7 +40,7 @@ pub fn RegistrationCard(props: &RegistrationCardProps) -> Html {
                 <h3 class="registration-name">{ &name }</h3>
                 <StatusWord tone={tone(row.state)} word={(words.watch.state)(row.state)} />
             </div>
-            if let Some(reason) = &row.reason { { reason_note(reason, row.state, &words.watch) } }
+            if let Some(reason) = &row.reason { { reason_note(reason, row.state, words) } }
             <Ids registration={row.clone()} />
             <div class="row row-spread">
                 <Age registration={row.clone()} />
@@ -52,13 +52,13 @@ pub fn RegistrationCard(props: &RegistrationCardProps) -> Html {
     }
 }
 
-fn reason_note(reason: &Reason, state: RegistrationState, words: &WatchWords) -> Html {
+fn reason_note(reason: &Reason, state: RegistrationState, words: &Words) -> Html {
     let tone = if tone(state) == Tone::Active { Tone::Soon } else { tone(state) };
     html! {
-        <Note {tone} title={AttrValue::from((words.reason)(reason))}>
+        <Note {tone} title={AttrValue::from((words.watch.reason)(reason))}>
             if let Some(message) = words_of_aws(reason) { <p><q lang="en">{ message }</q></p> }
-            if let Some(action) = missing_action(reason) { <p><code>{ action }</code></p> }
-            <p>{ (words.remedy)(reason) }</p>
+            if let Some(action) = missing_action(reason) { <p>{ (words.problem.missing_action)(action) }</p> }
+            <p>{ (words.watch.remedy)(reason) }</p>
         </Note>
     }
 }
