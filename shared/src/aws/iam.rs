@@ -78,12 +78,10 @@ fn set_up_grants() -> Vec<Grant> {
         grant::<destination::ConfirmTopicRuleDestination>(),
         grant::<destination::GetTopicRuleDestination>(),
         grant::<destination::UpdateTopicRuleDestination>(),
-        grant::<destination::DeleteTopicRuleDestination>(),
         grant::<rule::ListTopicRules>(),
         grant::<rule::CreateTopicRule>(),
         grant::<rule::GetTopicRule>(),
         grant::<rule::ReplaceTopicRule>(),
-        grant::<rule::DeleteTopicRule>(),
         grant::<policy::CreatePolicy>(),
         grant::<policy::GetPolicy>(),
         grant::<policy::CreatePolicyVersion>(),
@@ -203,7 +201,6 @@ mod tests {
               "Effect": "Allow",
               "Action": [
                 "iot:CreateTopicRule",
-                "iot:DeleteTopicRule",
                 "iot:GetTopicRule",
                 "iot:ReplaceTopicRule",
                 "iot:TagResource"
@@ -216,7 +213,6 @@ mod tests {
               "Sid": "RuleDestinations",
               "Effect": "Allow",
               "Action": [
-                "iot:DeleteTopicRuleDestination",
                 "iot:GetTopicRuleDestination",
                 "iot:UpdateTopicRuleDestination"
               ],

@@ -53,13 +53,6 @@ pub enum NewDestinationStatus {
     InProgress,
 }
 
-/// Deletes a destination.
-#[derive(Clone, Debug)]
-pub struct DeleteTopicRuleDestination {
-    /// Which.
-    pub arn: Arn,
-}
-
 /// Gives back the token that AWS sent, which proves that the address is ours.
 #[derive(Clone, Debug)]
 pub struct ConfirmTopicRuleDestination {
@@ -237,21 +230,6 @@ impl Call for UpdateTopicRuleDestination {
 
     fn request(&self) -> Request {
         Request::patch("/destinations", &[]).with_body(json!({ "arn": self.arn, "status": self.status }))
-    }
-
-    fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
-        Ok(())
-    }
-}
-
-impl Call for DeleteTopicRuleDestination {
-    type Answer = ();
-    const OPERATION: &'static str = "DeleteTopicRuleDestination";
-    const ACTION: &'static str = "iot:DeleteTopicRuleDestination";
-    const SCOPE: Scope = Scope::Destination;
-
-    fn request(&self) -> Request {
-        Request::delete("/destinations/{+}", &[self.arn.as_str()])
     }
 
     fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {

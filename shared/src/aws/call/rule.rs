@@ -67,13 +67,6 @@ pub struct GetTopicRule {
     pub rule_name: RuleName,
 }
 
-/// Deletes a rule.
-#[derive(Clone, Debug)]
-pub struct DeleteTopicRule {
-    /// Which.
-    pub rule_name: RuleName,
-}
-
 /// Lists the rules of account and Region.
 #[derive(Clone, Debug, Default)]
 pub struct ListTopicRules {
@@ -189,21 +182,6 @@ impl Call for GetTopicRule {
             rule: TopicRule,
         }
         json::<Self, Body>(body).map(|body| body.rule)
-    }
-}
-
-impl Call for DeleteTopicRule {
-    type Answer = ();
-    const OPERATION: &'static str = "DeleteTopicRule";
-    const ACTION: &'static str = "iot:DeleteTopicRule";
-    const SCOPE: Scope = Scope::Rule;
-
-    fn request(&self) -> Request {
-        Request::delete("/rules/{}", &[self.rule_name.as_str()])
-    }
-
-    fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
-        Ok(())
     }
 }
 
