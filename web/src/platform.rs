@@ -11,6 +11,7 @@ pub mod http;
 pub mod input;
 pub mod issuer;
 pub mod issuer_scope;
+pub mod json;
 pub mod language;
 pub mod leave;
 pub mod picked;

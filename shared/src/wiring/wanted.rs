@@ -1,7 +1,6 @@
 //! What should be in AWS: destination, rule and policy for one address, with the calls that make them.
 
 use thiserror::Error;
-use url::{Host, Url};
 
 use super::Names;
 use crate::{
@@ -31,9 +30,9 @@ pub struct Wanted {
 /// Why AWS could not post to an address.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum WantedError {
-    /// It is no URL with a host.
-    #[error("the public address is not a URL such as `https://jitr.example.com`")]
-    NotAUrl(#[source] url::ParseError),
+    /// It is no URL with a host, or has what a base address can't have: user, query, fragment.
+    #[error("the public address `{0}` is not a URL such as `https://jitr.example.com`")]
+    NotAUrl(String),
     /// AWS posts over TLS only.
     #[error("the public address `{0}` must be https: AWS posts to nothing else")]
     NotHttps(String),
@@ -153,22 +152,46 @@ const SQL_VERSION: &str = "2016-03-23";
 /// The header that authenticates AWS's rule to us.
 pub const INGEST_HEADER: &str = "x-jitr-ingest-secret";
 
+/// Deliberately not by the crate `url`: the page checks the address too, and would weigh 8 KB more for what a public
+/// address must not have anyway.
 fn ingest_url(public_url: &str, profile: &str) -> Result<String, WantedError> {
-    let base = Url::parse(public_url).map_err(WantedError::NotAUrl)?;
-    if base.scheme() != "https" {
+    let no_url = || WantedError::NotAUrl(public_url.to_owned());
+    let (scheme, rest) = public_url.trim().split_once("://").ok_or_else(no_url)?;
+    if !scheme.eq_ignore_ascii_case("https") {
         return Err(WantedError::NotHttps(public_url.to_owned()));
     }
-    if let Some(port) = base.port().filter(|port| *port != 8443) {
-        return Err(WantedError::Port(port));
-    }
-    if let Some(Host::Ipv6(_)) = base.host() {
+    let (authority, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+    if authority.starts_with('[') {
         return Err(WantedError::IpV6(public_url.to_owned()));
     }
-    let origin = base.origin().ascii_serialization();
-    let path = base.path().trim_end_matches('/');
-    let url = format!("{origin}{path}/ingest/{profile}");
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let port: u16 = port.parse().map_err(|_| no_url())?;
+    if !is_host(host) || !path.bytes().all(is_path_byte) {
+        return Err(no_url());
+    }
+    let port = match port {
+        443 => "",
+        8443 => ":8443",
+        other => return Err(WantedError::Port(other)),
+    };
+    let url = format!(
+        "https://{}{port}{}/ingest/{profile}",
+        host.to_ascii_lowercase(),
+        path.trim_end_matches('/')
+    );
     let length = url.chars().count();
     if length > LONGEST_URL { Err(WantedError::TooLong(length)) } else { Ok(url) }
+}
+
+/// RFC 1123 section 2.1; an IPv4 address is of the same shape.
+fn is_host(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    text.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && label.bytes().all(allowed))
+}
+
+/// RFC 3986 section 3.3; a base address has neither query nor fragment.
+fn is_path_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/".contains(&byte)
 }
 
 /// AWS IoT API reference, HttpAction, `url`.
@@ -184,6 +207,7 @@ mod tests {
             ("https://jitr.example.com", "https://jitr.example.com/ingest/default"),
             ("https://jitr.example.com/", "https://jitr.example.com/ingest/default"),
             ("https://jitr.example.com:8443/a/", "https://jitr.example.com:8443/a/ingest/default"),
+            ("HTTPS://Jitr.Example.com:443//", "https://jitr.example.com/ingest/default"),
             ("https://203.0.113.9", "https://203.0.113.9/ingest/default"),
         ] {
             assert_eq!(ingest_url(public, "default").as_deref(), Ok(expected));
@@ -193,7 +217,21 @@ mod tests {
     #[test]
     fn an_address_that_aws_cannot_post_to_is_refused_with_its_reason() {
         let refused = |public| ingest_url(public, "default").unwrap_err();
-        assert!(matches!(refused("jitr.example.com"), WantedError::NotAUrl(_)));
+        for text in [
+            "",
+            "jitr.example.com",
+            "https://",
+            "https:///a",
+            "https://jitr..example.com",
+            "https://me@jitr.example.com",
+            "https://jitr.example.com:",
+            "https://jitr.example.com:99999",
+            "https://jitr.example.com/?a=b",
+            "https://jitr.example.com/#a",
+            "https://jitr.example.com/a b",
+        ] {
+            assert!(matches!(refused(text), WantedError::NotAUrl(_)), "{text}");
+        }
         assert!(matches!(refused("http://jitr.example.com"), WantedError::NotHttps(_)));
         assert_eq!(refused("https://localhost:8787"), WantedError::Port(8787));
         assert!(matches!(refused("https://[2001:db8::1]"), WantedError::IpV6(_)));

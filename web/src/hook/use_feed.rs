@@ -12,7 +12,7 @@ use yew::{
 use crate::hook::use_session::use_session;
 use crate::hook::use_stages::use_stage_report;
 use crate::platform::websocket::{Socket, SocketEvent};
-use crate::platform::{http, task, timer};
+use crate::platform::{http, json, task, timer};
 use crate::route::Route;
 use crate::state::watch::{WatchAction, WatchState};
 
@@ -114,7 +114,7 @@ fn use_socket(
             }
             SocketEvent::Text(text) => {
                 // A kind of message that a newer Worker sends and this page does not know is left out.
-                if let Ok(message) = serde_json::from_str::<FeedMessage>(&text) {
+                if let Ok(message) = json::read::<FeedMessage>(&text) {
                     dispatch.dispatch(WatchAction::Fed(message));
                 }
             }

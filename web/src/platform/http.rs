@@ -11,6 +11,8 @@ use web_sys::{AbortSignal, Headers, RequestInit, RequestRedirect, Response};
 use jitr_shared::api::problem::Problem;
 use wasm_bindgen_futures::JsFuture;
 
+use super::json;
+
 /// How long an answer may take. The Worker itself gives AWS 10 s for each of the few calls behind one request.
 const PATIENCE_MILLISECONDS: u32 = 60_000;
 
@@ -131,7 +133,7 @@ async fn read(response: &Response) -> Result<String, JsValue> {
 }
 
 fn refusal(path: &str, answer: &Answer) -> ApiError {
-    match serde_json::from_str::<Problem>(&answer.text) {
+    match json::read::<Problem>(&answer.text) {
         Ok(problem) => ApiError::Problem(Box::new(problem)),
         Err(_) => ApiError::Unreadable {
             path: path.to_owned(),
@@ -144,10 +146,10 @@ fn refusal(path: &str, answer: &Answer) -> ApiError {
 fn parse<T: DeserializeOwned>(path: &str, answer: Answer) -> Result<T, ApiError> {
     // 204 has no body; `()` and `Option` read it as null.
     let text = if answer.text.is_empty() { "null" } else { &answer.text };
-    serde_json::from_str(text).map_err(|fault| ApiError::Unreadable {
+    json::read(text).map_err(|detail| ApiError::Unreadable {
         path: path.to_owned(),
         status: answer.status,
-        detail: format!("{fault}"),
+        detail,
     })
 }
 
