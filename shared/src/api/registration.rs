@@ -1,5 +1,7 @@
 //! `/api/v1/profiles/{profile}/registrations`: one row a device certificate, with the steps of its way.
 
+mod reason;
+
 use serde::{Deserialize, Serialize};
 
 /// Where a registration stands.
@@ -24,7 +26,12 @@ pub enum RegistrationState {
 
 /// Why a registration stands where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    try_from = "reason::Fields",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Reason {
     /// AWS knows no such certificate.
     UnknownCertificate,
