@@ -5,6 +5,7 @@ pub mod ca;
 pub mod destinations;
 pub mod devices;
 pub mod inspect;
+pub mod keyed;
 pub mod keys;
 pub mod phase;
 pub mod register;

@@ -24,10 +24,10 @@ pub fn FindingList(props: &FindingListProps) -> Html {
     if props.findings.is_empty() {
         return html! { <Note tone={Tone::Good} title={words.inspect.no_findings} /> };
     }
-    let mut findings = props.findings.clone();
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.rule.severity()));
+    let of = |severity| props.findings.iter().filter(move |finding| finding.rule.severity() == severity);
+    let findings = [Severity::Error, Severity::Warning, Severity::Note].into_iter().flat_map(of);
     html! {
-        <ul class="findings">{ for findings.iter().map(|finding| html! {
+        <ul class="findings">{ for findings.map(|finding| html! {
             <li><FindingNote finding={finding.clone()} name={name_of(finding, &props.certificates)} /></li>
         }) }</ul>
     }

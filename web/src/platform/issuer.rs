@@ -5,7 +5,6 @@
 //! ids are compared before anything is asked. Not here: what is asked.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect, WebAssembly};
@@ -30,7 +29,7 @@ pub struct Issuer {
 struct Shared {
     worker: RefCell<Option<Worker>>,
     starting: RefCell<Option<Promise>>,
-    waiting: RefCell<BTreeMap<u32, Function>>,
+    waiting: RefCell<Vec<(u32, Function)>>,
     next: Cell<u32>,
     on_state: Box<dyn Fn(IssuerState)>,
 }
@@ -54,7 +53,7 @@ impl Issuer {
         let shared = Shared {
             worker: RefCell::new(None),
             starting: RefCell::new(None),
-            waiting: RefCell::new(BTreeMap::new()),
+            waiting: RefCell::default(),
             next: Cell::new(0),
             on_state: Box::new(on_state),
         };
@@ -72,7 +71,7 @@ impl Issuer {
         let message = serde_wasm_bindgen::to_value(&Call { number, request })
             .map_err(|error| IssuerFault::Message { detail: error.to_string() })?;
         let answered = Promise::new(&mut |resolve, _| {
-            self.shared.waiting.borrow_mut().insert(number, resolve);
+            self.shared.waiting.borrow_mut().push((number, resolve));
         });
         let posted = match self.shared.worker.borrow().as_ref() {
             Some(worker) => worker.post_message(&message).map_err(|error| words_of(&error)),
@@ -155,8 +154,9 @@ impl Shared {
             let number =
                 Reflect::get(&answer, &JsValue::from_str("number")).ok().and_then(|number| number.as_f64());
             let waiting = number.and_then(|number| {
-                let key = shared.waiting.borrow().keys().copied().find(|key| f64::from(*key) == number)?;
-                shared.waiting.borrow_mut().remove(&key)
+                let mut waiting = shared.waiting.borrow_mut();
+                let place = waiting.iter().position(|(key, _)| f64::from(*key) == number)?;
+                Some(waiting.swap_remove(place).1)
             });
             if let Some(resolve) = waiting {
                 // Resolving a promise runs nothing that could throw.

@@ -3,7 +3,6 @@
 //! Typing -> [`SubjectAction`] -> [`SubjectForm::after`]. A field's fault shows once the field was left or the form was sent, so
 //! that nobody is told off in the middle of a word. Not here: the limits (`shared::certificate::draft`), the wording.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use jitr_shared::certificate::Role;
@@ -15,7 +14,7 @@ use yew::Reducible;
 pub struct SubjectForm {
     /// What was typed.
     pub draft: Draft,
-    left: BTreeSet<Field>,
+    left: Vec<Field>,
     sent: bool,
 }
 
@@ -36,7 +35,7 @@ impl SubjectForm {
     /// Makes an empty form.
     #[must_use]
     pub fn new(role: Role) -> Self {
-        Self { draft: Draft::new(role), left: BTreeSet::new(), sent: false }
+        Self { draft: Draft::new(role), left: Vec::new(), sent: false }
     }
 
     /// Gives the form after an action.
@@ -47,7 +46,7 @@ impl SubjectForm {
             SubjectAction::Left(field) => {
                 // An empty field that was only passed by is no fault yet.
                 if !self.text(field).is_empty() {
-                    self.left.insert(field);
+                    self.left.push(field);
                 }
             }
             SubjectAction::Sent => self.sent = true,

@@ -2,7 +2,6 @@
 //!
 //! The Worker compares and acts; here is only what was asked, what came, and which row is running.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jitr_shared::api::wiring::{WiringAction, WiringNames, WiringPlan, WiringRow, WiringStep};
@@ -10,6 +9,7 @@ use jitr_shared::wiring::{Names, NamesError};
 use yew::Reducible;
 
 use crate::platform::http::ApiError;
+use crate::state::keyed::Keyed;
 use crate::state::stage::StageState;
 
 /// How a row of the plan is getting on.
@@ -41,7 +41,7 @@ pub struct WireState {
     pub fault: Option<ApiError>,
     /// Apply is running.
     pub applying: bool,
-    progress: BTreeMap<WiringStep, Progress>,
+    progress: Keyed<WiringStep, Progress>,
 }
 
 impl Default for WireState {
@@ -52,7 +52,7 @@ impl Default for WireState {
             reading: false,
             fault: None,
             applying: false,
-            progress: BTreeMap::new(),
+            progress: Keyed::default(),
         }
     }
 }
@@ -198,7 +198,7 @@ impl Reducible for WireState {
             }
             WireAction::Began => {
                 next.applying = true;
-                next.progress.clear();
+                next.progress = Keyed::default();
             }
             WireAction::StepBegan(step) => {
                 // A row that is asked again while it waits goes on saying that it waits.
