@@ -1,10 +1,12 @@
-//! `cargo xtask bench`: how many requests a second the Worker answers in workerd on this machine.
+//! `cargo xtask bench`: how many requests a second the Worker answers in workerd on this machine, and how long the
+//! shared code takes natively to sign, issue and bundle.
 //!
-//! Compared with a static asset, which never passes the Worker's code: figures of different machines compare only
-//! by that ratio. Deliberately no budget: a shared machine would fail it by chance.
+//! Requests are compared with a static asset, which never passes the Worker's code: figures of different machines
+//! compare only by that ratio. Deliberately no budget: a shared machine would fail it by chance.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,18 +15,19 @@ use serde_json::Value;
 
 use crate::build::{self, Profile};
 use crate::repository::Repository;
-use crate::{demo, setup, steps};
+use crate::{demo, process, setup, steps};
 
 const CLIENTS: u32 = 8;
 const TIME: Duration = Duration::from_secs(5);
 
-/// Measures requests a second through workerd: a static asset, the status, a refused event
+/// Measures requests a second through workerd, and the shared code's time for signing, issuing and bundling
 #[derive(clap::Args)]
 pub(crate) struct Arguments {}
 
 /// The command itself.
 pub(crate) fn run(repository: &Repository, _arguments: &Arguments) -> Result<()> {
     setup::ensure(repository, setup::DEMO)?;
+    shared_code(repository)?;
     build::all(repository, Profile::Preview)?;
     demo::build_stack(repository)?;
     let stack = steps::step("start twin and Worker", || demo::start(repository, 8787))?;
@@ -37,6 +40,22 @@ pub(crate) fn run(repository: &Repository, _arguments: &Arguments) -> Result<()>
     ] {
         let answered = load(&address, method, path);
         steps::say(&format!("{:>8.0} requests/s  {name}", f64::from(answered) / TIME.as_secs_f64()));
+    }
+    Ok(())
+}
+
+/// `tests/examples/throughput.rs`, a JSON line a figure.
+fn shared_code(repository: &Repository) -> Result<()> {
+    let said = steps::step("cargo run throughput (release)", || {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["run", "--locked", "--quiet", "--release", "--package", "jitr-tests"]);
+        cargo.args(["--example", "throughput"]).current_dir(repository.root());
+        process::output(&mut cargo)
+    })?;
+    for line in said.lines() {
+        let figure: Value = serde_json::from_str(line).context("throughput said no JSON")?;
+        let text = |name: &str| figure.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        steps::say(&format!("{:>8} ns  {}", text("nanoseconds"), text("name")));
     }
     Ok(())
 }

@@ -12,12 +12,7 @@ use crate::api::registration::{ForeignCa, RegistrationRow, Step};
     reason = "one message is held at a time, and nearly all of them are steps"
 )]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "kind",
-    try_from = "Fields",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "kind", try_from = "Fields", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum FeedMessage {
     /// Sent at once after opening; the page then reads what is newer than the cursor it has.
     Hello {
@@ -80,9 +75,10 @@ impl TryFrom<Fields> for FeedMessage {
     fn try_from(fields: Fields) -> Result<Self, MissingMember> {
         let message = match fields.kind {
             Kind::Hello => fields.cursor.map(|cursor| Self::Hello { cursor }),
-            Kind::Step => fields.cursor.zip(fields.registration.zip(fields.step)).map(
-                |(cursor, (registration, step))| Self::Step { cursor, registration, step },
-            ),
+            Kind::Step => fields
+                .cursor
+                .zip(fields.registration.zip(fields.step))
+                .map(|(cursor, (registration, step))| Self::Step { cursor, registration, step }),
             Kind::Foreign => fields.ca.map(|ca| Self::Foreign { ca }),
             Kind::Confirmation => {
                 fields.confirmed.map(|confirmed| Self::Confirmation { confirmed, detail: fields.detail })

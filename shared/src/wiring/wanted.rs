@@ -174,11 +174,8 @@ fn ingest_url(public_url: &str, profile: &str) -> Result<String, WantedError> {
         8443 => ":8443",
         other => return Err(WantedError::Port(other)),
     };
-    let url = format!(
-        "https://{}{port}{}/ingest/{profile}",
-        host.to_ascii_lowercase(),
-        path.trim_end_matches('/')
-    );
+    let url =
+        format!("https://{}{port}{}/ingest/{profile}", host.to_ascii_lowercase(), path.trim_end_matches('/'));
     let length = url.chars().count();
     if length > LONGEST_URL { Err(WantedError::TooLong(length)) } else { Ok(url) }
 }

@@ -183,7 +183,8 @@ impl Reducible for Draft {
             DraftAction::Url(url) => next.url = url,
             DraftAction::Secret(secret) => next.secret = secret,
             DraftAction::Event(event, on) => {
-                let chosen = |known: &NoticeKind| if *known == event { on } else { self.events.contains(known) };
+                let chosen =
+                    |known: &NoticeKind| if *known == event { on } else { self.events.contains(known) };
                 next.events = NoticeKind::ALL.into_iter().filter(chosen).collect();
             }
             DraftAction::Language(language) => next.language = language,

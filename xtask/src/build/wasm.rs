@@ -99,13 +99,21 @@ fn optimise(repository: &Repository, module: Module, bound: &Path, wasm: &Path) 
     steps::step(&format!("wasm-opt -Oz {}", module.name), || {
         // Written beside and moved: an interrupted run must not look finished.
         let partial = wasm.with_extension("partial");
-        let mut optimiser = node_script(repository, "wasm-opt");
+        let named = wasm.with_extension("named");
+        wasm_opt(repository, &["-Oz", "-g"], bound, &named)?;
         // In the order of their names, functions of the same generic source stand together, and brotli finds more alike.
-        optimiser.args(["-g", "-Oz", "--reorder-functions-by-name", "--reorder-globals", "--reorder-locals"]);
-        optimiser.args(["--strip-debug", "--strip-producers", "-o"]).arg(&partial).arg(bound);
-        process::run_logged(&mut optimiser, &repository.target().join("xtask/wasm-opt.log"))?;
+        // A run of its own: one that keeps names for its passes keeps them in the file too.
+        let order = ["--reorder-functions-by-name", "--reorder-globals", "--reorder-locals"];
+        let strip = ["--strip-debug", "--strip-producers"];
+        wasm_opt(repository, &[&order[..], &strip[..]].concat(), &named, &partial)?;
         fs::rename(&partial, wasm).with_context(|| format!("cannot move {}", partial.display()))
     })
+}
+
+fn wasm_opt(repository: &Repository, passes: &[&str], from: &Path, to: &Path) -> Result<()> {
+    let mut optimiser = node_script(repository, "wasm-opt");
+    optimiser.args(passes).arg("-o").arg(to).arg(from);
+    process::run_logged(&mut optimiser, &repository.target().join("xtask/wasm-opt.log"))
 }
 
 /// A program of `node_modules`, run with the Node that lies there too.
