@@ -110,7 +110,8 @@ fn optimise(repository: &Repository, module: Module, bound: &Path, wasm: &Path) 
     })
 }
 
-fn wasm_opt(repository: &Repository, passes: &[&str], from: &Path, to: &Path) -> Result<()> {
+/// Runs wasm-opt from one file to another, or to the same.
+pub(super) fn wasm_opt(repository: &Repository, passes: &[&str], from: &Path, to: &Path) -> Result<()> {
     let mut optimiser = node_script(repository, "wasm-opt");
     optimiser.args(passes).arg("-o").arg(to).arg(from);
     process::run_logged(&mut optimiser, &repository.target().join("xtask/wasm-opt.log"))
