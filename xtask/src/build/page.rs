@@ -33,12 +33,7 @@ pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
     let issuer = wasm::build(repository, profile, wasm::ISSUER, &build_id)?;
     let mut page = Page { files: Files::new(), names: BTreeMap::from([("build-id", build_id)]) };
     page.add_app(&app)?;
-    page.add_hashed(
-        "page.css",
-        "page",
-        "css",
-        stylesheet::read(&repository.path("web/styles"))?.into_bytes(),
-    );
+    page.add_hashed("page.css", "page", "css", style(repository, profile)?);
     page.add_statics(&repository.path("web/static"), "")?;
     let start = page.fill(repository, "web/start.js")?;
     page.add_hashed("start.js", "start", "js", start);
@@ -178,6 +173,20 @@ fn remove_others(root: &Path, directory: &Path, files: &Files) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The style sheet; for release without its comments and spaces.
+fn style(repository: &Repository, profile: Profile) -> Result<Vec<u8>> {
+    let sheet = stylesheet::read(&repository.path("web/styles"))?;
+    match profile {
+        Profile::Preview => Ok(sheet.into_bytes()),
+        Profile::Release => {
+            let file = repository.target().join("xtask/page.css");
+            fs::write(&file, sheet).with_context(|| format!("cannot write {}", file.display()))?;
+            wasm::minify(repository, &file)?;
+            read(&file)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The two ways to build, and where each puts its results.
 
+use std::env;
+use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::repository::Repository;
 
@@ -38,8 +41,30 @@ impl Profile {
         }
     }
 
+    /// What a release carries besides the code: no path of the machine that built it.
+    pub(super) fn apply(self, repository: &Repository, cargo: &mut Command) {
+        if self == Self::Release {
+            let prefixes = [repository.root().to_owned()].into_iter().chain(registries());
+            let flags: Vec<String> =
+                prefixes.map(|prefix| format!("--remap-path-prefix={}=", prefix.display())).collect();
+            // Separated by the unit separator, so that a path may hold spaces.
+            cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        }
+    }
+
     /// Its name for people.
     pub(super) fn name(self) -> &'static str {
         self.cargo()
     }
+}
+
+/// Where cargo keeps the sources of dependencies.
+fn registries() -> Vec<PathBuf> {
+    let home = env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    let Some(cargo) = env::var_os("CARGO_HOME").map(PathBuf::from).or(home) else { return Vec::new() };
+    let Ok(found) = fs::read_dir(cargo.join("registry/src")) else { return Vec::new() };
+    let mut registries: Vec<PathBuf> =
+        found.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    registries.sort();
+    registries
 }

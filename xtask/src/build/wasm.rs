@@ -70,6 +70,7 @@ fn compile(repository: &Repository, profile: Profile, module: Module, build_id: 
         cargo.args(["build", "--locked", "--package", "jitr-web", "--target", TARGET]);
         cargo.args(["--bin", module.name, "--profile", cargo_profile]);
         cargo.env("JITR_BUILD_ID", build_id).current_dir(repository.root());
+        profile.apply(repository, &mut cargo);
         let log = repository.target().join(format!("xtask/cargo-{}.log", module.name));
         process::run_logged(WasmToolchain::choose()?.apply(&mut cargo), &log)
     })?;
@@ -87,8 +88,8 @@ fn bind(repository: &Repository, module: Module, compiled: &Path, directory: &Pa
     })
 }
 
-/// The glue loses its comments and long names.
-fn minify(repository: &Repository, script: &Path) -> Result<()> {
+/// A script or style sheet loses its comments and spaces, a script its long names too.
+pub(super) fn minify(repository: &Repository, script: &Path) -> Result<()> {
     let mut esbuild = node_script(repository, "esbuild");
     esbuild.args(["--minify", "--target=es2022", "--allow-overwrite"]).arg(script);
     esbuild.arg(format!("--outfile={}", script.display()));

@@ -19,7 +19,7 @@ pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
     steps::step(&format!("cargo build worker ({})", profile.cargo()), || {
         let mut cargo = Command::new("cargo");
         cargo.args(["build", "--locked", "--lib", "--target", TARGET, "--profile", profile.cargo()]);
-        process::run_logged(common(repository, toolchain.apply(&mut cargo)), &log)
+        process::run_logged(common(repository, profile, toolchain.apply(&mut cargo)), &log)
     })?;
     let compiled = repository.target().join(TARGET).join(profile.cargo()).join("jitr_worker.wasm");
     if !is_newer(&compiled, &profile.worker(repository).join("index.js")) {
@@ -35,7 +35,7 @@ pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
         let below = profile.worker(repository);
         let below = below.strip_prefix(repository.root()).unwrap_or(&below);
         worker_build.arg("--out-dir").arg(std::path::Path::new("..").join(below));
-        process::run_logged(common(repository, toolchain.apply(&mut worker_build)), &log)
+        process::run_logged(common(repository, profile, toolchain.apply(&mut worker_build)), &log)
     })?;
     match profile {
         Profile::Preview => Ok(()),
@@ -49,7 +49,8 @@ fn strip(wasm: &std::path::Path, repository: &Repository) -> Result<()> {
 }
 
 /// The same surroundings for both, so that the second finds everything compiled.
-fn common<'a>(repository: &Repository, command: &'a mut Command) -> &'a mut Command {
+fn common<'a>(repository: &Repository, profile: Profile, command: &'a mut Command) -> &'a mut Command {
+    profile.apply(repository, command);
     command
         .current_dir(repository.path("worker"))
         .env("WASM_BINDGEN_USE_JS_SYS", "1")
