@@ -43,12 +43,17 @@ impl Profile {
 
     /// What a release carries besides the code: no path of the machine that built it.
     pub(super) fn apply(self, repository: &Repository, cargo: &mut Command) {
+        self.apply_with(repository, cargo, &[]);
+    }
+
+    /// The same, with more flags for the compiler.
+    pub(super) fn apply_with(self, repository: &Repository, cargo: &mut Command, flags: &[&str]) {
         if self == Self::Release {
             let prefixes = [repository.root().to_owned()].into_iter().chain(registries());
-            let flags: Vec<String> =
-                prefixes.map(|prefix| format!("--remap-path-prefix={}=", prefix.display())).collect();
+            let remaps = prefixes.map(|prefix| format!("--remap-path-prefix={}=", prefix.display()));
+            let all: Vec<String> = remaps.chain(flags.iter().map(|flag| (*flag).to_owned())).collect();
             // Separated by the unit separator, so that a path may hold spaces.
-            cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+            cargo.env("CARGO_ENCODED_RUSTFLAGS", all.join("\u{1f}"));
         }
     }
 
