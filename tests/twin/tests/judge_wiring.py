@@ -49,7 +49,7 @@ class Destinations(TwinCase):
         _, _, body = self.eventually(lambda: self.target.requests, "another challenge")[0]
         self.worker.confirm_topic_rule_destination(confirmationToken=json.loads(body)["confirmationToken"])
         self.assertEqual(self.status(arn), "DISABLED")
-        self.worker.delete_topic_rule_destination(arn=arn)
+        self.admin.delete_topic_rule_destination(arn=arn)
 
     def test_refusals(self):
         for url in ("http://jitr.example/a", "https://jitr.example:8080/a", "https://[::1]/a"):
