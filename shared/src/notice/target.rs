@@ -53,7 +53,9 @@ pub enum WebhookUrlError {
     #[error("the webhook URL has {0} characters: at most {LONGEST_URL} are taken")]
     TooLong(usize),
     /// It is no absolute URL.
-    #[error("the webhook URL is not a URL: expected `https://host/path`")]
+    #[error(
+        "the webhook URL is not a URL: expected `https://host/path`, with a host beyond ASCII in its `xn--` form"
+    )]
     NotAUrl(#[source] url::ParseError),
     /// Its scheme is not https.
     #[error("the webhook URL has the scheme `{0}`: only https is posted to")]
