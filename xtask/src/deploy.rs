@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 
 /// Secrets that the Worker cannot work without, each with what it is.
 const SECRETS: &[(&str, &str)] = &[
-    ("ADMIN_TOKEN", "what you sign in with; make one: openssl rand -base64 32"),
+    ("ADMIN_TOKEN", "what you sign in with; make one: openssl rand -hex 32"),
     ("AWS_REGION", "such as eu-west-1"),
     ("AWS_ACCOUNT_ID", "12 digits"),
     ("AWS_ACCESS_KEY_ID", "of an IAM user with the two policies of stage Wire"),

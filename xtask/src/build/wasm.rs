@@ -71,10 +71,11 @@ fn compile(repository: &Repository, profile: Profile, module: Module, build_id: 
         cargo.args(["--bin", module.name, "--profile", cargo_profile]);
         cargo.env("JITR_BUILD_ID", build_id).current_dir(repository.root());
         let toolchain = WasmToolchain::choose()?;
-        profile.apply(repository, &mut cargo);
         if profile == Profile::Release && takes_location_detail(&toolchain) {
             profile.apply_with(repository, &mut cargo, &[NO_LOCATIONS]);
             cargo.env("RUSTC_BOOTSTRAP", "1");
+        } else {
+            profile.apply(repository, &mut cargo);
         }
         let log = repository.target().join(format!("xtask/cargo-{}.log", module.name));
         process::run_logged(toolchain.apply(&mut cargo), &log)
