@@ -6,10 +6,12 @@
 
 pub mod audit;
 pub mod ca;
+pub mod ca_settings;
 pub mod destination;
 pub mod feed;
 pub mod problem;
 pub mod registration;
 pub mod session;
 pub mod status;
+pub mod watch;
 pub mod wiring;
