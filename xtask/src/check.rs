@@ -80,6 +80,8 @@ fn clippy_wasm(repository: &Repository) -> Result<()> {
 
 /// Advisories change without us and need the network: they are looked at when dependencies are raised.
 fn deny(repository: &Repository) -> Result<()> {
+    // cargo-deny reads the crates of every platform; a build has fetched those of this one alone.
+    process::run(&mut cargo(repository, &["fetch", "--locked", "--quiet"]))?;
     let mut deny = Command::new(repository.tool("cargo-deny"));
     deny.args(["--offline", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"]);
     process::run(deny.current_dir(repository.root()))
