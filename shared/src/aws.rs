@@ -20,6 +20,7 @@ pub mod iam;
 pub mod name;
 pub mod policy_document;
 pub mod region;
+pub mod registry_name;
 pub mod sigv4;
 
 pub use arn::Arn;
@@ -29,3 +30,6 @@ pub use endpoint::Endpoint;
 pub use name::{AccountId, NameError, PolicyName, RegistrationCode, RuleName};
 pub use policy_document::PolicyDocument;
 pub use region::{Partition, Region};
+pub use registry_name::{
+    AttributeName, AttributeValue, Attributes, ThingGroupName, ThingName, ThingTypeName,
+};

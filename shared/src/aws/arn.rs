@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, CaCertificateId, CertificateId, PolicyName, Region, RuleName};
+use super::{AccountId, CaCertificateId, CertificateId, PolicyName, Region, RuleName, ThingName};
 
 /// An ARN of AWS IoT, as AWS gave it or as built here.
 ///
@@ -59,7 +59,7 @@ impl Arn {
 
     /// Of a thing.
     #[must_use]
-    pub fn thing(region: &Region, account: &AccountId, thing: &str) -> Self {
+    pub fn thing(region: &Region, account: &AccountId, thing: &ThingName) -> Self {
         Self::resource(region, account, &format!("thing/{thing}"))
     }
 

@@ -14,6 +14,7 @@ pub mod policy;
 pub mod request;
 pub mod rule;
 mod signed;
+pub mod thing;
 
 use serde::{Deserialize, de::DeserializeOwned};
 use thiserror::Error;
@@ -38,7 +39,7 @@ pub trait Call {
     const OPERATION: &'static str;
     /// The IAM action that permits it.
     const ACTION: &'static str;
-    /// Further IAM actions that AWS asks for in the same call, such as for tags given at creation, and on what.
+    /// What AWS asks for besides: further IAM actions, such as for tags given at creation, or the same on something else.
     const ALSO: &'static [(&'static str, Scope)] = &[];
     /// What an IAM statement for it can be restricted to.
     const SCOPE: Scope;
@@ -72,6 +73,12 @@ pub enum Scope {
     Destination,
     /// The device policy.
     Policy,
+    /// The policies that are made of it for one certificate each.
+    CertificatePolicy,
+    /// Things.
+    Thing,
+    /// Thing groups.
+    ThingGroup,
 }
 
 /// One page of a list, and where the next begins.

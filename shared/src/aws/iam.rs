@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     AccountId, Arn, PolicyName, Region, RuleName,
-    call::{Call, Scope, ca, certificate, destination, endpoint, policy, rule},
+    call::{Call, Scope, ca, certificate, destination, endpoint, policy, rule, thing},
     policy_document::{PolicyDocument, Statement},
 };
 
@@ -53,19 +53,23 @@ pub fn runtime(subject: Subject<'_>) -> PolicyDocument {
     document(&runtime_grants(), subject)
 }
 
-/// What one call needs.
-struct Grant {
-    action: &'static str,
-    scope: Scope,
-    also: &'static [(&'static str, Scope)],
+/// An action on what it is allowed.
+type Grant = (&'static str, Scope);
+
+/// What a call needs.
+fn grant<C: Call>() -> Vec<Grant> {
+    grant_on::<C>(C::SCOPE)
 }
 
-fn grant<C: Call>() -> Grant {
-    Grant { action: C::ACTION, scope: C::SCOPE, also: C::ALSO }
+/// What a call needs where it is made for something else than its own scope says.
+fn grant_on<C: Call>(scope: Scope) -> Vec<Grant> {
+    let moved = |of: Scope| if of == C::SCOPE { scope } else { of };
+    let also = C::ALSO.iter().map(|(action, of)| (*action, moved(*of)));
+    [(C::ACTION, scope)].into_iter().chain(also).collect()
 }
 
 fn set_up_grants() -> Vec<Grant> {
-    vec![
+    [
         grant::<ca::GetRegistrationCode>(),
         grant::<ca::RegisterCaCertificate>(),
         grant::<ca::ListCaCertificates>(),
@@ -86,30 +90,41 @@ fn set_up_grants() -> Vec<Grant> {
         grant::<policy::GetPolicy>(),
         grant::<policy::CreatePolicyVersion>(),
     ]
+    .concat()
 }
 
-/// The CAs are listed and the endpoint is told at runtime too: the page shows both every day, after set-up is gone.
+/// The page shows CAs, endpoint, rule and destination every day, after set-up is gone: reading them belongs here too.
 fn runtime_grants() -> Vec<Grant> {
-    vec![
+    [
         grant::<ca::ListCaCertificates>(),
         grant::<ca::DescribeCaCertificate>(),
         grant::<endpoint::DescribeEndpoint>(),
+        grant::<destination::ListTopicRuleDestinations>(),
+        grant::<rule::ListTopicRules>(),
+        grant::<rule::GetTopicRule>(),
         grant::<certificate::ListCertificatesByCa>(),
         grant::<certificate::DescribeCertificate>(),
         grant::<certificate::UpdateCertificate>(),
         grant::<policy::AttachPolicy>(),
+        grant::<policy::DetachPolicy>(),
         grant::<policy::ListAttachedPolicies>(),
+        grant::<policy::GetPolicy>(),
+        grant_on::<policy::GetPolicy>(Scope::CertificatePolicy),
+        grant_on::<policy::CreatePolicy>(Scope::CertificatePolicy),
+        grant::<thing::CreateThing>(),
+        grant::<thing::DescribeThing>(),
+        grant::<thing::AttachThingPrincipal>(),
+        grant::<thing::ListThingPrincipals>(),
+        grant::<thing::AddThingToThingGroup>(),
     ]
+    .concat()
 }
 
 /// One statement a scope, so that each resource stands once.
 fn document(grants: &[Grant], subject: Subject<'_>) -> PolicyDocument {
     let mut by_scope: BTreeMap<Scope, BTreeSet<&str>> = BTreeMap::new();
-    for grant in grants {
-        let own = [(grant.action, grant.scope)];
-        for (action, scope) in own.iter().chain(grant.also) {
-            by_scope.entry(*scope).or_default().insert(action);
-        }
+    for (action, scope) in grants {
+        by_scope.entry(*scope).or_default().insert(action);
     }
     let statement = |(scope, actions): (Scope, BTreeSet<&str>)| {
         let actions = actions.into_iter().map(str::to_owned).collect();
@@ -126,6 +141,9 @@ const fn sid(scope: Scope) -> &'static str {
         Scope::Rule => "TopicRule",
         Scope::Destination => "RuleDestinations",
         Scope::Policy => "DevicePolicy",
+        Scope::CertificatePolicy => "CertificatePolicies",
+        Scope::Thing => "Things",
+        Scope::ThingGroup => "ThingGroups",
     }
 }
 
@@ -138,184 +156,12 @@ fn resource(scope: Scope, subject: Subject<'_>) -> String {
         Scope::Rule => Arn::rule(region, account, rule).to_string(),
         Scope::Destination => Arn::destination(region, account, "*").to_string(),
         Scope::Policy => Arn::policy(region, account, policy).to_string(),
+        // See [`PolicyName::for_certificate`].
+        Scope::CertificatePolicy => format!("{}-*", Arn::policy(region, account, policy)),
+        Scope::Thing => Arn::resource(region, account, "thing/*").to_string(),
+        Scope::ThingGroup => Arn::resource(region, account, "thinggroup/*").to_string(),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::{PolicyDocument, Subject, runtime, set_up};
-
-    fn of(document: fn(Subject<'_>) -> PolicyDocument) -> PolicyDocument {
-        document(Subject {
-            region: &"eu-west-1".parse().unwrap(),
-            account: &"123456789012".parse().unwrap(),
-            rule: &"jitr_workbench".parse().unwrap(),
-            policy: &"jitr-workbench-device".parse().unwrap(),
-        })
-    }
-
-    fn actions(document: &PolicyDocument) -> BTreeSet<String> {
-        document.statement.iter().flat_map(|statement| statement.action.clone()).collect()
-    }
-
-    #[test]
-    fn set_up_is_what_is_shown() {
-        insta::assert_snapshot!(of(set_up).pretty(), @r#"
-        {
-          "Version": "2012-10-17",
-          "Statement": [
-            {
-              "Sid": "AccountAndRegion",
-              "Effect": "Allow",
-              "Action": [
-                "iot:ConfirmTopicRuleDestination",
-                "iot:CreateTopicRuleDestination",
-                "iot:DescribeEndpoint",
-                "iot:GetRegistrationCode",
-                "iot:ListCACertificates",
-                "iot:ListTopicRuleDestinations",
-                "iot:ListTopicRules",
-                "iot:RegisterCACertificate"
-              ],
-              "Resource": [
-                "*"
-              ]
-            },
-            {
-              "Sid": "CaCertificates",
-              "Effect": "Allow",
-              "Action": [
-                "iot:DeleteCACertificate",
-                "iot:DescribeCACertificate",
-                "iot:TagResource",
-                "iot:UpdateCACertificate"
-              ],
-              "Resource": [
-                "arn:aws:iot:eu-west-1:123456789012:cacert/*"
-              ]
-            },
-            {
-              "Sid": "TopicRule",
-              "Effect": "Allow",
-              "Action": [
-                "iot:CreateTopicRule",
-                "iot:GetTopicRule",
-                "iot:ReplaceTopicRule",
-                "iot:TagResource"
-              ],
-              "Resource": [
-                "arn:aws:iot:eu-west-1:123456789012:rule/jitr_workbench"
-              ]
-            },
-            {
-              "Sid": "RuleDestinations",
-              "Effect": "Allow",
-              "Action": [
-                "iot:GetTopicRuleDestination",
-                "iot:UpdateTopicRuleDestination"
-              ],
-              "Resource": [
-                "arn:aws:iot:eu-west-1:123456789012:ruledestination/http/*"
-              ]
-            },
-            {
-              "Sid": "DevicePolicy",
-              "Effect": "Allow",
-              "Action": [
-                "iot:CreatePolicy",
-                "iot:CreatePolicyVersion",
-                "iot:GetPolicy",
-                "iot:TagResource"
-              ],
-              "Resource": [
-                "arn:aws:iot:eu-west-1:123456789012:policy/jitr-workbench-device"
-              ]
-            }
-          ]
-        }
-        "#);
-    }
-
-    #[test]
-    fn runtime_is_what_is_shown() {
-        insta::assert_snapshot!(of(runtime).pretty(), @r#"
-        {
-          "Version": "2012-10-17",
-          "Statement": [
-            {
-              "Sid": "AccountAndRegion",
-              "Effect": "Allow",
-              "Action": [
-                "iot:DescribeEndpoint",
-                "iot:ListCACertificates",
-                "iot:ListCertificatesByCA"
-              ],
-              "Resource": [
-                "*"
-              ]
-            },
-            {
-              "Sid": "CaCertificates",
-              "Effect": "Allow",
-              "Action": [
-                "iot:DescribeCACertificate"
-              ],
-              "Resource": [
-                "arn:aws:iot:eu-west-1:123456789012:cacert/*"
-              ]
-            },
-            {
-              "Sid": "DeviceCertificates",
-              "Effect": "Allow",
-              "Action": [
-                "iot:AttachPolicy",
-                "iot:DescribeCertificate",
-                "iot:ListAttachedPolicies",
-                "iot:UpdateCertificate"
-              ],
-              "Resource": [
-                "arn:aws:iot:eu-west-1:123456789012:cert/*"
-              ]
-            }
-          ]
-        }
-        "#);
-    }
-
-    /// Each call's file is searched for its permissions: a new call without a place in a policy fails here.
-    #[test]
-    fn every_permission_of_a_call_stands_in_the_right_policy() {
-        let sources = [
-            include_str!("call/ca.rs"),
-            include_str!("call/certificate.rs"),
-            include_str!("call/destination.rs"),
-            include_str!("call/endpoint.rs"),
-            include_str!("call/policy.rs"),
-            include_str!("call/rule.rs"),
-        ];
-        let named: BTreeSet<String> = sources
-            .iter()
-            .flat_map(|source| {
-                source.split('"').filter(|text| text.starts_with("iot:") && !text.contains('-'))
-            })
-            .map(str::to_owned)
-            .collect();
-        let (set_up, runtime) = (actions(&of(set_up)), actions(&of(runtime)));
-        assert_eq!(named, set_up.union(&runtime).cloned().collect());
-        let both: Vec<&str> = set_up.intersection(&runtime).map(String::as_str).collect();
-        assert_eq!(both, ["iot:DescribeCACertificate", "iot:DescribeEndpoint", "iot:ListCACertificates"]);
-        for activates in ["iot:UpdateCertificate", "iot:AttachPolicy", "iot:DescribeCertificate"] {
-            assert!(runtime.contains(activates) && !set_up.contains(activates), "{activates}");
-        }
-    }
-
-    /// IAM counts at most 6,144 characters in a managed policy, white space aside.
-    #[test]
-    fn both_fit_into_managed_policies() {
-        for document in [of(set_up), of(runtime)] {
-            assert!(document.value().to_string().len() <= 6144);
-        }
-    }
-}
+mod tests;

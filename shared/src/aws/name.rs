@@ -10,6 +10,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::CertificateId;
+
 /// Why a text is not the name it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NameError {
@@ -93,6 +95,22 @@ impl PolicyName {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The name of the policy that one certificate has for itself: this name, a hyphen, and the certificate's id.
+    ///
+    /// # Errors
+    /// If this name has more than 63 characters, so that the whole would have more than AWS's 128.
+    ///
+    /// ```
+    /// use jitr_shared::aws::{CertificateId, PolicyName};
+    ///
+    /// let certificate_id = CertificateId::from_digest([0xab; 32]);
+    /// let name = PolicyName::default().for_certificate(&certificate_id).unwrap();
+    /// assert_eq!(name.as_str(), format!("jitr-workbench-device-{certificate_id}"));
+    /// ```
+    pub fn for_certificate(&self, certificate_id: &CertificateId) -> Result<Self, NameError> {
+        format!("{self}-{certificate_id}").try_into()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jitr_shared::{
     aws::{
-        AccountId, Arn, CaCertificateId, CertificateId, PolicyName, Region,
+        AccountId, Arn, Attributes, CaCertificateId, CertificateId, PolicyName, Region, ThingName,
         call::{
             ca::{
                 AutoRegistration, CaCertificateStatus, DeleteCaCertificate, DescribeCaCertificate,
@@ -16,8 +16,12 @@ use jitr_shared::{
                 ListTopicRuleDestinations, NewDestinationStatus, UpdateTopicRuleDestination,
             },
             endpoint::DescribeEndpoint,
-            policy::{AttachPolicy, GetPolicy, ListAttachedPolicies},
+            policy::{AttachPolicy, DetachPolicy, GetPolicy, ListAttachedPolicies},
             rule::{GetTopicRule, ListTopicRules},
+            thing::{
+                AddThingToThingGroup, AttachThingPrincipal, CreateThing, DescribeThing, ListThingPrincipals,
+                ThingPrincipalType,
+            },
         },
     },
     wiring::{Names, Wanted, tags},
@@ -30,6 +34,7 @@ fn every_call_of_the_model_is_judged() {
     let mut judged = Vec::new();
     judged.extend(calls_of_cas());
     judged.extend(calls_of_certificates_and_policies());
+    judged.extend(calls_of_things());
     judged.extend(calls_of_wiring());
     judged.sort_unstable();
     judged.dedup();
@@ -81,8 +86,40 @@ fn calls_of_certificates_and_policies() -> Vec<&'static str> {
         judge(&with(NewStatus::Inactive)),
         judge(&with(NewStatus::Revoked)),
         judge(&GetPolicy { policy_name: policy_name.clone() }),
-        judge(&AttachPolicy { policy_name, target: target.clone() }),
+        judge(&AttachPolicy { policy_name: policy_name.clone(), target: target.clone() }),
+        judge(&DetachPolicy { policy_name, target: target.clone() }),
         judge(&ListAttachedPolicies { target, marker: Some("a".to_owned()) }),
+    ]
+}
+
+fn calls_of_things() -> Vec<&'static str> {
+    let thing_name: ThingName = "sensor:0001_a-b".parse().unwrap();
+    let principal = Arn::certificate(&region(), &account(), &CertificateId::from_digest([0xab; 32]));
+    let create = |thing_type_name, attributes| CreateThing {
+        thing_name: thing_name.clone(),
+        thing_type_name,
+        attributes,
+    };
+    let attributes = [("serial.number/1".parse().unwrap(), "0a:[b]=c".parse().unwrap())];
+    let attach = |thing_principal_type| AttachThingPrincipal {
+        thing_name: thing_name.clone(),
+        principal: principal.clone(),
+        thing_principal_type,
+    };
+    let list = |next_token| ListThingPrincipals { thing_name: thing_name.clone(), next_token };
+    vec![
+        judge(&create(None, Attributes::new())),
+        judge(&create(Some("press:hall".parse().unwrap()), attributes.into())),
+        judge(&DescribeThing { thing_name: thing_name.clone() }),
+        judge(&attach(None)),
+        judge(&attach(Some(ThingPrincipalType::ExclusiveThing))),
+        judge(&attach(Some(ThingPrincipalType::NonExclusiveThing))),
+        judge(&list(None)),
+        judge(&list(Some("t".to_owned()))),
+        judge(&AddThingToThingGroup {
+            thing_group_name: "press-hall".parse().unwrap(),
+            thing_name: thing_name.clone(),
+        }),
     ]
 }
 

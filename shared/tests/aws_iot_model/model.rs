@@ -45,6 +45,12 @@ impl Model {
                     self.check(&format!("{path}[{index}]"), shape["member"]["shape"].as_str().unwrap(), item);
                 }
             }
+            "map" => {
+                for (key, item) in value.as_object().unwrap_or_else(|| panic!("{path} is no map: {value}")) {
+                    self.check(&format!("{path} key"), shape["key"]["shape"].as_str().unwrap(), &json!(key));
+                    self.check(&format!("{path}[{key}]"), shape["value"]["shape"].as_str().unwrap(), item);
+                }
+            }
             "string" => check_text(path, &shape, value.as_str().unwrap_or_else(|| panic!("{path}: {value}"))),
             // In a query or header, numbers and truth values travel as text.
             "boolean" => assert!(matches!(plain(value).as_str(), "true" | "false"), "{path}: {value}"),
@@ -63,7 +69,10 @@ impl Model {
                 members.map(|(name, member)| (name.clone(), self.example(Some(member)))).collect()
             }
             "list" => json!([self.example(Some(&shape["member"]))]),
-            "map" => json!({}),
+            "map" => {
+                let (key, value) = (self.example(Some(&shape["key"])), self.example(Some(&shape["value"])));
+                json!({ key.as_str().unwrap(): value })
+            }
             "boolean" => json!(true),
             "integer" | "long" => json!(7),
             "timestamp" => json!(1_700_000_000.125),

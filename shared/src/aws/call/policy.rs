@@ -1,8 +1,8 @@
-//! AWS IoT policies: creating the devices' policy, reading it, attaching it to a certificate.
+//! AWS IoT policies: creating the devices' policies, reading them, attaching them to a certificate and detaching them.
 //!
 //! Not here: the document itself ([`crate::aws::device_policy`]), and IAM policies ([`crate::aws::iam`]).
 //!
-//! Source: AWS IoT API reference, CreatePolicy, GetPolicy, AttachPolicy, ListAttachedPolicies.
+//! Source: AWS IoT API reference, CreatePolicy, GetPolicy, AttachPolicy, DetachPolicy, ListAttachedPolicies.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -52,6 +52,15 @@ pub struct CreatePolicyVersion {
 /// Attaches a policy to a certificate; doing it twice changes nothing.
 #[derive(Clone, Debug)]
 pub struct AttachPolicy {
+    /// Which policy.
+    pub policy_name: PolicyName,
+    /// The certificate's ARN, which IAM authorises on.
+    pub target: Arn,
+}
+
+/// Detaches a policy from a certificate; doing it twice changes nothing.
+#[derive(Clone, Debug)]
+pub struct DetachPolicy {
     /// Which policy.
     pub policy_name: PolicyName,
     /// The certificate's ARN, which IAM authorises on.
@@ -134,6 +143,23 @@ impl Call for AttachPolicy {
 
     fn request(&self) -> Request {
         Request::put("/target-policies/{}", &[self.policy_name.as_str()])
+            .with_body(json!({ "target": self.target }))
+    }
+
+    fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
+        Ok(())
+    }
+}
+
+impl Call for DetachPolicy {
+    type Answer = ();
+    const OPERATION: &'static str = "DetachPolicy";
+    const ACTION: &'static str = "iot:DetachPolicy";
+    const SCOPE: Scope = Scope::Certificate;
+
+    /// A POST, where AttachPolicy is a PUT of the same path.
+    fn request(&self) -> Request {
+        Request::post("/target-policies/{}", &[self.policy_name.as_str()])
             .with_body(json!({ "target": self.target }))
     }
 
