@@ -8,6 +8,8 @@ pub mod audit;
 pub mod ca;
 pub mod ca_settings;
 pub mod destination;
+pub mod diagnosis;
+pub mod dry_run;
 pub mod feed;
 pub mod problem;
 pub mod registration;
