@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub mod chain;
+pub mod crl;
 pub mod draft;
 pub mod facts;
 pub mod finding;
