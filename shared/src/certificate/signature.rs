@@ -80,15 +80,47 @@ impl SignatureValue<'_> {
     }
 }
 
+/// The hash functions of the signatures that are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HashFunction {
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+/// The hash function of a signature algorithm; `None` if such signatures are not checked.
+pub(crate) fn hash_function(algorithm: ObjectIdentifier) -> Option<HashFunction> {
+    match algorithm {
+        ECDSA_SHA256 | RSA_SHA256 => Some(HashFunction::Sha256),
+        ECDSA_SHA384 | RSA_SHA384 => Some(HashFunction::Sha384),
+        ECDSA_SHA512 | RSA_SHA512 => Some(HashFunction::Sha512),
+        _ => None,
+    }
+}
+
 /// Checks `signature` over `message`, for the algorithm that a certificate names.
 pub(crate) fn check(key: &PublicKey, algorithm: ObjectIdentifier, message: &[u8], signature: &[u8]) -> Check {
+    let digest = match hash_function(algorithm) {
+        Some(HashFunction::Sha256) => Sha256::digest(message).to_vec(),
+        Some(HashFunction::Sha384) => Sha384::digest(message).to_vec(),
+        Some(HashFunction::Sha512) => Sha512::digest(message).to_vec(),
+        None => return Check::CannotCheck,
+    };
+    check_digest(key, algorithm, &digest, signature)
+}
+
+/// The same for a message that was hashed already, with the algorithm's [`hash_function`].
+pub(crate) fn check_digest(
+    key: &PublicKey,
+    algorithm: ObjectIdentifier,
+    digest: &[u8],
+    signature: &[u8],
+) -> Check {
     match algorithm {
-        ECDSA_SHA256 => check_ecdsa(key, &Sha256::digest(message), signature),
-        ECDSA_SHA384 => check_ecdsa(key, &Sha384::digest(message), signature),
-        ECDSA_SHA512 => check_ecdsa(key, &Sha512::digest(message), signature),
-        RSA_SHA256 => check_rsa(key, Pkcs1v15Sign::new::<Sha256>(), &Sha256::digest(message), signature),
-        RSA_SHA384 => check_rsa(key, Pkcs1v15Sign::new::<Sha384>(), &Sha384::digest(message), signature),
-        RSA_SHA512 => check_rsa(key, Pkcs1v15Sign::new::<Sha512>(), &Sha512::digest(message), signature),
+        ECDSA_SHA256 | ECDSA_SHA384 | ECDSA_SHA512 => check_ecdsa(key, digest, signature),
+        RSA_SHA256 => check_rsa(key, Pkcs1v15Sign::new::<Sha256>(), digest, signature),
+        RSA_SHA384 => check_rsa(key, Pkcs1v15Sign::new::<Sha384>(), digest, signature),
+        RSA_SHA512 => check_rsa(key, Pkcs1v15Sign::new::<Sha512>(), digest, signature),
         _ => Check::CannotCheck,
     }
 }
