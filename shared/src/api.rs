@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod ca;
 pub mod ca_settings;
+pub mod crl;
 pub mod destination;
 pub mod diagnosis;
 pub mod dry_run;
