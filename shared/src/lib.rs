@@ -8,6 +8,8 @@ pub mod aws;
 #[cfg(feature = "issue")]
 pub mod bundle;
 pub mod certificate;
+pub mod checksum;
+pub mod manifest;
 pub mod notice;
 pub mod registration;
 pub mod secret;

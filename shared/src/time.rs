@@ -6,7 +6,7 @@
 //!
 //! Source: RFC 3339; AWS Signature Version 4, "Date and time formats".
 
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use der::DateTime;
 use serde::{Deserialize, Serialize};
@@ -110,6 +110,18 @@ impl UnixTime {
     #[must_use]
     pub fn amz_date(self) -> String {
         self.rfc3339().replace(['-', ':'], "")
+    }
+
+    /// `Fri, 02 Jan 2026 03:04:05 GMT`, as HTTP's headers want it.
+    ///
+    /// ```
+    /// use jitr_shared::time::UnixTime;
+    ///
+    /// assert_eq!(UnixTime::from_seconds(1_767_323_045).http_date(), "Fri, 02 Jan 2026 03:04:05 GMT");
+    /// ```
+    #[must_use]
+    pub fn http_date(self) -> String {
+        httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(self.0.unsigned_abs() / 1000))
     }
 
     /// The calendar date and time, for the validity of a certificate.

@@ -2,7 +2,8 @@
 //!
 //! The lists and the CAs that they are judged against: `shared/vectors/pkits-crl/README.md`.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::disallowed_methods, reason = "a test reads its vectors")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has to stop")]
 
 use std::{fs, path::PathBuf};
 
@@ -68,8 +69,8 @@ fn a_good_list_counts_and_names_its_certificates() {
         ("0f", "2010-01-01T08:30:01Z".to_owned(), reason),
     ];
     assert_eq!(shown, wanted);
-    assert_eq!(serials("GeneralizedTimeCRLnextUpdateCA"), [String::new(); 0]);
-    assert_eq!(serials("keyUsageNotCriticalCA"), [String::new(); 0]);
+    assert!(serials("GeneralizedTimeCRLnextUpdateCA").is_empty());
+    assert!(serials("keyUsageNotCriticalCA").is_empty());
 }
 
 #[test]
