@@ -67,6 +67,25 @@ pub enum Occasion {
         /// Why.
         reason: Reason,
     },
+    /// A certificate waits, and a person or a CRL is needed.
+    DeviceHeld {
+        /// Whose.
+        device: Device,
+        /// For what.
+        reason: Reason,
+    },
+    /// A certificate is revoked.
+    DeviceRevoked {
+        /// Whose.
+        device: Device,
+        /// By whom.
+        reason: Reason,
+    },
+    /// A certificate was seen, and the settings ask to change nothing.
+    DeviceSeen {
+        /// Whose.
+        device: Device,
+    },
     /// Somebody asked for a test message.
     Test {
         /// What the destination is called.
@@ -148,6 +167,9 @@ impl Notice {
             Occasion::DeviceActivated { .. } => Some(NoticeKind::DeviceActivated),
             Occasion::RegistrationRefused { .. } => Some(NoticeKind::RegistrationRefused),
             Occasion::RegistrationStuck { .. } => Some(NoticeKind::RegistrationStuck),
+            Occasion::DeviceHeld { .. } => Some(NoticeKind::DeviceHeld),
+            Occasion::DeviceRevoked { .. } => Some(NoticeKind::DeviceRevoked),
+            Occasion::DeviceSeen { .. } => Some(NoticeKind::DeviceSeen),
             Occasion::Test { .. } => None,
         }
     }

@@ -178,6 +178,11 @@ impl Registration {
             events: self.events,
             reason: self.reason.clone(),
             next_attempt_at: self.next_attempt_at.map(UnixTime::milliseconds),
+            serial: None,
+            thing_name: None,
+            warnings: Vec::new(),
+            told_at: None,
+            same_name: 0,
         }
     }
 
@@ -186,11 +191,16 @@ impl Registration {
         let starts = match self.state {
             RegistrationState::Received
             | RegistrationState::Described
-            | RegistrationState::Verified
+            | RegistrationState::Checked
+            | RegistrationState::Held
+            | RegistrationState::ThingAttached
             | RegistrationState::PolicyAttached => self.next_attempt_at.is_none(),
             RegistrationState::Stuck => true,
             // AWS publishes for pending certificates alone: one that was deleted and registered anew has the same id.
-            RegistrationState::Active | RegistrationState::Refused => {
+            RegistrationState::Active
+            | RegistrationState::Refused
+            | RegistrationState::Revoked
+            | RegistrationState::Ignored => {
                 !self.telling && published_at > self.updated_at.plus_milliseconds(CLOCK_TOLERANCE)
             }
         };
@@ -247,15 +257,19 @@ impl Registration {
         let mut effects = Vec::new();
         match self.state {
             RegistrationState::Received | RegistrationState::Described => {
-                self.advance(RegistrationState::Verified);
+                self.advance(RegistrationState::Checked);
                 let detail = Some(detail.to_owned());
-                effects.push(self.record(StepKind::Verify, StepOutcome::Done, detail, context));
+                effects.push(self.record(StepKind::Check, StepOutcome::Done, detail, context));
             }
             RegistrationState::PolicyAttached => return self.activate(context),
-            RegistrationState::Verified
+            RegistrationState::Checked
+            | RegistrationState::Held
+            | RegistrationState::ThingAttached
             | RegistrationState::Active
             | RegistrationState::Refused
-            | RegistrationState::Stuck => {}
+            | RegistrationState::Revoked
+            | RegistrationState::Stuck
+            | RegistrationState::Ignored => {}
         }
         let attach =
             Effect::AttachPolicy { policy: context.policy.clone(), certificate_arn: certificate_arn.clone() };
@@ -264,7 +278,7 @@ impl Registration {
     }
 
     fn policy_attached(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        if self.state != RegistrationState::Verified {
+        if self.state != RegistrationState::Checked {
             return Vec::new();
         }
         let mut effects = vec![self.record(
@@ -296,7 +310,7 @@ impl Registration {
             return self.conclude_active(Some("found ACTIVE; the answer had been lost".to_owned()), context);
         }
         let detail = Some("ACTIVE already, not by this registration".to_owned());
-        let verified = self.record(StepKind::Verify, StepOutcome::Done, detail, context);
+        let verified = self.record(StepKind::Check, StepOutcome::Done, detail, context);
         self.advance(RegistrationState::Active);
         self.rest();
         vec![verified]
@@ -331,9 +345,15 @@ impl Registration {
         match self.state {
             RegistrationState::Received
             | RegistrationState::Described
-            | RegistrationState::Verified
+            | RegistrationState::Checked
+            | RegistrationState::Held
+            | RegistrationState::ThingAttached
             | RegistrationState::PolicyAttached => true,
-            RegistrationState::Active | RegistrationState::Refused | RegistrationState::Stuck => false,
+            RegistrationState::Active
+            | RegistrationState::Refused
+            | RegistrationState::Revoked
+            | RegistrationState::Stuck
+            | RegistrationState::Ignored => false,
         }
     }
 

@@ -22,11 +22,24 @@ pub enum NoticeKind {
     RegistrationRefused,
     /// A registration can't go on without a person.
     RegistrationStuck,
+    /// A certificate waits for a person's approval.
+    DeviceHeld,
+    /// A certificate is revoked, by a CRL, by a person or in AWS.
+    DeviceRevoked,
+    /// A certificate of a CA that is only told about was seen.
+    DeviceSeen,
 }
 
 impl NoticeKind {
     /// Every kind, in the order a form lists them.
-    pub const ALL: [Self; 3] = [Self::DeviceActivated, Self::RegistrationRefused, Self::RegistrationStuck];
+    pub const ALL: [Self; 6] = [
+        Self::DeviceActivated,
+        Self::DeviceHeld,
+        Self::RegistrationRefused,
+        Self::RegistrationStuck,
+        Self::DeviceRevoked,
+        Self::DeviceSeen,
+    ];
 }
 
 /// The language of the messages.

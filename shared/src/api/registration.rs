@@ -1,8 +1,14 @@
 //! `/api/v1/profiles/{profile}/registrations`: one row a device certificate, with the steps of its way.
 
 mod reason;
+mod warning;
 
 use serde::{Deserialize, Serialize};
+
+pub use self::{
+    reason::Reason,
+    warning::{Warning, WarningKind},
+};
 
 /// Where a registration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -12,68 +18,25 @@ pub enum RegistrationState {
     Received,
     /// DescribeCertificate answered.
     Described,
-    /// The certificate is what the event says, of a CA we act on, and still PENDING_ACTIVATION.
-    Verified,
+    /// The certificate is what the event says, passed every check, and is still PENDING_ACTIVATION.
+    #[serde(alias = "verified")]
+    Checked,
+    /// Nothing speaks against it but the reason: a person, a CRL or room in the hour is waited for.
+    Held,
+    /// Its thing is there, and the certificate is the thing's principal.
+    ThingAttached,
     /// The policy is attached.
     PolicyAttached,
     /// ACTIVE in AWS, by us or already before.
     Active,
     /// It will not be activated: see the reason.
     Refused,
+    /// Revoked, by a CRL, by a person or in AWS: it will never be activated.
+    Revoked,
     /// Attempts ran out, or AWS refuses in a way that needs a person.
     Stuck,
-}
-
-/// Why a registration stands where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "kind",
-    try_from = "reason::Fields",
-    rename_all = "kebab-case",
-    rename_all_fields = "camelCase"
-)]
-pub enum Reason {
-    /// AWS knows no such certificate.
-    UnknownCertificate,
-    /// The described PEM does not hash to the certificateId of the event.
-    FingerprintMismatch,
-    /// AWS names another CA than the event.
-    CaMismatch {
-        /// The one that AWS names.
-        described: Option<String>,
-    },
-    /// The CA's signature over the certificate does not verify.
-    SignatureMismatch,
-    /// The certificate has a status that must not be changed: REVOKED, INACTIVE, PENDING_TRANSFER.
-    StatusForbids {
-        /// AWS's status.
-        status: String,
-    },
-    /// The certificate can't be read.
-    UnreadableCertificate {
-        /// What is wrong with it.
-        detail: String,
-    },
-    /// AWS refused a call in a way that trying again will not mend.
-    AwsRefused {
-        /// The operation.
-        operation: String,
-        /// AWS's error code.
-        code: String,
-        /// AWS's message.
-        message: String,
-        /// The IAM action that is missing, where AWS says so.
-        missing_action: Option<String>,
-    },
-    /// AWS kept failing until the attempts ran out.
-    AttemptsExhausted {
-        /// The operation.
-        operation: String,
-        /// How many attempts.
-        attempts: u32,
-        /// The latest fault's words.
-        message: String,
-    },
+    /// Seen, and nothing of it is changed: see the reason.
+    Ignored,
 }
 
 /// One device certificate's registration.
@@ -94,10 +57,26 @@ pub struct RegistrationRow {
     pub updated_at: i64,
     /// How many events came for it (the device publishes one at each connect while it is pending).
     pub events: u32,
-    /// Why it is refused or stuck, or what the latest failed attempt said.
+    /// Why it is held, refused, revoked, ignored or stuck, or what the latest failed attempt said.
     pub reason: Option<Reason>,
     /// When the next attempt runs, milliseconds since the epoch; absent where nothing is due.
     pub next_attempt_at: Option<i64>,
+    /// The certificate's serial number in hexadecimal digits, once described.
+    #[serde(default)]
+    pub serial: Option<String>,
+    /// Its thing in AWS, once it is known by name.
+    #[serde(default)]
+    pub thing_name: Option<String>,
+    /// What was found and does not stand in the way.
+    #[serde(default)]
+    pub warnings: Vec<Warning>,
+    /// When the destinations were told of where it stands, milliseconds since the epoch.
+    #[serde(default)]
+    pub told_at: Option<i64>,
+    /// How many certificates of this CA have the same common name, this one too: more than one after a device was
+    /// re-keyed. 0 where nobody counted.
+    #[serde(default)]
+    pub same_name: u32,
 }
 
 /// `GET registrations`.
@@ -145,11 +124,26 @@ pub enum StepKind {
     /// DescribeCertificate.
     Describe,
     /// The checks of the described certificate.
-    Verify,
+    #[serde(alias = "verify")]
+    Check,
+    /// It began to wait: for a person, a CRL, or room in the hour.
+    Hold,
+    /// A person decided; the detail says what, and who.
+    Decide,
+    /// CreateThing.
+    CreateThing,
+    /// AttachThingPrincipal.
+    AttachThing,
+    /// AddThingToThingGroup.
+    JoinGroup,
+    /// CreatePolicy, where each certificate has a policy of its own.
+    CreatePolicy,
     /// AttachPolicy.
     AttachPolicy,
     /// UpdateCertificate to ACTIVE.
     Activate,
+    /// UpdateCertificate to REVOKED.
+    Revoke,
     /// The notice was handed to the destinations.
     Tell,
 }
@@ -184,4 +178,20 @@ pub struct Step {
     pub duration: i64,
     /// AWS's words, or what was found.
     pub detail: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RegistrationState, StepKind};
+
+    /// Rows and steps of the version before these names.
+    #[test]
+    fn earlier_names_are_still_read() {
+        assert_eq!(
+            serde_json::from_str::<RegistrationState>(r#""verified""#).unwrap(),
+            RegistrationState::Checked
+        );
+        assert_eq!(serde_json::from_str::<StepKind>(r#""verify""#).unwrap(), StepKind::Check);
+        assert_eq!(serde_json::to_string(&RegistrationState::Checked).unwrap(), r#""checked""#);
+    }
 }

@@ -35,8 +35,13 @@ pub(crate) fn body(notice: &Notice, words: &Words) -> String {
 
 fn sections(notice: &Notice, words: &Words) -> Vec<Value> {
     match &notice.occasion {
-        Occasion::DeviceActivated { device } => vec![device_section(notice, device, words)],
-        Occasion::RegistrationRefused { device, reason } | Occasion::RegistrationStuck { device, reason } => {
+        Occasion::DeviceActivated { device } | Occasion::DeviceSeen { device } => {
+            vec![device_section(notice, device, words)]
+        }
+        Occasion::RegistrationRefused { device, reason }
+        | Occasion::RegistrationStuck { device, reason }
+        | Occasion::DeviceHeld { device, reason }
+        | Occasion::DeviceRevoked { device, reason } => {
             vec![device_section(notice, device, words), reason_section(reason, words)]
         }
         Occasion::Test { .. } => vec![

@@ -111,11 +111,17 @@ fn a_webhook_is_told_why_a_registration_is_stuck() {
 #[test]
 fn every_occasion_has_its_type() {
     let refused = Occasion::RegistrationRefused { device: device(None), reason: Reason::UnknownCertificate };
+    let held = Occasion::DeviceHeld { device: device(None), reason: Reason::ApprovalNeeded };
+    let revoked = Occasion::DeviceRevoked { device: device(None), reason: Reason::RevokedInAws };
+    let seen = Occasion::DeviceSeen { device: device(None) };
     let test = Occasion::Test { destination: "d".to_owned() };
     for (notice, kind, name) in [
         (activated(None), Some(NoticeKind::DeviceActivated), "device.activated"),
         (notice(refused), Some(NoticeKind::RegistrationRefused), "registration.refused"),
         (stuck(), Some(NoticeKind::RegistrationStuck), "registration.stuck"),
+        (notice(held), Some(NoticeKind::DeviceHeld), "device.held"),
+        (notice(revoked), Some(NoticeKind::DeviceRevoked), "device.revoked"),
+        (notice(seen), Some(NoticeKind::DeviceSeen), "device.seen"),
         (notice(test), None, "test"),
     ] {
         assert_eq!(notice.kind(), kind);
@@ -201,6 +207,25 @@ fn every_reason_has_a_sentence_in_every_language() {
         denied(),
         Reason::AwsRefused { operation: text(), code: text(), message: text(), missing_action: None },
         Reason::AttemptsExhausted { operation: text(), attempts: 12, message: text() },
+        Reason::ApprovalNeeded,
+        Reason::CrlMissing,
+        Reason::CrlUnusable { detail: text() },
+        Reason::CrlStale { at: 0 },
+        Reason::QuotaReached { per_hour: 60, at: 0 },
+        Reason::NotListed { pattern: None },
+        Reason::NotListed { pattern: Some(text()) },
+        Reason::Expired { at: 0 },
+        Reason::NotYetValid { at: 0 },
+        Reason::WeakKey { detail: text() },
+        Reason::ClientAuthMissing,
+        Reason::ThingNameUnusable { detail: text() },
+        Reason::RevokedByCrl { at: 0, detail: None },
+        Reason::RevokedByCrl { at: 0, detail: Some(text()) },
+        Reason::RevokedByPerson { who: text() },
+        Reason::RevokedInAws,
+        Reason::RefusedByPerson { who: text() },
+        Reason::NotifyOnly,
+        Reason::CaReleased,
     ];
     for language in [Language::En, Language::Ko] {
         let words = super::words::of(language);

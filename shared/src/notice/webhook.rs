@@ -1,8 +1,8 @@
 //! A notice for any https endpoint: JSON, in the frame that Standard Webhooks recommends.
 //!
 //! `{"type": "device.activated", "timestamp": "2026-01-02T03:04:05Z", "data": {...}}`; members are only ever added.
-//! `type` is one of `device.activated`, `registration.refused`, `registration.stuck`, `test`. With a secret the headers
-//! `webhook-id`, `webhook-timestamp` and `webhook-signature` go with it; `webhook-id` stays the same over all attempts,
+//! `type` is one of `device.activated`, `device.held`, `device.revoked`, `device.seen`, `registration.refused`,
+//! `registration.stuck`, `test`. With a secret the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` go with it; `webhook-id` stays the same over all attempts,
 //! so that a receiver can drop what it has. `webhook-timestamp` is the time of the attempt.
 //!
 //! Source: Standard Webhooks specification 1.0.0, "Payload structure", "Webhook headers".
@@ -24,6 +24,13 @@ pub(crate) fn body(notice: &Notice, words: &Words) -> String {
         Occasion::RegistrationStuck { device, reason } => {
             ("registration.stuck", json!({ "device": device_json(device), "reason": reason }))
         }
+        Occasion::DeviceHeld { device, reason } => {
+            ("device.held", json!({ "device": device_json(device), "reason": reason }))
+        }
+        Occasion::DeviceRevoked { device, reason } => {
+            ("device.revoked", json!({ "device": device_json(device), "reason": reason }))
+        }
+        Occasion::DeviceSeen { device } => ("device.seen", json!({ "device": device_json(device) })),
         Occasion::Test { destination } => ("test", json!({ "destination": destination })),
     };
     let mut content = json!({

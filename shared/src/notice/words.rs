@@ -7,13 +7,19 @@ mod en;
 mod ko;
 
 use super::Occasion;
-use crate::api::{destination::Language, registration::Reason};
+use crate::{
+    api::{destination::Language, registration::Reason},
+    time::UnixTime,
+};
 
 /// All that a message says in one language.
 pub(crate) struct Words {
     pub(crate) device_activated: &'static str,
     pub(crate) registration_refused: &'static str,
     pub(crate) registration_stuck: &'static str,
+    pub(crate) device_held: &'static str,
+    pub(crate) device_revoked: &'static str,
+    pub(crate) device_seen: &'static str,
     pub(crate) test: &'static str,
     pub(crate) test_sentence: &'static str,
     /// Stands in for the name of a device whose certificate has none, or was not read.
@@ -46,6 +52,11 @@ fn ended(message: &str) -> String {
     }
 }
 
+/// A time of a reason, as every language writes it.
+fn time(at: i64) -> String {
+    UnixTime::from_milliseconds(at).rfc3339()
+}
+
 impl Words {
     /// What happened, without a name.
     pub(crate) fn title(&self, occasion: &Occasion) -> &'static str {
@@ -53,6 +64,9 @@ impl Words {
             Occasion::DeviceActivated { .. } => self.device_activated,
             Occasion::RegistrationRefused { .. } => self.registration_refused,
             Occasion::RegistrationStuck { .. } => self.registration_stuck,
+            Occasion::DeviceHeld { .. } => self.device_held,
+            Occasion::DeviceRevoked { .. } => self.device_revoked,
+            Occasion::DeviceSeen { .. } => self.device_seen,
             Occasion::Test { .. } => self.test,
         }
     }
@@ -62,7 +76,10 @@ impl Words {
         match occasion {
             Occasion::DeviceActivated { device }
             | Occasion::RegistrationRefused { device, .. }
-            | Occasion::RegistrationStuck { device, .. } => {
+            | Occasion::RegistrationStuck { device, .. }
+            | Occasion::DeviceHeld { device, .. }
+            | Occasion::DeviceRevoked { device, .. }
+            | Occasion::DeviceSeen { device } => {
                 device.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(self.unnamed)
             }
             Occasion::Test { destination } => destination,

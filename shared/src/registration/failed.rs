@@ -88,13 +88,17 @@ impl Registration {
     /// Counts a call of which nothing was heard: the caller stopped between storing and storing again.
     pub(super) fn interrupted(&mut self, context: &Context<'_>) -> Vec<Effect> {
         let operation = match self.state {
-            RegistrationState::Verified => Operation::AttachPolicy,
+            RegistrationState::Checked => Operation::AttachPolicy,
             RegistrationState::PolicyAttached => Operation::UpdateCertificate,
             RegistrationState::Received
             | RegistrationState::Described
+            | RegistrationState::Held
+            | RegistrationState::ThingAttached
             | RegistrationState::Active
             | RegistrationState::Refused
-            | RegistrationState::Stuck => Operation::DescribeCertificate,
+            | RegistrationState::Revoked
+            | RegistrationState::Stuck
+            | RegistrationState::Ignored => Operation::DescribeCertificate,
         };
         self.failed(operation, &Failure::NoAnswer(INTERRUPTED.to_owned()), context)
     }
@@ -103,7 +107,7 @@ impl Registration {
     fn awaits(&self, operation: Operation) -> bool {
         match operation {
             Operation::DescribeCertificate => self.is_under_way(),
-            Operation::AttachPolicy => self.state == RegistrationState::Verified,
+            Operation::AttachPolicy => self.state == RegistrationState::Checked,
             Operation::UpdateCertificate => self.state == RegistrationState::PolicyAttached,
         }
     }

@@ -12,7 +12,7 @@ use crate::{
 impl Registration {
     pub(super) fn refuse(&mut self, reason: Reason, context: &Context<'_>) -> Vec<Effect> {
         let detail = Some(subject_of(&reason));
-        let verified = self.record(StepKind::Verify, StepOutcome::Failed, detail, context);
+        let verified = self.record(StepKind::Check, StepOutcome::Failed, detail, context);
         let mut effects = vec![verified];
         effects.extend(self.conclude(RegistrationState::Refused, Some(reason), context));
         effects
@@ -72,11 +72,28 @@ impl Registration {
             (RegistrationState::Stuck, Some(reason)) => {
                 ("registration-stuck", Occasion::RegistrationStuck { device, reason })
             }
-            (RegistrationState::Refused | RegistrationState::Stuck, None)
+            (RegistrationState::Revoked, Some(reason)) => {
+                ("device-revoked", Occasion::DeviceRevoked { device, reason })
+            }
+            (RegistrationState::Ignored, Some(Reason::NotifyOnly)) => {
+                ("device-seen", Occasion::DeviceSeen { device })
+            }
+            (RegistrationState::Held, Some(reason)) => {
+                ("device-held", Occasion::DeviceHeld { device, reason })
+            }
+            (
+                RegistrationState::Refused
+                | RegistrationState::Revoked
+                | RegistrationState::Stuck
+                | RegistrationState::Held,
+                None,
+            )
+            | (RegistrationState::Ignored, _)
             | (
-                RegistrationState::Received
+                RegistrationState::ThingAttached
+                | RegistrationState::Received
                 | RegistrationState::Described
-                | RegistrationState::Verified
+                | RegistrationState::Checked
                 | RegistrationState::PolicyAttached,
                 _,
             ) => return None,
@@ -93,18 +110,36 @@ impl Registration {
     }
 }
 
-/// What a reason is about, without what differs from one attempt to the next (request ids, counts).
+/// What a reason is about, without what differs from one attempt to the next (request ids, counts, times).
 fn subject_of(reason: &Reason) -> String {
     match reason {
-        Reason::UnknownCertificate => "AWS IoT knows no such certificate".to_owned(),
-        Reason::FingerprintMismatch => "the certificate has another SHA-256".to_owned(),
         Reason::CaMismatch { described } => {
             format!("AWS IoT names {} as the CA", described.as_deref().unwrap_or("none"))
         }
-        Reason::SignatureMismatch => "the CA's key did not sign it".to_owned(),
         Reason::StatusForbids { status } => status.clone(),
-        Reason::UnreadableCertificate { detail } => detail.clone(),
         Reason::AwsRefused { operation, code, .. } => format!("{operation}: {code}"),
         Reason::AttemptsExhausted { operation, .. } => operation.clone(),
+        Reason::UnreadableCertificate { detail }
+        | Reason::CrlUnusable { detail }
+        | Reason::WeakKey { detail }
+        | Reason::ThingNameUnusable { detail } => detail.clone(),
+        Reason::RevokedByPerson { who } => format!("revoked by {who}"),
+        Reason::RefusedByPerson { who } => format!("refused by {who}"),
+        Reason::NotListed { pattern: Some(pattern) } => format!("does not fit {pattern}"),
+        Reason::NotListed { pattern: None } => "not in the manifest".to_owned(),
+        Reason::UnknownCertificate => "AWS IoT knows no such certificate".to_owned(),
+        Reason::FingerprintMismatch => "the certificate has another SHA-256".to_owned(),
+        Reason::SignatureMismatch => "the CA's key did not sign it".to_owned(),
+        Reason::ApprovalNeeded => "approval is needed".to_owned(),
+        Reason::CrlMissing => "no CRL is there".to_owned(),
+        Reason::CrlStale { .. } => "the CRL ran out".to_owned(),
+        Reason::QuotaReached { .. } => "the quota of this hour is used up".to_owned(),
+        Reason::Expired { .. } => "expired".to_owned(),
+        Reason::NotYetValid { .. } => "not yet valid".to_owned(),
+        Reason::ClientAuthMissing => "clientAuth is missing".to_owned(),
+        Reason::RevokedByCrl { .. } => "the CA's CRL names it".to_owned(),
+        Reason::RevokedInAws => "revoked in AWS".to_owned(),
+        Reason::NotifyOnly => "told only".to_owned(),
+        Reason::CaReleased => "the CA was released".to_owned(),
     }
 }

@@ -56,36 +56,10 @@ fn reason_note(reason: &Reason, state: RegistrationState, words: &Words) -> Html
     let tone = if tone(state) == Tone::Active { Tone::Soon } else { tone(state) };
     html! {
         <Note {tone} title={AttrValue::from((words.watch.reason)(reason))}>
-            if let Some(message) = words_of_aws(reason) { <p><q lang="en">{ message }</q></p> }
-            if let Some(action) = missing_action(reason) { <p>{ (words.problem.missing_action)(action) }</p> }
+            if let Some(message) = reason.words_of_aws() { <p><q lang="en">{ message }</q></p> }
+            if let Some(action) = reason.missing_action() { <p>{ (words.problem.missing_action)(action) }</p> }
             <p>{ (words.watch.remedy)(reason) }</p>
         </Note>
-    }
-}
-
-/// What AWS itself said, which no translation replaces.
-fn words_of_aws(reason: &Reason) -> Option<&str> {
-    match reason {
-        Reason::AwsRefused { message, .. } | Reason::AttemptsExhausted { message, .. } => Some(message),
-        Reason::UnknownCertificate
-        | Reason::FingerprintMismatch
-        | Reason::CaMismatch { .. }
-        | Reason::SignatureMismatch
-        | Reason::StatusForbids { .. }
-        | Reason::UnreadableCertificate { .. } => None,
-    }
-}
-
-fn missing_action(reason: &Reason) -> Option<&str> {
-    match reason {
-        Reason::AwsRefused { missing_action, .. } => missing_action.as_deref(),
-        Reason::UnknownCertificate
-        | Reason::FingerprintMismatch
-        | Reason::CaMismatch { .. }
-        | Reason::SignatureMismatch
-        | Reason::StatusForbids { .. }
-        | Reason::UnreadableCertificate { .. }
-        | Reason::AttemptsExhausted { .. } => None,
     }
 }
 
@@ -128,9 +102,12 @@ pub fn tone(state: RegistrationState) -> Tone {
     match state {
         RegistrationState::Received
         | RegistrationState::Described
-        | RegistrationState::Verified
+        | RegistrationState::Checked
+        | RegistrationState::ThingAttached
         | RegistrationState::PolicyAttached => Tone::Active,
+        RegistrationState::Held => Tone::Soon,
         RegistrationState::Active => Tone::Good,
-        RegistrationState::Refused | RegistrationState::Stuck => Tone::Bad,
+        RegistrationState::Refused | RegistrationState::Revoked | RegistrationState::Stuck => Tone::Bad,
+        RegistrationState::Ignored => Tone::Plain,
     }
 }

@@ -175,9 +175,15 @@ pub fn is_pending(state: RegistrationState) -> bool {
     match state {
         RegistrationState::Received
         | RegistrationState::Described
-        | RegistrationState::Verified
+        | RegistrationState::Checked
+        | RegistrationState::Held
+        | RegistrationState::ThingAttached
         | RegistrationState::PolicyAttached => true,
-        RegistrationState::Active | RegistrationState::Refused | RegistrationState::Stuck => false,
+        RegistrationState::Active
+        | RegistrationState::Refused
+        | RegistrationState::Revoked
+        | RegistrationState::Stuck
+        | RegistrationState::Ignored => false,
     }
 }
 
@@ -206,6 +212,11 @@ mod tests {
             events: 1,
             reason: None,
             next_attempt_at: None,
+            serial: None,
+            thing_name: None,
+            warnings: Vec::new(),
+            told_at: None,
+            same_name: 1,
         }
     }
 
@@ -261,7 +272,7 @@ mod tests {
         assert_eq!(WatchState::default().stage(), StageState::Unknown);
         assert_eq!(read(Vec::new()), StageState::Nothing);
         assert_eq!(read(vec![row("a", RegistrationState::Active, 1)]), StageState::Clear);
-        let pending = vec![row("a", RegistrationState::Verified, 1), row("b", RegistrationState::Active, 1)];
+        let pending = vec![row("a", RegistrationState::Checked, 1), row("b", RegistrationState::Active, 1)];
         assert_eq!(read(pending), StageState::Pending(1));
         let stuck = vec![row("a", RegistrationState::Stuck, 1), row("b", RegistrationState::Received, 1)];
         assert_eq!(read(stuck), StageState::Stuck(1));

@@ -1,6 +1,6 @@
 //! The words of stage Watch.
 
-use jitr_shared::api::registration::{Reason, RegistrationState, StepKind, StepOutcome};
+use jitr_shared::api::registration::{Reason, RegistrationState, StepKind, StepOutcome, WarningKind};
 
 /// The words of stage Watch.
 pub struct WatchWords {
@@ -34,6 +34,8 @@ pub struct WatchWords {
     pub reason: fn(&Reason) -> String,
     /// What to do about it.
     pub remedy: fn(&Reason) -> &'static str,
+    /// What was found and does not stand in its way.
+    pub warning: fn(WarningKind) -> &'static str,
     /// A device without a name, as yet.
     pub unnamed: &'static str,
     /// So many events came.

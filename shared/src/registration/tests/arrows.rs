@@ -11,7 +11,7 @@ use crate::{
 };
 
 const UNDER_WAY: [RegistrationState; 3] =
-    [RegistrationState::Received, RegistrationState::Verified, RegistrationState::PolicyAttached];
+    [RegistrationState::Received, RegistrationState::Checked, RegistrationState::PolicyAttached];
 const ENDED: [RegistrationState; 3] =
     [RegistrationState::Active, RegistrationState::Refused, RegistrationState::Stuck];
 
@@ -53,18 +53,18 @@ fn a_pending_certificate_gets_its_policy_first() {
     let effects = bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
     assert_eq!(
         steps(&effects),
-        [(StepKind::Describe, StepOutcome::Done, 1), (StepKind::Verify, StepOutcome::Done, 1)]
+        [(StepKind::Describe, StepOutcome::Done, 1), (StepKind::Check, StepOutcome::Done, 1)]
     );
     let attach =
         Effect::AttachPolicy { policy: bench.fixture.policy.clone(), certificate_arn: bench.fixture.arn() };
     assert_eq!(outward(&effects), Some(&attach));
-    assert_eq!(bench.state(), RegistrationState::Verified);
+    assert_eq!(bench.state(), RegistrationState::Checked);
     assert_eq!(bench.registration.row().name.as_deref(), Some("pump-0042"));
 }
 
 #[test]
 fn a_verified_certificate_that_is_still_pending_gets_its_policy_again() {
-    let mut bench = Bench::at(RegistrationState::Verified);
+    let mut bench = Bench::at(RegistrationState::Checked);
     bench.look();
     let effects = bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
     assert_eq!(steps(&effects), [(StepKind::Describe, StepOutcome::Done, 2)]);
@@ -73,7 +73,7 @@ fn a_verified_certificate_that_is_still_pending_gets_its_policy_again() {
 
 #[test]
 fn an_attached_policy_is_followed_by_active() {
-    let mut bench = Bench::at(RegistrationState::Verified);
+    let mut bench = Bench::at(RegistrationState::Checked);
     let effects = bench.handle(Input::PolicyAttached);
     assert_eq!(steps(&effects), [(StepKind::AttachPolicy, StepOutcome::Done, 1)]);
     let certificate_id = bench.fixture.certificate_id();
@@ -131,7 +131,7 @@ fn a_lost_answer_to_activate_is_found_in_the_description() {
 
 #[test]
 fn what_somebody_else_made_active_is_left_alone_and_not_told() {
-    for state in [RegistrationState::Received, RegistrationState::Verified] {
+    for state in [RegistrationState::Received, RegistrationState::Checked] {
         let mut bench = Bench::at(state);
         bench.look();
         let effects = bench.handle(bench.fixture.described(CertificateStatus::Active));
@@ -236,7 +236,7 @@ fn without_the_cas_certificate_aws_alone_has_checked_the_signature() {
     context.ca_certificate_pem = None;
     let described = bench.fixture.described(CertificateStatus::PendingActivation);
     let effects = bench.registration.handle(described, &context);
-    assert_eq!(bench.registration.state(), RegistrationState::Verified);
+    assert_eq!(bench.registration.state(), RegistrationState::Checked);
     assert!(super::fixture::recorded(&effects)[1].detail.as_deref().unwrap().contains("AWS alone"));
 }
 
@@ -303,8 +303,8 @@ fn late_answers_change_nothing() {
         (RegistrationState::Received, Input::PolicyAttached),
         (RegistrationState::Received, Input::Activated),
         (RegistrationState::Received, Input::Told),
-        (RegistrationState::Verified, Input::Activated),
-        (RegistrationState::Verified, failed(Operation::UpdateCertificate, throttled())),
+        (RegistrationState::Checked, Input::Activated),
+        (RegistrationState::Checked, failed(Operation::UpdateCertificate, throttled())),
         (RegistrationState::PolicyAttached, Input::PolicyAttached),
         (RegistrationState::PolicyAttached, failed(Operation::AttachPolicy, throttled())),
     ] {

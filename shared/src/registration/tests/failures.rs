@@ -12,7 +12,7 @@ use crate::{
 
 const CALLS: [(RegistrationState, Operation, StepKind); 3] = [
     (RegistrationState::Received, Operation::DescribeCertificate, StepKind::Describe),
-    (RegistrationState::Verified, Operation::AttachPolicy, StepKind::AttachPolicy),
+    (RegistrationState::Checked, Operation::AttachPolicy, StepKind::AttachPolicy),
     (RegistrationState::PolicyAttached, Operation::UpdateCertificate, StepKind::Activate),
 ];
 
@@ -36,7 +36,7 @@ fn what_may_pass_later_is_tried_later() {
 
 #[test]
 fn attempts_count_over_descriptions_and_run_out() {
-    let mut bench = Bench::at(RegistrationState::Verified);
+    let mut bench = Bench::at(RegistrationState::Checked);
     for attempt in 1..12 {
         let effects = bench.handle(failed(Operation::AttachPolicy, throttled()));
         assert_eq!(steps(&effects), [(StepKind::AttachPolicy, StepOutcome::Retrying, attempt)]);

@@ -123,7 +123,7 @@ impl Bench {
         bench.event();
         match state {
             RegistrationState::Received | RegistrationState::Described => {}
-            RegistrationState::Verified => bench.describe(),
+            RegistrationState::Checked => bench.describe(),
             RegistrationState::PolicyAttached => {
                 bench.describe();
                 bench.handle(Input::PolicyAttached);
@@ -141,6 +141,10 @@ impl Bench {
                 bench.due();
                 bench.handle(failed(Operation::DescribeCertificate, denied()));
             }
+            RegistrationState::Held
+            | RegistrationState::ThingAttached
+            | RegistrationState::Revoked
+            | RegistrationState::Ignored => panic!("not reached yet"),
         }
         bench
     }

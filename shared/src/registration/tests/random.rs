@@ -191,7 +191,7 @@ fn what_is_revoked_stays_revoked() {
 #[test]
 fn what_is_revoked_on_the_way_is_not_activated() {
     let fixture = Fixture::new();
-    for state in [RegistrationState::Received, RegistrationState::Verified, RegistrationState::PolicyAttached]
+    for state in [RegistrationState::Received, RegistrationState::Checked, RegistrationState::PolicyAttached]
     {
         let mut world = World::new(&fixture, 7, CertificateStatus::Revoked);
         world.is_calm = true;

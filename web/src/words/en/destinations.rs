@@ -44,8 +44,11 @@ pub(super) const DESTINATIONS: DestinationsWords = DestinationsWords {
     events: "It is told when",
     event: |event| match event {
         NoticeKind::DeviceActivated => "a device became ACTIVE",
+        NoticeKind::DeviceHeld => "a device was held",
         NoticeKind::RegistrationRefused => "a registration was refused",
         NoticeKind::RegistrationStuck => "a registration is stuck",
+        NoticeKind::DeviceRevoked => "a device was revoked",
+        NoticeKind::DeviceSeen => "a device was seen (notify only)",
     },
     language: "Language of the messages",
     fault,

@@ -1,6 +1,8 @@
 //! English: Watch.
 
-use jitr_shared::api::registration::{Reason, RegistrationState, StepKind, StepOutcome};
+mod reason;
+
+use jitr_shared::api::registration::{RegistrationState, StepKind, StepOutcome};
 
 use crate::words::number::count;
 use crate::words::watch::WatchWords;
@@ -19,8 +21,9 @@ pub(super) const WATCH: WatchWords = WatchWords {
     state,
     step,
     outcome,
-    reason,
-    remedy,
+    reason: reason::reason,
+    remedy: reason::remedy,
+    warning: reason::warning,
     unnamed: "not described yet",
     events: |events| count(events, "event", "events"),
     timeline: "Timeline",
@@ -53,11 +56,15 @@ fn state(state: RegistrationState) -> &'static str {
     match state {
         RegistrationState::Received => "event received",
         RegistrationState::Described => "described",
-        RegistrationState::Verified => "verified",
+        RegistrationState::Checked => "checked",
+        RegistrationState::Held => "held",
+        RegistrationState::ThingAttached => "thing attached",
         RegistrationState::PolicyAttached => "policy attached",
         RegistrationState::Active => "ACTIVE",
         RegistrationState::Refused => "refused",
+        RegistrationState::Revoked => "revoked",
         RegistrationState::Stuck => "stuck",
+        RegistrationState::Ignored => "left alone",
     }
 }
 
@@ -65,9 +72,16 @@ fn step(step: StepKind) -> &'static str {
     match step {
         StepKind::Receive => "Receive the event",
         StepKind::Describe => "Describe the certificate",
-        StepKind::Verify => "Verify it",
+        StepKind::Check => "Check it",
+        StepKind::Hold => "Hold",
+        StepKind::Decide => "A person's decision",
+        StepKind::CreateThing => "Create the thing",
+        StepKind::AttachThing => "Attach the thing",
+        StepKind::JoinGroup => "Join the thing group",
+        StepKind::CreatePolicy => "Create its policy",
         StepKind::AttachPolicy => "Attach the policy",
         StepKind::Activate => "Activate",
+        StepKind::Revoke => "Revoke in AWS",
         StepKind::Tell => "Tell the destinations",
     }
 }
@@ -84,55 +98,14 @@ fn waits_for(state: RegistrationState) -> &'static str {
     match state {
         RegistrationState::Received => "Waits for AWS to describe the certificate.",
         RegistrationState::Described => "Waits for the checks.",
-        RegistrationState::Verified => "Waits for the policy to be attached.",
+        RegistrationState::Checked => "Waits for its thing and policy.",
+        RegistrationState::Held => "Held: see the reason.",
+        RegistrationState::ThingAttached => "Waits for the policy to be attached.",
         RegistrationState::PolicyAttached => "Waits for AWS to set it ACTIVE.",
         RegistrationState::Active => "Nothing is left to do.",
         RegistrationState::Refused => "It stays as it is.",
+        RegistrationState::Revoked => "It stays revoked.",
         RegistrationState::Stuck => "It waits for you.",
-    }
-}
-
-fn reason(reason: &Reason) -> String {
-    match reason {
-        Reason::UnknownCertificate => "AWS knows no such certificate.".to_owned(),
-        Reason::FingerprintMismatch => {
-            "The certificate that AWS describes does not hash to the event's certificateId.".to_owned()
-        }
-        Reason::CaMismatch { described: Some(described) } => {
-            format!("AWS names another CA than the event: {described}.")
-        }
-        Reason::CaMismatch { described: None } => "AWS names no CA for this certificate.".to_owned(),
-        Reason::SignatureMismatch => "The CA's signature over the certificate does not verify.".to_owned(),
-        Reason::StatusForbids { status } => {
-            format!("The certificate is {status} in AWS, and that is not ours to change.")
-        }
-        Reason::UnreadableCertificate { detail } => format!("The certificate can't be read: {detail}."),
-        Reason::AwsRefused { operation, code, .. } => format!("AWS refused {operation}: {code}"),
-        Reason::AttemptsExhausted { operation, attempts, .. } => {
-            format!("{operation} failed {}. The last answer:", count(*attempts, "time", "times"))
-        }
-    }
-}
-
-fn remedy(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::UnknownCertificate => {
-            "Somebody deleted it. If the device is yours, let it connect again; AWS then registers it anew."
-        }
-        Reason::FingerprintMismatch | Reason::CaMismatch { .. } | Reason::SignatureMismatch => {
-            "Do not activate it by hand before you know why. Open the certificate in Inspect."
-        }
-        Reason::StatusForbids { .. } => {
-            "If that is wrong, make the device a new certificate. REVOKED is final in AWS."
-        }
-        Reason::UnreadableCertificate { .. } => {
-            "Open the certificate in Inspect, and make the device a new one."
-        }
-        Reason::AwsRefused { .. } => {
-            "Give the Worker's identity the runtime policy that Wire shows. The device's next CONNECT starts it again."
-        }
-        Reason::AttemptsExhausted { .. } => {
-            "Once AWS answers again, the device's next CONNECT starts it again."
-        }
+        RegistrationState::Ignored => "Nothing of it is changed.",
     }
 }

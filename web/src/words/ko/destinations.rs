@@ -43,8 +43,11 @@ pub(super) const DESTINATIONS: DestinationsWords = DestinationsWords {
     events: "알릴 일",
     event: |event| match event {
         NoticeKind::DeviceActivated => "기기가 ACTIVE가 됨",
+        NoticeKind::DeviceHeld => "기기가 보류됨",
         NoticeKind::RegistrationRefused => "등록이 거부됨",
         NoticeKind::RegistrationStuck => "등록이 멈춤",
+        NoticeKind::DeviceRevoked => "기기가 폐기됨",
+        NoticeKind::DeviceSeen => "기기를 확인함(알리기만)",
     },
     language: "메시지 언어",
     fault,

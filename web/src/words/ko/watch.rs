@@ -1,6 +1,8 @@
 //! Korean: Watch.
 
-use jitr_shared::api::registration::{Reason, RegistrationState, StepKind, StepOutcome};
+mod reason;
+
+use jitr_shared::api::registration::{RegistrationState, StepKind, StepOutcome};
 
 use crate::words::watch::WatchWords;
 
@@ -18,8 +20,9 @@ pub(super) const WATCH: WatchWords = WatchWords {
     state,
     step,
     outcome,
-    reason,
-    remedy,
+    reason: reason::reason,
+    remedy: reason::remedy,
+    warning: reason::warning,
     unnamed: "아직 조회 전",
     events: |events| format!("이벤트 {events}개"),
     timeline: "타임라인",
@@ -52,11 +55,15 @@ fn state(state: RegistrationState) -> &'static str {
     match state {
         RegistrationState::Received => "이벤트 받음",
         RegistrationState::Described => "조회함",
-        RegistrationState::Verified => "확인함",
+        RegistrationState::Checked => "확인함",
+        RegistrationState::Held => "보류함",
+        RegistrationState::ThingAttached => "thing 붙임",
         RegistrationState::PolicyAttached => "policy 붙임",
         RegistrationState::Active => "ACTIVE",
         RegistrationState::Refused => "거부함",
+        RegistrationState::Revoked => "폐기됨",
         RegistrationState::Stuck => "멈춤",
+        RegistrationState::Ignored => "그대로 둠",
     }
 }
 
@@ -64,9 +71,16 @@ fn step(step: StepKind) -> &'static str {
     match step {
         StepKind::Receive => "이벤트 받기",
         StepKind::Describe => "인증서 조회",
-        StepKind::Verify => "확인",
+        StepKind::Check => "확인",
+        StepKind::Hold => "보류",
+        StepKind::Decide => "사람의 결정",
+        StepKind::CreateThing => "thing 만들기",
+        StepKind::AttachThing => "thing 붙이기",
+        StepKind::JoinGroup => "thing group에 넣기",
+        StepKind::CreatePolicy => "전용 policy 만들기",
         StepKind::AttachPolicy => "policy 붙이기",
         StepKind::Activate => "활성화",
+        StepKind::Revoke => "AWS에서 폐기",
         StepKind::Tell => "알림 보내기",
     }
 }
@@ -83,53 +97,14 @@ fn waits_for(state: RegistrationState) -> &'static str {
     match state {
         RegistrationState::Received => "AWS의 인증서 조회를 기다립니다.",
         RegistrationState::Described => "확인을 기다립니다.",
-        RegistrationState::Verified => "policy가 붙기를 기다립니다.",
+        RegistrationState::Checked => "thing과 policy가 붙기를 기다립니다.",
+        RegistrationState::Held => "보류 중입니다. 이유를 보세요.",
+        RegistrationState::ThingAttached => "policy가 붙기를 기다립니다.",
         RegistrationState::PolicyAttached => "AWS가 ACTIVE로 바꾸기를 기다립니다.",
         RegistrationState::Active => "남은 일이 없습니다.",
         RegistrationState::Refused => "그대로 둡니다.",
+        RegistrationState::Revoked => "폐기된 상태로 둡니다.",
         RegistrationState::Stuck => "사람의 조치를 기다립니다.",
-    }
-}
-
-fn reason(reason: &Reason) -> String {
-    match reason {
-        Reason::UnknownCertificate => "AWS에 그런 인증서가 없습니다.".to_owned(),
-        Reason::FingerprintMismatch => {
-            "AWS가 답한 인증서의 해시가 이벤트의 certificateId와 다릅니다.".to_owned()
-        }
-        Reason::CaMismatch { described: Some(described) } => {
-            format!("AWS가 말하는 CA가 이벤트의 CA와 다릅니다: {described}.")
-        }
-        Reason::CaMismatch { described: None } => "AWS가 이 인증서의 CA를 말하지 않습니다.".to_owned(),
-        Reason::SignatureMismatch => "인증서에 대한 CA의 서명이 맞지 않습니다.".to_owned(),
-        Reason::StatusForbids { status } => {
-            format!("AWS에서 인증서가 {status}이므로 바꾸지 않습니다.")
-        }
-        Reason::UnreadableCertificate { detail } => format!("인증서를 읽을 수 없습니다: {detail}."),
-        Reason::AwsRefused { operation, code, .. } => {
-            format!("AWS가 {operation} 호출을 거부했습니다: {code}")
-        }
-        Reason::AttemptsExhausted { operation, attempts, .. } => {
-            format!("{operation} 호출이 {attempts}번 실패했습니다. 마지막 응답:")
-        }
-    }
-}
-
-fn remedy(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::UnknownCertificate => {
-            "누군가 삭제했습니다. 내 기기라면 다시 연결하게 하세요. AWS가 새로 등록합니다."
-        }
-        Reason::FingerprintMismatch | Reason::CaMismatch { .. } | Reason::SignatureMismatch => {
-            "이유를 알기 전에는 직접 활성화하지 마세요. 인증서를 살펴보기에서 여세요."
-        }
-        Reason::StatusForbids { .. } => {
-            "잘못된 것이라면 기기에 새 인증서를 만드세요. AWS에서 REVOKED는 되돌릴 수 없습니다."
-        }
-        Reason::UnreadableCertificate { .. } => "인증서를 살펴보기에서 열고, 기기에 새 인증서를 만드세요.",
-        Reason::AwsRefused { .. } => {
-            "Worker의 IAM 사용자나 역할에 연결 화면이 보여 주는 runtime policy를 붙이세요. 기기가 다시 CONNECT하면 이어집니다."
-        }
-        Reason::AttemptsExhausted { .. } => "AWS가 다시 응답하면, 기기의 다음 CONNECT에서 이어집니다.",
+        RegistrationState::Ignored => "아무것도 바꾸지 않습니다.",
     }
 }
