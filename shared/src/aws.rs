@@ -23,7 +23,7 @@ pub mod region;
 pub mod registry_name;
 pub mod sigv4;
 
-pub use arn::Arn;
+pub use arn::{Arn, RoleArn};
 pub use certificate_id::{CaCertificateId, CertificateId, CertificatePem};
 pub use credentials::Credentials;
 pub use endpoint::Endpoint;

@@ -70,7 +70,7 @@ fn the_policys_variables_are_not_the_shells() {
     let call = wanted().create_policy();
     let words = arguments(&command::create_policy(&place(), &call));
     let document: Value = serde_json::from_str(after(&words, "--policy-document")).unwrap();
-    assert_eq!(document, call.policy_document);
+    assert_eq!(document, call.policy_document.value());
 }
 
 #[test]

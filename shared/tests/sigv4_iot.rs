@@ -70,7 +70,7 @@ fn v5_a_header_that_the_call_adds_is_signed() {
 fn v6_a_marker_is_encoded_in_the_query() {
     let call = ListCertificatesByCa {
         ca_certificate_id: CaCertificateId::from_digest([0xcd; 32]),
-        marker: Some("AbC+/==".to_owned()),
+        marker: Some("AbC+/==".parse().unwrap()),
         page_size: PageSize::new(100),
         is_ascending_order: true,
     };

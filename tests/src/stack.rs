@@ -108,10 +108,11 @@ impl Plan {
 }
 
 /// The settings that a stack makes.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 13] = [
     "ADMIN_TOKEN",
     "AWS_ACCESS_KEY_ID",
     "AWS_ACCOUNT_ID",
+    "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
     "AWS_ENDPOINT_URL_IOT",
     "AWS_REGION",
     "AWS_SECRET_ACCESS_KEY",
@@ -223,6 +224,8 @@ fn settings(plan: &Plan, twin: &Ready) -> Result<Settings, StackError> {
     settings.set("ADMIN_TOKEN", random::token()?);
     settings.set("AWS_ACCESS_KEY_ID", &twin.access_key_id);
     settings.set("AWS_ACCOUNT_ID", &twin.account_id);
+    // The twin answers for both at one port.
+    settings.set("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", &twin.iot_endpoint);
     settings.set("AWS_ENDPOINT_URL_IOT", &twin.iot_endpoint);
     settings.set("AWS_REGION", &twin.region);
     settings.set("AWS_SECRET_ACCESS_KEY", &twin.secret_access_key);

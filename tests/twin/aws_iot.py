@@ -12,6 +12,7 @@ import json
 import secrets
 import ssl
 
+import aws_logs
 from cryptography import x509
 from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import error_response_json, json_response, request_scope
@@ -171,6 +172,21 @@ def list_cas(query: dict) -> tuple:
     return json_response(document)
 
 
+# -- Things --------------------------------------------------------------------------------------
+
+original_thing = iot._create_thing
+ATTRIBUTES_WITHOUT_TYPE, ATTRIBUTES_WITH_TYPE = 3, 50
+
+
+def create_thing(name: str, payload: dict) -> tuple:
+    """A thing has three attributes at most, or fifty if it has a type (AWS IoT Core quotas, "Thing")."""
+    attributes = (payload.get("attributePayload") or {}).get("attributes") or {}
+    most = ATTRIBUTES_WITH_TYPE if payload.get("thingTypeName") else ATTRIBUTES_WITHOUT_TYPE
+    if len(attributes) > most:
+        return error_response_json("InvalidRequestException", f"A thing may have {most} attributes at most", 400)
+    return original_thing(name, payload)
+
+
 # -- Topic rules: `http` actions ------------------------------------------------------------------
 
 original_put_rule, original_get_rule = iot.put_topic_rule, iot._get_topic_rule
@@ -275,6 +291,8 @@ def resource_arn(service: str, method: str, path: str, headers: dict, body: byte
     """The resource that AWS authorises a call on (Service Authorization Reference, AWS IoT), where ministack
     says `*`: a policy on `cert/*` would otherwise never allow AttachPolicy."""
     found = original_resource(service, method, path, headers, body, *rest)
+    if service == "logs":
+        return aws_logs.resource(found)
     if service != "iot":
         return found
     prefix = f"arn:aws:iot:{rest[1]}:{rest[2]}"
@@ -306,9 +324,11 @@ def apply(settings: dict) -> None:
     iot._register_ca_certificate = register_ca
     iot._handle_ca_certificate = ca_call
     iot._list_ca_certificates = list_cas
+    iot._create_thing = create_thing
     iot.put_topic_rule, iot._get_topic_rule, iot.delete_topic_rule = put_rule, get_rule, delete_rule
     iot._dispatch_rule_sqs = dispatch_sqs
     iot._route_request, iot._describe_endpoint = route, describe_endpoint
     iam_actions.extract_resource_arn = resource_arn
+    aws_logs.apply()
     # ministack takes the keys `test` and any 12 digits for root, with whatever secret and clock.
     iam_evaluator.is_root_access_key = lambda _: False

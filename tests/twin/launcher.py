@@ -101,6 +101,7 @@ def state() -> dict:
     """What tests assert on: everything AWS would show, in one document."""
     with request_scope(ACCOUNT, REGION):
         ca_fields = ("certificateId", "status", "autoRegistrationStatus", "certificateMode")
+        thing_fields = ("thingName", "thingTypeName", "attributes", "principals", "thingGroupNames")
         certificate_fields = ("certificateId", "caCertificateId", "status", "attachedPolicies", "attachedThings")
         return {
             "cas": [{field: ca.get(field) for field in ca_fields} for ca in iot._ca_certificates.values()],
@@ -109,13 +110,20 @@ def state() -> dict:
                 | {"commonName": x509_utils.certificate_common_name(record["certificatePem"])}
                 for record in iot._certificates.values()
             ],
-            "policies": [{"policyName": name, "tags": iot._tags.get(iot._policy_arn(name)) or {}}
-                         for name in iot._policies.keys()],
+            "policies": [{"policyName": name, "tags": iot._tags.get(iot._policy_arn(name)) or {},
+                          "defaultVersionId": policy["defaultVersionId"], "versions": documents(policy)}
+                         for name, policy in iot._policies.items()],
             "rules": [aws_iot.as_given(name, rule) | {"tags": iot._tags.get(iot._topic_rule_arn(name)) or {}}
                       for name, rule in iot._topic_rules.items()],
-            "things": sorted(iot._things.keys()),
+            "things": [{field: iot._things[name].get(field) for field in thing_fields}
+                       for name in sorted(iot._things.keys())],
+            "eventConfigurations": iot._event_configuration()["eventConfigurations"],
             "iam": list((iam._user_inline_policies.get(USER) or {}).values()),
         }
+
+
+def documents(policy: dict) -> dict:
+    return {version: json.loads(kept["document"]) for version, kept in policy["versions"].items()}
 
 
 def verify_webhook(request: dict) -> dict:

@@ -3,16 +3,18 @@
 //! Every call takes a slot of its account and Region first, from the Registrar: the page's by asking it, the Registrar's
 //! own directly. The page's calls are sent by the Worker itself and not through the object, whose connections the
 //! registrations need. Signed right before sending: AWS refuses signatures older than five minutes.
-//! Not here: what a call says (`shared::aws::call`), repeating calls that change something.
+//! A call that AWS throttled is made again, and one that AWS failed to answer where twice is as once; nothing else is.
+//! Not here: what a call says and whether twice is as once (`shared::aws::call`), how fast calls follow (pacer).
 
 use std::cell::RefCell;
 
 use jitr_shared::{
     api::problem::{AwsProblem, ProblemCode},
     aws::{
-        call::{AnswerError, Call, LARGEST_ANSWER, answer, signed},
+        call::{AnswerError, Call, LARGEST_ANSWER, Repeat, answer, signed},
         fault::{Fault, FaultKind},
     },
+    registration::Backoff,
 };
 use thiserror::Error;
 use worker::{AbortSignal, Env, Fetch, Headers, Request, RequestInit, RequestRedirect, web_sys};
@@ -89,40 +91,55 @@ impl<'a> ControlPlane<'a> {
         Self { ready, slots: Slots::Own(pacer) }
     }
 
-    /// Sends a call. One that AWS throttled is sent again a few times: it has not been carried out.
+    /// Makes a call, a few times where that can help: what waits for it has no attempts of its own.
     ///
     /// # Errors
     /// If AWS refuses, fails or does not answer.
     pub(crate) async fn call<C: Call>(&self, call: &C) -> Result<C::Answer, CallError> {
-        for pause in THROTTLE_PAUSES {
-            match self.once(call).await {
-                Err(error) if error.is_throttled() => platform::pause(pause).await,
-                result => return result,
-            }
+        let mut attempt = 1;
+        loop {
+            let error = match self.call_once(call).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            // Without randomness the pauses are at their shortest, which does no harm to one person's calls.
+            let jitter = platform::random().map_or(0, u32::from_be_bytes);
+            let pause = AGAIN.delay(attempt, jitter).filter(|_| error.may_pass(C::REPEAT));
+            let Some(pause) = pause else { return Err(error) };
+            platform::pause(pause).await;
+            attempt += 1;
         }
-        self.once(call).await
     }
 
-    async fn once<C: Call>(&self, call: &C) -> Result<C::Answer, CallError> {
-        platform::pause(self.slot().await?).await;
+    /// Makes a call once; whoever asks counts attempts by itself.
+    ///
+    /// # Errors
+    /// If AWS refuses, fails or does not answer.
+    pub(crate) async fn call_once<C: Call>(&self, call: &C) -> Result<C::Answer, CallError> {
+        platform::pause(self.slot::<C>().await?).await;
         let keys = credentials::current(self.ready).await;
-        let request = signed(call, &self.ready.endpoint, &self.ready.region, &keys, platform::now())
+        let endpoint = self.ready.endpoint_of(C::SERVICE);
+        let request = signed(call, endpoint, &self.ready.region, &keys, platform::now())
             .map_err(|source| CallError::Unsigned { operation: C::OPERATION, source })?;
         let (status, headers, body) = send(&request).await.map_err(|error| CallError::Unreachable {
             operation: C::OPERATION,
-            host: self.ready.endpoint.host().to_owned(),
+            host: endpoint.host().to_owned(),
             why: error.to_string(),
         })?;
         answer::<C>(status, &headers, &body)
             .map_err(|source| CallError::Answer { operation: C::OPERATION, source })
     }
 
-    async fn slot(&self) -> Result<i64, ErrandError> {
+    async fn slot<C: Call>(&self) -> Result<i64, ErrandError> {
+        let (family, tokens) = (C::FAMILY, C::FAMILY.calls_per_second(self.ready.calls_per_second));
         match self.slots {
-            Slots::Asked(env) => ask(env, &self.ready.registrar(), &TakeSlot { caller: Caller::Page }).await,
+            Slots::Asked(env) => {
+                let question = TakeSlot { caller: Caller::Page, family, tokens };
+                ask(env, &self.ready.registrar(), &question).await
+            }
             Slots::Own(pacer) => {
                 let now = platform::now().milliseconds();
-                Ok(pacer.borrow_mut().take(now, Caller::Registration))
+                Ok(pacer.borrow_mut().take(now, Caller::Registration, family, tokens))
             }
         }
     }
@@ -171,8 +188,21 @@ impl CallError {
         self.fault().map(|fault| fault.kind)
     }
 
-    fn is_throttled(&self) -> bool {
-        self.kind() == Some(FaultKind::Throttled)
+    /// Whether making the same call again may help, and does no harm.
+    fn may_pass(&self, repeat: Repeat) -> bool {
+        let outcome_is_unknown = match self {
+            // AWS counts a call before it does anything: what it throttled it has not carried out.
+            Self::Answer { source: AnswerError::Fault(fault), .. } if fault.kind == FaultKind::Throttled => {
+                return true;
+            }
+            Self::Answer { source: AnswerError::Fault(fault), .. } => fault.retryable,
+            Self::Answer {
+                source: AnswerError::Unreadable { .. } | AnswerError::TooLarge { .. }, ..
+            } => false,
+            Self::Unreachable { .. } => true,
+            Self::Unsigned { .. } | Self::Errand(_) => false,
+        };
+        outcome_is_unknown && repeat == Repeat::Safe
     }
 }
 
@@ -254,5 +284,74 @@ fn remedy(kind: FaultKind, missing_action: Option<&str>) -> String {
 /// AWS answers the control plane within a second or two; a person waits.
 const TIMEOUT: u32 = 10_000;
 
-/// Milliseconds to wait before a throttled call is sent again.
-const THROTTLE_PAUSES: [i64; 2] = [300, 900];
+/// A person waits: three attempts within about two seconds.
+const AGAIN: Backoff = Backoff { first: 600, cap: 1_500, attempts: 3 };
+
+#[cfg(test)]
+mod tests {
+    use jitr_shared::aws::{
+        call::{AnswerError, Repeat},
+        fault::Fault,
+    };
+
+    use super::{AGAIN, CallError};
+
+    fn answered(status: u16, code: &str) -> CallError {
+        let headers = [("x-amzn-errortype".to_owned(), code.to_owned())];
+        let fault = Fault::read(status, &headers, br#"{"message":"m"}"#);
+        CallError::Answer { operation: "CreateTopicRule", source: fault.into() }
+    }
+
+    fn unreachable() -> CallError {
+        let host = "iot.eu-west-1.amazonaws.com".to_owned();
+        CallError::Unreachable { operation: "CreateTopicRule", host, why: "reset".to_owned() }
+    }
+
+    fn unreadable() -> CallError {
+        let source = serde_json::from_str::<u8>("<html>").unwrap_err();
+        let source = AnswerError::Unreadable { operation: "GetPolicy", source };
+        CallError::Answer { operation: "GetPolicy", source }
+    }
+
+    #[test]
+    fn what_was_throttled_is_made_again_always() {
+        for repeat in [Repeat::Safe, Repeat::Unsafe] {
+            assert!(answered(400, "ThrottlingException").may_pass(repeat));
+        }
+    }
+
+    #[test]
+    fn what_may_have_been_carried_out_is_made_again_only_where_twice_is_as_once() {
+        for error in [
+            answered(500, "InternalFailureException"),
+            answered(503, "ServiceUnavailableException"),
+            unreachable(),
+        ] {
+            assert!(error.may_pass(Repeat::Safe), "{error}");
+            assert!(!error.may_pass(Repeat::Unsafe), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_stands() {
+        for error in [
+            answered(400, "InvalidRequestException"),
+            answered(401, "UnauthorizedException"),
+            answered(403, "AccessDeniedException"),
+            answered(403, "ExpiredTokenException"),
+            answered(404, "ResourceNotFoundException"),
+            answered(406, "CertificateStateException"),
+            answered(409, "ResourceAlreadyExistsException"),
+            answered(410, "LimitExceededException"),
+            unreadable(),
+        ] {
+            assert!(!error.may_pass(Repeat::Safe), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_person_waits_two_seconds_at_most() {
+        let longest: i64 = (1..).map_while(|attempt| AGAIN.delay(attempt, u32::MAX)).sum();
+        assert_eq!((longest, AGAIN.delay(1, 0), AGAIN.delay(3, 0)), (1_800, Some(300), None));
+    }
+}

@@ -11,7 +11,7 @@ use std::{cell::OnceCell, rc::Rc};
 
 use jitr_shared::{
     api::status,
-    aws::{AccountId, Credentials, Endpoint, Region},
+    aws::{AccountId, Credentials, Endpoint, Region, call::Service},
     notice::target::{PrivateHosts, WebhookUrl},
     secret::Secret,
 };
@@ -45,6 +45,10 @@ pub(crate) struct Ready {
     pub(crate) endpoint: Endpoint,
     /// `AWS_ENDPOINT_URL_IOT` as it was set.
     pub(crate) endpoint_override: Option<String>,
+    /// CloudWatch Logs.
+    pub(crate) logs_endpoint: Endpoint,
+    /// How many calls a second AWS allows of those that it allows 10 of by default.
+    pub(crate) calls_per_second: u16,
     /// What AWS's rule sends along.
     pub(crate) ingest_secret: Secret,
     /// The one before, during a rotation.
@@ -100,12 +104,14 @@ impl Config {
             reader.optional(Setting::WebhookUrl, |text| reading::webhook_url(text, &private_hosts));
         let webhook_secret = reader.optional(Setting::WebhookSecret, reading::signing_secret);
         let endpoint_override = reader.optional(Setting::AwsEndpointUrlIot, reading::endpoint);
+        let logs_endpoint = reader.optional(Setting::AwsEndpointUrlCloudwatchLogs, reading::endpoint);
+        let calls_per_second = reader.optional(Setting::AwsCallsPerSecond, reading::calls_per_second);
         let public_url = reader.optional(Setting::PublicUrl, reading::public_url);
         let server_ca_pem = reader.optional(Setting::IotServerCa, reading::pem);
         let ready = || {
             let region = region?;
             let endpoint_text = endpoint_override.as_ref().map(|(text, _)| text.clone());
-            let own = Endpoint::of(&region);
+            let (own, own_logs) = (Endpoint::of(&region), Endpoint::of_logs(&region));
             Some(Ready {
                 account: account?,
                 credentials: Credentials {
@@ -115,6 +121,8 @@ impl Config {
                 },
                 endpoint: endpoint_override.map_or(own, |(_, endpoint)| endpoint),
                 endpoint_override: endpoint_text,
+                logs_endpoint: logs_endpoint.map_or(own_logs, |(_, endpoint)| endpoint),
+                calls_per_second: calls_per_second.unwrap_or(reading::CALLS_PER_SECOND),
                 region,
                 ingest_secret: ingest_secret?,
                 ingest_secret_previous,
@@ -144,6 +152,14 @@ impl Config {
 }
 
 impl Ready {
+    /// Where a service's calls go.
+    pub(crate) const fn endpoint_of(&self, service: Service) -> &Endpoint {
+        match service {
+            Service::Iot => &self.endpoint,
+            Service::Logs => &self.logs_endpoint,
+        }
+    }
+
     /// Name of the Registrar that serves this account and Region.
     pub(crate) fn registrar(&self) -> String {
         format!("{}/{}", self.account, self.region)
@@ -156,7 +172,7 @@ thread_local! {
 
 #[cfg(test)]
 mod tests {
-    use jitr_shared::api::status::SettingState;
+    use jitr_shared::{api::status::SettingState, aws::call::Service};
 
     use super::Config;
 
@@ -199,6 +215,22 @@ mod tests {
     }
 
     #[test]
+    fn calls_are_as_many_as_aws_allows_by_default_unless_it_is_said_otherwise() {
+        let calls = |changes: &[(&str, &str)]| with(changes).ready.unwrap().calls_per_second;
+        assert_eq!(calls(&[]), 10);
+        assert_eq!(calls(&[("AWS_CALLS_PER_SECOND", "25")]), 25);
+    }
+
+    #[test]
+    fn a_stand_in_takes_one_service_alone() {
+        let ready = with(&[("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", "https://localhost:4566")]).ready.unwrap();
+        assert_eq!(ready.endpoint_of(Service::Logs).host(), "localhost:4566");
+        assert_eq!(ready.endpoint_of(Service::Iot).host(), "iot.eu-west-1.amazonaws.com");
+        let own = with(&[]).ready.unwrap();
+        assert_eq!(own.endpoint_of(Service::Logs).host(), "logs.eu-west-1.amazonaws.com");
+    }
+
+    #[test]
     fn a_value_that_cannot_be_used_is_told_without_being_shown() {
         for (name, value, part) in [
             ("ADMIN_TOKEN", "short", "short"),
@@ -214,6 +246,10 @@ mod tests {
             ("WEBHOOK_PRIVATE_HOSTS", "chat.example.com", "example"),
             ("IOT_SERVER_CA", "not this text", "this text"),
             ("AWS_ENDPOINT_URL_IOT", "http://iot.example.com", "example"),
+            ("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", "http://logs.example.com", "example"),
+            ("AWS_CALLS_PER_SECOND", "7000", "7000"),
+            ("AWS_CALLS_PER_SECOND", "0", "0;"),
+            ("AWS_CALLS_PER_SECOND", "-3.5", "3.5"),
         ] {
             let config = with(&[(name, value)]);
             assert_eq!(state(&config, name), SettingState::Invalid, "{name}");

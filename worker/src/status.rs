@@ -49,6 +49,7 @@ fn describe(ready: &Ready, public_url: String) -> Profile {
         region: ready.region.to_string(),
         public_url,
         endpoint_url: ready.endpoint_override.clone(),
+        calls_per_second: ready.calls_per_second,
         webhook_private_hosts: ready.webhook_private_hosts.to_vec(),
     }
 }

@@ -63,6 +63,8 @@ pub struct Profile {
     pub public_url: String,
     /// The control plane's address where `AWS_ENDPOINT_URL_IOT` sets one.
     pub endpoint_url: Option<String>,
+    /// How many calls a second AWS is asked to take of those that it allows 10 of by default (`AWS_CALLS_PER_SECOND`).
+    pub calls_per_second: u16,
     /// Private hosts that notices may be posted to (`WEBHOOK_PRIVATE_HOSTS`).
     pub webhook_private_hosts: Vec<String>,
 }

@@ -5,9 +5,10 @@
 //!
 //! Source: AWS IoT Core developer guide, "Actions, resources, and condition keys".
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::{AccountId, CaCertificateId, CertificateId, PolicyName, Region, RuleName, ThingName};
 
@@ -25,6 +26,60 @@ use super::{AccountId, CaCertificateId, CertificateId, PolicyName, Region, RuleN
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Arn(String);
+
+/// The ARN of an IAM role that AWS IoT may take on.
+///
+/// ```
+/// use jitr_shared::aws::RoleArn;
+///
+/// assert!("arn:aws:iam::123456789012:role/service-role/logs".parse::<RoleArn>().is_ok());
+/// assert!("arn:aws:iam::123456789012:user/somebody".parse::<RoleArn>().is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RoleArn(String);
+
+/// It is not the ARN of an IAM role.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("`{0}` is not the ARN of an IAM role: expected `arn:aws:iam::123456789012:role/name`")]
+pub struct NotARole(String);
+
+impl RoleArn {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for RoleArn {
+    type Error = NotARole;
+
+    /// AWS IoT API reference, RoleArn: 20 to 2,048 characters.
+    fn try_from(text: String) -> Result<Self, NotARole> {
+        let mut fields = text.splitn(6, ':');
+        let mut next = || fields.next().unwrap_or_default();
+        let is_arn = next() == "arn" && next().starts_with("aws") && next() == "iam" && next().is_empty();
+        let is_account = AccountId::try_from(next().to_owned()).is_ok();
+        let is_role = next().strip_prefix("role/").is_some_and(|name| !name.is_empty());
+        let is_plain = text.len() <= 2048 && text.bytes().all(|byte| byte.is_ascii_graphic());
+        if is_arn && is_account && is_role && is_plain { Ok(Self(text)) } else { Err(NotARole(text)) }
+    }
+}
+
+impl FromStr for RoleArn {
+    type Err = NotARole;
+
+    fn from_str(text: &str) -> Result<Self, NotARole> {
+        text.to_owned().try_into()
+    }
+}
+
+impl From<RoleArn> for String {
+    fn from(arn: RoleArn) -> Self {
+        arn.0
+    }
+}
 
 impl Arn {
     /// Takes an ARN as AWS wrote it.

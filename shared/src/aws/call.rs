@@ -3,26 +3,37 @@
 //! The way: a call -> [`Request`] -> signed by [`super::sigv4`] -> sent by the shell -> [`answer`] -> the typed answer or
 //! a [`Fault`]. One file a resource. Not here: sending, pacing, retrying; they are the Worker's.
 //!
-//! Source: AWS IoT API reference (2015-05-28), protocol rest-json.
+//! Source: AWS IoT API reference (2015-05-28), protocol rest-json; CloudWatch Logs has its own, in [`logs`].
 
+mod action_url;
 pub mod ca;
 pub mod certificate;
 pub mod destination;
 pub mod endpoint;
 mod epoch_seconds;
+pub mod event_configuration;
+pub mod logging;
+pub mod logs;
+mod pace;
+mod page;
 pub mod policy;
 pub mod request;
 pub mod rule;
 mod signed;
+mod tag;
 pub mod thing;
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use super::fault::Fault;
 
+pub use action_url::ActionUrl;
+pub use pace::{Family, Repeat};
+pub use page::{Marker, Page};
 pub use request::Request;
 pub use signed::signed;
+pub use tag::Tag;
 
 /// One operation of AWS with its input.
 ///
@@ -43,8 +54,12 @@ pub trait Call {
     const ALSO: &'static [(&'static str, Scope)] = &[];
     /// What an IAM statement for it can be restricted to.
     const SCOPE: Scope;
-    /// The service that SigV4 signs for.
-    const SERVICE: &'static str = "iot";
+    /// Whose call it is.
+    const SERVICE: Service = Service::Iot;
+    /// Which calls it shares AWS's quota with.
+    const FAMILY: Family;
+    /// Whether it may be made again when nobody knows what came of it.
+    const REPEAT: Repeat;
 
     /// The request, unsigned and without host.
     fn request(&self) -> Request;
@@ -54,6 +69,34 @@ pub trait Call {
     /// # Errors
     /// If it is not what AWS's model says.
     fn read(body: &[u8]) -> Result<Self::Answer, AnswerError>;
+}
+
+/// A service of AWS that we call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// The AWS IoT control plane, protocol rest-json.
+    Iot,
+    /// CloudWatch Logs, protocol json 1.1.
+    Logs,
+}
+
+impl Service {
+    /// The name that SigV4 signs for, and that the host begins with.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Iot => "iot",
+            Self::Logs => "logs",
+        }
+    }
+
+    /// What a body is.
+    pub(crate) const fn content_type(self) -> &'static str {
+        match self {
+            Self::Iot => "application/json",
+            Self::Logs => "application/x-amz-json-1.1",
+        }
+    }
 }
 
 /// What an IAM statement for a call can name as its resource.
@@ -79,25 +122,8 @@ pub enum Scope {
     Thing,
     /// Thing groups.
     ThingGroup,
-}
-
-/// One page of a list, and where the next begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<Item> {
-    /// What is on this page.
-    pub items: Vec<Item>,
-    /// AWS's marker or token of the next page, `None` on the last.
-    pub next: Option<String>,
-}
-
-/// A tag of a resource, which shows who made it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Tag {
-    /// The key.
-    pub key: String,
-    /// The value.
-    pub value: String,
+    /// The log group that AWS IoT writes into.
+    LogGroup,
 }
 
 /// Why there is no typed answer.

@@ -55,7 +55,7 @@ impl Command {
 
     /// The CLI's short form of a list of structures, a word each.
     fn tags(mut self, tags: &[Tag]) -> Self {
-        let words = tags.iter().map(|tag| quoted(&format!("Key={},Value={}", tag.key, tag.value)));
+        let words = tags.iter().map(|tag| quoted(&format!("Key={},Value={}", tag.key(), tag.value())));
         self.words.push(["--tags".to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" "));
         self
     }
@@ -215,7 +215,7 @@ pub fn create_topic_rule(
 pub fn create_policy(place: &Place, call: &CreatePolicy) -> Command {
     Command::new("create-policy")
         .option("--policy-name", call.policy_name.as_str())
-        .option("--policy-document", &call.policy_document.to_string())
+        .option("--policy-document", &call.policy_document.compact())
         .tags(&call.tags)
         .at(place)
 }
@@ -273,7 +273,7 @@ fn file(name: &str) -> String {
 
 /// The form of the header `x-amz-tagging`, which `create-topic-rule` takes as it is.
 fn joined(tags: &[Tag]) -> String {
-    tags.iter().map(|tag| format!("{}={}", tag.key, tag.value)).collect::<Vec<_>>().join("&")
+    tags.iter().map(|tag| format!("{}={}", tag.key(), tag.value())).collect::<Vec<_>>().join("&")
 }
 
 /// Quotes a word for POSIX shells, if it needs it.

@@ -1,6 +1,7 @@
 //! Where control-plane calls go: AWS's own host of the Region, or an address that stands in for it.
 //!
-//! An override is for VPC endpoints, FIPS hosts and test stand-ins, as the AWS SDKs' `AWS_ENDPOINT_URL_IOT`.
+//! An override is for VPC endpoints, FIPS hosts and test stand-ins, as the AWS SDKs' `AWS_ENDPOINT_URL_IOT` and
+//! `AWS_ENDPOINT_URL_CLOUDWATCH_LOGS`.
 //! Not here: the address devices connect to, which `DescribeEndpoint` tells.
 //!
 //! Source: AWS SDKs and Tools reference, "Service-specific endpoints".
@@ -8,7 +9,7 @@
 use thiserror::Error;
 use url::Url;
 
-use super::Region;
+use super::{Region, call::Service};
 
 /// The base of every control-plane URL.
 ///
@@ -17,6 +18,7 @@ use super::Region;
 ///
 /// let region = "eu-west-1".parse().unwrap();
 /// assert_eq!(Endpoint::of(&region).url("/endpoint"), "https://iot.eu-west-1.amazonaws.com/endpoint");
+/// assert_eq!(Endpoint::of_logs(&region).host(), "logs.eu-west-1.amazonaws.com");
 ///
 /// let stand_in = Endpoint::overridden("https://localhost:4567/").unwrap();
 /// assert_eq!(stand_in.host(), "localhost:4567");
@@ -50,10 +52,20 @@ pub enum EndpointError {
 }
 
 impl Endpoint {
-    /// AWS's own host of a Region.
+    /// AWS IoT's own host of a Region.
     #[must_use]
     pub fn of(region: &Region) -> Self {
-        Self { scheme: "https", host: region.control_plane_host(), base_path: String::new() }
+        Self::of_service(Service::Iot, region)
+    }
+
+    /// CloudWatch Logs' own host of a Region.
+    #[must_use]
+    pub fn of_logs(region: &Region) -> Self {
+        Self::of_service(Service::Logs, region)
+    }
+
+    fn of_service(service: Service, region: &Region) -> Self {
+        Self { scheme: "https", host: region.host(service), base_path: String::new() }
     }
 
     /// Takes an address that stands in for AWS's own.

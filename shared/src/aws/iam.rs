@@ -1,4 +1,4 @@
-//! The two IAM policies that the Worker's AWS identities need, and nothing more.
+//! The two IAM policies that the Worker's AWS identities need, one that may be added, and nothing more.
 //!
 //! Set-up registers CA certificates and wires; it may be taken away afterwards. Runtime describes, attaches and activates.
 //! Both are derived from the permissions that the calls themselves carry, so that policy and code cannot drift apart.
@@ -10,7 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     AccountId, Arn, PolicyName, Region, RuleName,
-    call::{Call, Scope, ca, certificate, destination, endpoint, policy, rule, thing},
+    call::{
+        Call, Scope, ca, certificate, destination, endpoint, event_configuration, logging, logs, policy,
+        rule, thing,
+    },
     policy_document::{PolicyDocument, Statement},
 };
 
@@ -53,6 +56,12 @@ pub fn runtime(subject: Subject<'_>) -> PolicyDocument {
     document(&runtime_grants(), subject)
 }
 
+/// What may be added to the runtime identity, for "Why is it not there?" to read what AWS IoT logged.
+#[must_use]
+pub fn log_reading(subject: Subject<'_>) -> PolicyDocument {
+    document(&grant::<logs::FilterLogEvents>(), subject)
+}
+
 /// An action on what it is allowed.
 type Grant = (&'static str, Scope);
 
@@ -93,12 +102,14 @@ fn set_up_grants() -> Vec<Grant> {
     .concat()
 }
 
-/// The page shows CAs, endpoint, rule and destination every day, after set-up is gone: reading them belongs here too.
+/// The page shows CAs, endpoint, rule, destination and logging every day, after set-up is gone: reading them belongs here.
 fn runtime_grants() -> Vec<Grant> {
     [
         grant::<ca::ListCaCertificates>(),
         grant::<ca::DescribeCaCertificate>(),
         grant::<endpoint::DescribeEndpoint>(),
+        grant::<event_configuration::DescribeEventConfigurations>(),
+        grant::<logging::GetV2LoggingOptions>(),
         grant::<destination::ListTopicRuleDestinations>(),
         grant::<rule::ListTopicRules>(),
         grant::<rule::GetTopicRule>(),
@@ -144,6 +155,7 @@ const fn sid(scope: Scope) -> &'static str {
         Scope::CertificatePolicy => "CertificatePolicies",
         Scope::Thing => "Things",
         Scope::ThingGroup => "ThingGroups",
+        Scope::LogGroup => "AwsIotLogs",
     }
 }
 
@@ -160,6 +172,10 @@ fn resource(scope: Scope, subject: Subject<'_>) -> String {
         Scope::CertificatePolicy => format!("{}-*", Arn::policy(region, account, policy)),
         Scope::Thing => Arn::resource(region, account, "thing/*").to_string(),
         Scope::ThingGroup => Arn::resource(region, account, "thinggroup/*").to_string(),
+        Scope::LogGroup => {
+            let (partition, group) = (region.partition().as_str(), logs::LogGroupName::default());
+            format!("arn:{partition}:logs:{region}:{account}:log-group:{}:*", group.as_str())
+        }
     }
 }
 

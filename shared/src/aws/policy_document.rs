@@ -31,9 +31,8 @@ pub struct Statement {
 }
 
 impl PolicyDocument {
-    /// Puts statements into a document.
-    #[must_use]
-    pub const fn new(statement: Vec<Statement>) -> Self {
+    /// Puts statements into a document. Only `shared` writes documents, all far below AWS's 404,600 characters.
+    pub(crate) const fn new(statement: Vec<Statement>) -> Self {
         Self { version: "2012-10-17", statement }
     }
 
@@ -42,6 +41,12 @@ impl PolicyDocument {
     pub fn value(&self) -> Value {
         // Texts and lists of texts always have a JSON form.
         serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// The document as text for a call.
+    #[must_use]
+    pub fn compact(&self) -> String {
+        self.value().to_string()
     }
 
     /// The document as text for people and for files.

@@ -9,6 +9,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::call::Service;
+
 /// A Region's code, such as `eu-central-1`.
 ///
 /// ```
@@ -67,7 +69,12 @@ impl Region {
     /// The host that answers AWS IoT's control-plane calls.
     #[must_use]
     pub fn control_plane_host(&self) -> String {
-        format!("iot.{}.{}", self.0, self.partition().host_suffix())
+        self.host(Service::Iot)
+    }
+
+    /// The host that answers a service's calls.
+    pub(crate) fn host(&self, service: Service) -> String {
+        format!("{}.{}.{}", service.name(), self.0, self.partition().host_suffix())
     }
 }
 

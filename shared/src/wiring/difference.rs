@@ -23,12 +23,12 @@ pub(super) fn of_rule(wanted: &TopicRulePayload, found: &TopicRule) -> Vec<Diffe
     .into_iter()
     .flatten()
     .collect();
-    let posts_to_us = |action: &&Value| member(action, "/http/url") == Some(&wanted.http.url);
+    let posts_to_us = |action: &&Value| member(action, "/http/url") == Some(wanted.http.url.as_str());
     // People may have put another action before ours.
     let action = found.actions.iter().find(posts_to_us).or_else(|| found.actions.first());
     match action {
         Some(action) => differences.extend(of_action(wanted, action)),
-        None => differences.push(difference("actions[0].http.url", &wanted.http.url, "none")),
+        None => differences.push(difference("actions[0].http.url", wanted.http.url.as_str(), "none")),
     }
     differences
 }
@@ -47,9 +47,13 @@ fn of_action(wanted: &TopicRulePayload, action: &Value) -> Vec<Difference> {
     let http = &wanted.http;
     let text = |pointer| member(action, pointer).unwrap_or("none");
     [
-        of_text("actions[0].http.url", &http.url, text("/http/url")),
-        of_text("actions[0].http.confirmationUrl", &http.confirmation_url, text("/http/confirmationUrl")),
-        of_header(&http.header.0, &http.header.1, action),
+        of_text("actions[0].http.url", http.url.as_str(), text("/http/url")),
+        of_text(
+            "actions[0].http.confirmationUrl",
+            http.confirmation_url.as_str(),
+            text("/http/confirmationUrl"),
+        ),
+        of_header(http.header.0.as_str(), &http.header.1, action),
     ]
     .into_iter()
     .flatten()

@@ -7,10 +7,10 @@ use crate::{
     aws::{
         AccountId, PolicyDocument, Region,
         call::{
-            Tag,
+            ActionUrl, Tag,
             destination::CreateTopicRuleDestination,
             policy::{CreatePolicy, CreatePolicyVersion},
-            rule::{CreateTopicRule, HttpAction, ReplaceTopicRule, TopicRulePayload},
+            rule::{CreateTopicRule, HeaderKey, HttpAction, ReplaceTopicRule, TopicRulePayload},
         },
         device_policy,
     },
@@ -23,7 +23,7 @@ pub struct Wanted {
     names: Names,
     region: Region,
     account: AccountId,
-    ingest_url: String,
+    ingest_url: ActionUrl,
     ingest_secret: Secret,
 }
 
@@ -79,7 +79,7 @@ impl Wanted {
     /// Where the rule posts to, and what the destination confirms: `{public address}/ingest/{profile}`.
     #[must_use]
     pub fn ingest_url(&self) -> &str {
-        &self.ingest_url
+        self.ingest_url.as_str()
     }
 
     /// What the topic rule says.
@@ -93,7 +93,7 @@ impl Wanted {
             http: HttpAction {
                 url: self.ingest_url.clone(),
                 confirmation_url: self.ingest_url.clone(),
-                header: (INGEST_HEADER.to_owned(), self.ingest_secret.clone()),
+                header: (INGEST_KEY, self.ingest_secret.clone()),
             },
         }
     }
@@ -125,14 +125,14 @@ impl Wanted {
     /// The call that makes the policy.
     #[must_use]
     pub fn create_policy(&self) -> CreatePolicy {
-        let policy_document = self.policy_document().value();
+        let policy_document = self.policy_document();
         CreatePolicy { policy_name: self.names.policy.clone(), policy_document, tags: tags() }
     }
 
     /// The call that writes the policy anew.
     #[must_use]
     pub fn replace_policy(&self) -> CreatePolicyVersion {
-        let policy_document = self.policy_document().value();
+        let policy_document = self.policy_document();
         CreatePolicyVersion { policy_name: self.names.policy.clone(), policy_document }
     }
 }
@@ -140,7 +140,7 @@ impl Wanted {
 /// The tags that everything made here carries.
 #[must_use]
 pub fn tags() -> Vec<Tag> {
-    vec![Tag { key: "created-by".to_owned(), value: "jitr-workbench".to_owned() }]
+    vec![Tag::ours()]
 }
 
 /// The events of every CA of the account; which are acted on, the Worker decides.
@@ -152,9 +152,11 @@ const SQL_VERSION: &str = "2016-03-23";
 /// The header that authenticates AWS's rule to us.
 pub const INGEST_HEADER: &str = "x-jitr-ingest-secret";
 
+const INGEST_KEY: HeaderKey = HeaderKey::from_static(INGEST_HEADER);
+
 /// Deliberately not by the crate `url`: the page checks the address too, and would weigh 8 KB more for what a public
 /// address must not have anyway.
-fn ingest_url(public_url: &str, profile: &str) -> Result<String, WantedError> {
+fn ingest_url(public_url: &str, profile: &str) -> Result<ActionUrl, WantedError> {
     let no_url = || WantedError::NotAUrl(public_url.to_owned());
     let (scheme, rest) = public_url.trim().split_once("://").ok_or_else(no_url)?;
     if !scheme.eq_ignore_ascii_case("https") {
@@ -177,7 +179,7 @@ fn ingest_url(public_url: &str, profile: &str) -> Result<String, WantedError> {
     let url =
         format!("https://{}{port}{}/ingest/{profile}", host.to_ascii_lowercase(), path.trim_end_matches('/'));
     let length = url.chars().count();
-    if length > LONGEST_URL { Err(WantedError::TooLong(length)) } else { Ok(url) }
+    ActionUrl::new(url).map_err(|_| WantedError::TooLong(length))
 }
 
 /// RFC 1123 section 2.1; an IPv4 address is of the same shape.
@@ -190,9 +192,6 @@ fn is_host(text: &str) -> bool {
 fn is_path_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/".contains(&byte)
 }
-
-/// AWS IoT API reference, HttpAction, `url`.
-const LONGEST_URL: usize = 2000;
 
 #[cfg(test)]
 mod tests {
@@ -207,7 +206,7 @@ mod tests {
             ("HTTPS://Jitr.Example.com:443//", "https://jitr.example.com/ingest/default"),
             ("https://203.0.113.9", "https://203.0.113.9/ingest/default"),
         ] {
-            assert_eq!(ingest_url(public, "default").as_deref(), Ok(expected));
+            assert_eq!(ingest_url(public, "default").unwrap().as_str(), expected);
         }
     }
 

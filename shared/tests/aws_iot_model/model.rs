@@ -1,14 +1,25 @@
 //! AWS's model: shapes, what fits them, and an example of each.
 
+use jitr_shared::aws::call::Service;
 use regex::Regex;
 use serde_json::{Map, Value, json};
 
-/// The model, read from its file.
+/// A service's model, read from its file.
 pub(crate) struct Model(Value);
 
 impl Model {
-    pub(crate) fn read() -> Self {
-        Self(serde_json::from_str(include_str!("../../vectors/aws-iot-model/model.json")).unwrap())
+    pub(crate) fn of(service: Service) -> Self {
+        let text = match service {
+            Service::Iot => include_str!("../../vectors/aws-iot-model/model.json"),
+            Service::Logs => include_str!("../../vectors/aws-logs-model/model.json"),
+        };
+        Self(serde_json::from_str(text).unwrap())
+    }
+
+    /// The header that names the operation, in protocols that have one path for all.
+    pub(crate) fn protocol_headers(&self) -> Vec<(&'static str, String)> {
+        let Some(prefix) = self.0["metadata"]["targetPrefix"].as_str() else { return Vec::new() };
+        self.operations().iter().map(|name| ("x-amz-target", format!("{prefix}.{name}"))).collect()
     }
 
     pub(crate) fn operations(&self) -> Vec<&str> {
@@ -34,7 +45,7 @@ impl Model {
         }
     }
 
-    fn check(&self, path: &str, shape: &str, value: &Value) {
+    pub(crate) fn check(&self, path: &str, shape: &str, value: &Value) {
         let shape = self.shape(shape);
         match shape["type"].as_str().unwrap() {
             "structure" => self.check_members(path, &shape, &by_member_name(&shape, value)),
@@ -54,7 +65,7 @@ impl Model {
             "string" => check_text(path, &shape, value.as_str().unwrap_or_else(|| panic!("{path}: {value}"))),
             // In a query or header, numbers and truth values travel as text.
             "boolean" => assert!(matches!(plain(value).as_str(), "true" | "false"), "{path}: {value}"),
-            "integer" => check_range(path, &shape, plain(value).parse().unwrap()),
+            "integer" | "long" => check_range(path, &shape, plain(value).parse().unwrap()),
             other => panic!("{path} has type {other}"),
         }
     }

@@ -77,6 +77,15 @@ impl AwsError {
         }
     }
 
+    /// ExpiredTokenException, 403.
+    pub(crate) fn expired_token() -> Self {
+        Self {
+            status: StatusCode::FORBIDDEN,
+            code: "ExpiredTokenException",
+            message: "The security token included in the request is expired".to_owned(),
+        }
+    }
+
     /// ServiceUnavailableException, 503.
     pub(crate) fn service_unavailable() -> Self {
         Self {

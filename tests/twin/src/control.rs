@@ -2,12 +2,13 @@
 //!
 //! `GET /state` is one document of everything; `PUT /iam` replaces the policies of the Worker's user;
 //! `POST /session` gives session keys of that user, also expired ones;
-//! `POST /faults` and `DELETE /faults` turn faults on and off.
+//! `POST /faults` and `DELETE /faults` turn faults on and off; `GET /calls` counts the calls to AWS, `DELETE /calls` begins
+//! to count anew.
 
 use std::sync::Arc;
 
-use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
+use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
@@ -25,6 +26,7 @@ pub(crate) fn router(twin: Arc<Twin>) -> Router {
         .route("/iam", put(iam))
         .route("/session", post(session))
         .route("/faults", post(add_fault).delete(clear_faults))
+        .route("/calls", get(calls).delete(clear_calls))
         .with_state(twin)
 }
 
@@ -76,6 +78,23 @@ async fn add_fault(State(twin): State<Arc<Twin>>, body: Result<Json<Fault>, Json
 
 async fn clear_faults(State(twin): State<Arc<Twin>>) -> StatusCode {
     twin.faults.lock().await.clear();
+    StatusCode::NO_CONTENT
+}
+
+/// `?operations=A,B` says which are counted together; all are, without it.
+async fn calls(State(twin): State<Arc<Twin>>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    let lists = pairs.filter(|(name, _)| name == "operations").map(|(_, value)| value.into_owned());
+    let operations: Vec<String> =
+        lists.flat_map(|list| list.split(',').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let calls = twin.calls.lock().await;
+    Json(json!({ "operations": calls.by_operation(), "together": calls.together(&operations) }))
+        .into_response()
+}
+
+async fn clear_calls(State(twin): State<Arc<Twin>>) -> StatusCode {
+    twin.calls.lock().await.clear();
     StatusCode::NO_CONTENT
 }
 

@@ -1,15 +1,16 @@
-//! The https port of the AWS IoT control plane.
+//! The https port of the AWS IoT control plane, and of the one call of CloudWatch Logs that the product makes.
 //!
-//! The way of a request: a fault that a test switched on; the Region and service of its signature; then
+//! The way of a request: it is counted; a fault that a test switched on; the Region and service of its signature; then
 //! ministack, which checks signature, clock and IAM policy, and answers. Requests that the front answers itself
 //! (destinations, logging) go the same way first: ministack's 204 says that they are allowed.
 //! Deliberately not here: any check of a signature.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, StatusCode, Uri};
@@ -18,7 +19,8 @@ use serde_json::{Value, json};
 
 use crate::aws_error::AwsError;
 use crate::confirmation::send_challenge;
-use crate::fault::Kind;
+use crate::cut::Cut;
+use crate::fault::{Fault, Kind};
 use crate::operation::{Operation, Place, operation};
 use crate::random;
 use crate::rule::{self, HttpAction};
@@ -40,16 +42,29 @@ struct Call {
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
+    cut: Cut,
+}
+
+impl Call {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The fields of the signature's scope: access key, day, Region, service, `aws4_request`.
+    fn scope(&self) -> Option<Vec<&str>> {
+        scope(self.header("authorization")?)
+    }
 }
 
 async fn serve(
     State(twin): State<Arc<Twin>>,
+    ConnectInfo(cut): ConnectInfo<Cut>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let call = Call { method, uri, headers, body };
+    let call = Call { method, uri, headers, body, cut };
     answer(&twin, call).await.unwrap_or_else(IntoResponse::into_response)
 }
 
@@ -59,30 +74,68 @@ async fn answer(twin: &Arc<Twin>, call: Call) -> Result<Response, AwsError> {
     if path.starts_with("/_") {
         return Err(AwsError::invalid_request(format!("AWS IoT has no path {path}")));
     }
-    let operation = operation(&call.method, path);
-    if let Some(operation) = operation {
-        strike(twin, operation).await?;
+    let Some(operation) = operation(&call.method, path, call.header("x-amz-target")) else {
+        return carry_out(twin, None, call).await;
+    };
+    if call.scope().is_none_or(|scope| scope.first() != Some(&twin.administrator.as_str())) {
+        twin.calls.lock().await.note(operation.name, now());
     }
+    let fault = twin.faults.lock().await.on_operation(operation.name);
+    match fault {
+        Some(fault) => strike(twin, &fault, operation, call).await,
+        None => carry_out(twin, Some(operation), call).await,
+    }
+}
+
+/// Lets the call fail as a test asked for it.
+async fn strike(
+    twin: &Arc<Twin>,
+    fault: &Fault,
+    operation: Operation,
+    call: Call,
+) -> Result<Response, AwsError> {
+    let delay = Duration::from_millis(fault.delay);
+    let rules = operation.place != Place::Ministack || operation.name.contains("TopicRule");
+    let cut = call.cut.clone();
+    match fault.kind {
+        Kind::Throttling => return Err(AwsError::throttling()),
+        Kind::InternalFailure => return Err(AwsError::internal(rules)),
+        Kind::ServiceUnavailable => return Err(AwsError::service_unavailable()),
+        Kind::ExpiredToken => return Err(AwsError::expired_token()),
+        Kind::Cut => {
+            cut.now();
+            return Ok(empty());
+        }
+        Kind::Slow => tokio::time::sleep(delay).await,
+        Kind::SlowAfter | Kind::CutAfter | Kind::FailureAfter | Kind::WrongAnswer | Kind::RateLimited => {}
+    }
+    let answer = carry_out(twin, Some(operation), call).await;
+    match fault.kind {
+        Kind::SlowAfter => tokio::time::sleep(delay).await,
+        Kind::CutAfter => cut.now(),
+        Kind::FailureAfter => return Err(AwsError::internal(rules)),
+        Kind::WrongAnswer => return Ok("<html>A gateway's own page</html>".into_response()),
+        Kind::Throttling
+        | Kind::InternalFailure
+        | Kind::ServiceUnavailable
+        | Kind::ExpiredToken
+        | Kind::Cut
+        | Kind::Slow
+        | Kind::RateLimited => {}
+    }
+    answer
+}
+
+async fn carry_out(twin: &Arc<Twin>, operation: Option<Operation>, call: Call) -> Result<Response, AwsError> {
     if let Some(token) = unsigned_confirmation(&call) {
         twin.destinations.lock().await.confirm(&token, false, now())?;
         return Ok(empty());
     }
-    check_scope(&call.headers, &twin.region)?;
+    check_scope(&call, &twin.region)?;
     match operation.map(|operation| (operation.name, operation.place)) {
         Some((name, Place::Front)) => own(twin, name, call).await,
         Some((_, Place::Rule)) => put_rule(twin, call).await,
         Some((_, Place::Ministack)) | None => forward(twin, &call).await,
-    }
-}
-
-/// Lets the call fail if a test asked for it.
-async fn strike(twin: &Twin, operation: Operation) -> Result<(), AwsError> {
-    let rules = operation.place != Place::Ministack || operation.name.contains("TopicRule");
-    match twin.faults.lock().await.on_operation(operation.name) {
-        Some(Kind::Throttling) => Err(AwsError::throttling()),
-        Some(Kind::InternalFailure) => Err(AwsError::internal(rules)),
-        Some(Kind::ServiceUnavailable) => Err(AwsError::service_unavailable()),
-        Some(Kind::RateLimited) | None => Ok(()),
     }
 }
 
@@ -95,27 +148,31 @@ fn unsigned_confirmation(call: &Call) -> Option<String> {
 
 /// A Regional endpoint refuses requests without a signature, and signatures that are meant for another Region or
 /// service; ministack takes any. Signatures in the query are not looked for: no client of this API presigns.
-fn check_scope(headers: &HeaderMap, region: &str) -> Result<(), AwsError> {
-    let Some(authorization) = headers.get(http::header::AUTHORIZATION) else {
+fn check_scope(call: &Call, region: &str) -> Result<(), AwsError> {
+    let Some(authorization) = call.header("authorization") else {
         return Err(AwsError::missing_authentication());
     };
-    let scope = authorization
-        .to_str()
-        .ok()
-        .and_then(|text| text.split_once("Credential="))
-        .and_then(|(_, rest)| rest.split(',').next())
-        .map(|credential| credential.split('/').collect::<Vec<_>>());
+    // CloudWatch Logs has one path, which AWS IoT has not.
+    let wanted = if call.uri.path() == "/" { "logs" } else { "iot" };
     // Anything else is ministack's to refuse: it has AWS's words for a malformed header.
+    let scope = scope(authorization);
     let Some([_, _, signed_region, service, _]) = scope.as_deref() else { return Ok(()) };
     if *signed_region != region {
         return Err(AwsError::invalid_signature(format!(
             "Credential should be scoped to a valid Region, not '{signed_region}'. "
         )));
     }
-    if *service != "iot" {
-        return Err(AwsError::invalid_signature("Credential should be scoped to correct service: 'iot'. "));
+    if *service != wanted {
+        let message = format!("Credential should be scoped to correct service: '{wanted}'. ");
+        return Err(AwsError::invalid_signature(message));
     }
     Ok(())
+}
+
+/// The scope in a header `authorization`.
+fn scope(authorization: &str) -> Option<Vec<&str>> {
+    let (_, rest) = authorization.split_once("Credential=")?;
+    rest.split(',').next().map(|credential| credential.split('/').collect())
 }
 
 async fn forward(twin: &Twin, call: &Call) -> Result<Response, AwsError> {
@@ -255,21 +312,30 @@ fn decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{AwsError, HeaderMap, check_scope};
+    use super::{AwsError, Bytes, Call, Cut, HeaderMap, Method, check_scope};
 
-    fn scoped(scope: &str) -> Result<(), AwsError> {
+    fn call(path: &str, scope: Option<&str>) -> Call {
         let mut headers = HeaderMap::new();
-        let text =
-            format!("AWS4-HMAC-SHA256 Credential=AKIA/{scope}/aws4_request, SignedHeaders=host, Signature=x");
-        headers.insert(http::header::AUTHORIZATION, text.parse().unwrap());
-        check_scope(&headers, "eu-west-1")
+        if let Some(scope) = scope {
+            let credential = format!("Credential=AKIA/{scope}/aws4_request");
+            let text = format!("AWS4-HMAC-SHA256 {credential}, SignedHeaders=host, Signature=x");
+            headers.insert(http::header::AUTHORIZATION, text.parse().unwrap());
+        }
+        let uri = path.parse().unwrap();
+        Call { method: Method::GET, uri, headers, body: Bytes::new(), cut: Cut::default() }
+    }
+
+    fn scoped(path: &str, scope: &str) -> Result<(), AwsError> {
+        check_scope(&call(path, Some(scope)), "eu-west-1")
     }
 
     #[test]
     fn a_signature_is_for_this_region_and_service() {
-        assert_eq!(scoped("20260101/eu-west-1/iot"), Ok(()));
-        assert!(scoped("20260101/us-east-1/iot").is_err());
-        assert!(scoped("20260101/eu-west-1/sqs").is_err());
-        assert!(check_scope(&HeaderMap::new(), "eu-west-1").is_err());
+        assert_eq!(scoped("/things", "20260101/eu-west-1/iot"), Ok(()));
+        assert!(scoped("/things", "20260101/us-east-1/iot").is_err());
+        assert!(scoped("/things", "20260101/eu-west-1/sqs").is_err());
+        assert_eq!(scoped("/", "20260101/eu-west-1/logs"), Ok(()));
+        assert!(scoped("/", "20260101/eu-west-1/iot").is_err());
+        assert!(check_scope(&call("/things", None), "eu-west-1").is_err());
     }
 }

@@ -195,14 +195,22 @@ async fn keep(
 async fn fault(twin: &Twin) -> Option<Refused> {
     let (kind, seconds) = twin.faults.lock().await.on_inbox()?;
     Some(match kind {
-        // Slack's own word for it.
-        Kind::RateLimited | Kind::Throttling => Refused {
+        Kind::InternalFailure => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "rollup_error"),
+        Kind::ServiceUnavailable => Refused::new(StatusCode::SERVICE_UNAVAILABLE, "service_unavailable"),
+        // Slack's own word for it; the other kinds are never switched on for the inbox.
+        Kind::RateLimited
+        | Kind::Throttling
+        | Kind::ExpiredToken
+        | Kind::Slow
+        | Kind::Cut
+        | Kind::SlowAfter
+        | Kind::CutAfter
+        | Kind::FailureAfter
+        | Kind::WrongAnswer => Refused {
             status: StatusCode::TOO_MANY_REQUESTS,
             reason: "rate_limited".to_owned(),
             retry_after: Some(seconds),
         },
-        Kind::InternalFailure => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "rollup_error"),
-        Kind::ServiceUnavailable => Refused::new(StatusCode::SERVICE_UNAVAILABLE, "service_unavailable"),
     })
 }
 

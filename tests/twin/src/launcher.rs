@@ -17,8 +17,11 @@ use tokio::process::{Child, Command};
 use crate::wire::{Wire, WireError};
 
 /// The launcher and its patches travel inside the binary, so that a copied binary still works.
-const SOURCES: [(&str, &str); 2] =
-    [("launcher.py", include_str!("../launcher.py")), ("aws_iot.py", include_str!("../aws_iot.py"))];
+const SOURCES: [(&str, &str); 3] = [
+    ("launcher.py", include_str!("../launcher.py")),
+    ("aws_iot.py", include_str!("../aws_iot.py")),
+    ("aws_logs.py", include_str!("../aws_logs.py")),
+];
 /// ministack is up in under a second; a loaded machine may take much longer.
 const START_LIMIT: Duration = Duration::from_secs(90);
 /// The longest answer of ministack that is read: far above any list of a test.

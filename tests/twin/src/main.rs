@@ -7,9 +7,11 @@
 //! that all of it listens. Deliberately not here: MQTT, IAM and SQL, which are ministack's.
 
 mod aws_error;
+mod calls;
 mod cli;
 mod confirmation;
 mod control;
+mod cut;
 mod delivery;
 mod destination;
 mod fault;

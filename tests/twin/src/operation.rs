@@ -1,6 +1,7 @@
 //! Which operation a request is: method and path to the name that AWS, IAM and the fault switch use.
 //!
-//! Only what a set-up uses is named (AWS IoT API reference); everything else is passed on under its path.
+//! Only what the product and its tests use is named (AWS IoT and CloudWatch Logs API references); everything else is
+//! passed on under its path.
 
 use http::Method;
 
@@ -24,12 +25,26 @@ pub(crate) struct Operation {
     pub(crate) place: Place,
 }
 
-/// Names the operation of a request, if it is one that a set-up uses.
-pub(crate) fn operation(method: &Method, path: &str) -> Option<Operation> {
+/// Names the operation of a request, if it is one that is used here. `target` is the header `x-amz-target`, by which
+/// CloudWatch Logs tells its operations apart: all of them are a POST of `/`.
+pub(crate) fn operation(method: &Method, path: &str, target: Option<&str>) -> Option<Operation> {
+    if let Some(name) = target.filter(|_| path == "/").and_then(|target| target.strip_prefix(LOGS)) {
+        return logs(name).map(|name| Operation { name, place: Place::Ministack });
+    }
     let (first, rest) =
         path.trim_start_matches('/').split_once('/').unwrap_or((path.trim_start_matches('/'), ""));
-    let found = wiring(method, first, rest).or_else(|| identity(method, first, rest).map(ministack));
+    let identity = || identity(method, first, rest).or_else(|| registry(method, first, rest));
+    let found = wiring(method, first, rest).or_else(|| identity().map(ministack));
     found.map(|(name, place)| Operation { name, place })
+}
+
+/// What stands before the names of CloudWatch Logs in `x-amz-target`.
+const LOGS: &str = "Logs_20140328.";
+
+/// The Worker reads; the others are for tests, which write what it has to find.
+fn logs(name: &str) -> Option<&'static str> {
+    let known = ["FilterLogEvents", "CreateLogGroup", "CreateLogStream", "PutLogEvents", "DeleteLogGroup"];
+    known.into_iter().find(|known| *known == name)
 }
 
 fn ministack(name: &'static str) -> (&'static str, Place) {
@@ -76,11 +91,10 @@ fn identity(method: &Method, first: &str, rest: &str) -> Option<&'static str> {
         ("POST", "policies", _) if !rest.contains('/') => "CreatePolicy",
         ("GET", "policies", _) if !rest.contains('/') => "GetPolicy",
         ("DELETE", "policies", _) if !rest.contains('/') => "DeletePolicy",
+        ("POST", "policies", _) if rest.ends_with("/version") => "CreatePolicyVersion",
         ("PUT", "target-policies", _) => "AttachPolicy",
         ("POST", "target-policies", _) => "DetachPolicy",
         ("POST", "attached-policies", _) => "ListAttachedPolicies",
-        ("PUT", "things", _) if rest.ends_with("/principals") => "AttachThingPrincipal",
-        ("POST", "things", _) if !rest.contains('/') => "CreateThing",
         ("GET", "endpoint", "") => "DescribeEndpoint",
         ("GET", "event-configurations", "") => "DescribeEventConfigurations",
         ("PATCH", "event-configurations", "") => "UpdateEventConfigurations",
@@ -92,12 +106,39 @@ fn identity(method: &Method, first: &str, rest: &str) -> Option<&'static str> {
     })
 }
 
+fn registry(method: &Method, first: &str, rest: &str) -> Option<&'static str> {
+    Some(match (method.as_str(), first, rest) {
+        ("GET", "things", "") => "ListThings",
+        ("PUT", "things", _) if rest.ends_with("/principals") => "AttachThingPrincipal",
+        ("GET", "things", _) if rest.ends_with("/principals") => "ListThingPrincipals",
+        ("DELETE", "things", _) if rest.ends_with("/principals") => "DetachThingPrincipal",
+        ("POST", "things", _) if !rest.contains('/') => "CreateThing",
+        ("GET", "things", _) if !rest.contains('/') => "DescribeThing",
+        ("PATCH", "things", _) if !rest.contains('/') => "UpdateThing",
+        ("DELETE", "things", _) if !rest.contains('/') => "DeleteThing",
+        ("POST", "thing-types", _) if !rest.contains('/') => "CreateThingType",
+        ("PUT", "thing-groups", "addThingToThingGroup") => "AddThingToThingGroup",
+        ("PUT", "thing-groups", "removeThingFromThingGroup") => "RemoveThingFromThingGroup",
+        ("POST", "thing-groups", _) if !rest.contains('/') => "CreateThingGroup",
+        ("GET", "thing-groups", _) if !rest.is_empty() && !rest.contains('/') => "DescribeThingGroup",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Method, operation};
 
     fn name(method: Method, path: &str) -> Option<&'static str> {
-        operation(&method, path).map(|operation| operation.name)
+        operation(&method, path, None).map(|operation| operation.name)
+    }
+
+    #[test]
+    fn logs_are_told_by_their_header() {
+        let named = |target| operation(&Method::POST, "/", Some(target)).map(|operation| operation.name);
+        assert_eq!(named("Logs_20140328.FilterLogEvents"), Some("FilterLogEvents"));
+        assert_eq!(named("Logs_20140328.DeleteEverything"), None);
+        assert_eq!(named("Other.FilterLogEvents"), None);
     }
 
     #[test]
@@ -111,6 +152,8 @@ mod tests {
         assert_eq!(name(Method::POST, "/rules/jitr_workbench"), Some("CreateTopicRule"));
         assert_eq!(name(Method::POST, "/rules/jitr_workbench/disable"), None);
         assert_eq!(name(Method::PUT, "/things/a/principals"), Some("AttachThingPrincipal"));
+        assert_eq!(name(Method::GET, "/things/a"), Some("DescribeThing"));
+        assert_eq!(name(Method::POST, "/policies/a/version"), Some("CreatePolicyVersion"));
         assert_eq!(name(Method::POST, "/jobs"), None);
     }
 }

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::cli::Cli;
+use crate::cut::Cut;
 use crate::launcher::{Launcher, Ministack, Settings, Started};
 use crate::tls::{TlsListener, loopback, server_config};
 use crate::twin::{PublicOrigin, Twin};
@@ -72,7 +73,9 @@ pub(crate) async fn start(cli: Cli) -> anyhow::Result<Running> {
     let control_address = control_port.local_addr()?;
     let (iot_origin, inbox_origin) = (https(&iot), https(&chat));
     let twin = Arc::new(twin(&cli, &started, iot_origin.clone()));
-    serve(iot, front::router(Arc::clone(&twin)));
+    let front = front::router(Arc::clone(&twin)).into_make_service_with_connect_info::<Cut>();
+    // axum's server ends with the process alone and never returns an error.
+    tokio::spawn(async move { drop(axum::serve(iot, front).await) });
     serve(chat, inbox::router(Arc::clone(&twin)));
     serve(control_port, control::router(Arc::clone(&twin)));
     tokio::spawn(delivery::run(twin));
@@ -126,6 +129,8 @@ fn twin(cli: &Cli, started: &Started, iot_origin: String) -> Twin {
         destinations: tokio::sync::Mutex::default(),
         logging: tokio::sync::Mutex::default(),
         faults: tokio::sync::Mutex::default(),
+        calls: tokio::sync::Mutex::default(),
+        administrator: started.admin_access_key_id.clone(),
         deliveries: tokio::sync::Mutex::default(),
         inbox: tokio::sync::Mutex::default(),
     }
@@ -163,6 +168,5 @@ where
     L: Listener,
     L::Addr: std::fmt::Debug,
 {
-    // axum's server ends with the process alone and never returns an error.
     tokio::spawn(async move { drop(axum::serve(listener, router).await) });
 }

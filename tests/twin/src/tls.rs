@@ -14,10 +14,11 @@ use axum::serve::Listener;
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::server::TlsStream;
+
+use crate::cut::Connection;
 
 /// How long a client may take for its handshake.
 const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
@@ -25,7 +26,7 @@ const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
 /// Accepts TLS connections on 127.0.0.1.
 pub(crate) struct TlsListener {
     address: SocketAddr,
-    ready: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
+    ready: mpsc::Receiver<(Connection, SocketAddr)>,
 }
 
 impl TlsListener {
@@ -48,7 +49,7 @@ impl TlsListener {
 }
 
 impl Listener for TlsListener {
-    type Io = TlsStream<TcpStream>;
+    type Io = Connection;
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
@@ -74,7 +75,7 @@ pub(crate) async fn loopback(port: u16) -> anyhow::Result<TcpListener> {
 async fn accept(
     listener: TcpListener,
     acceptor: TlsAcceptor,
-    sender: mpsc::Sender<(TlsStream<TcpStream>, SocketAddr)>,
+    sender: mpsc::Sender<(Connection, SocketAddr)>,
 ) {
     loop {
         let Ok((stream, address)) = listener.accept().await else {
@@ -86,7 +87,7 @@ async fn accept(
         tokio::spawn(async move {
             if let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE_LIMIT, acceptor.accept(stream)).await {
                 // The receiver lives as long as the port: nobody is left to tell when it is gone.
-                drop(sender.send((stream, address)).await);
+                drop(sender.send((Connection::new(stream), address)).await);
             }
         });
     }

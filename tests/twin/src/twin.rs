@@ -7,6 +7,7 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use crate::aws_error::AwsError;
+use crate::calls::Calls;
 use crate::delivery::Deliveries;
 use crate::destination::Destinations;
 use crate::fault::Faults;
@@ -28,6 +29,9 @@ pub(crate) struct Twin {
     pub(crate) destinations: Mutex<Destinations>,
     pub(crate) logging: Mutex<Logging>,
     pub(crate) faults: Mutex<Faults>,
+    pub(crate) calls: Mutex<Calls>,
+    /// The access key whose calls are not counted.
+    pub(crate) administrator: String,
     pub(crate) deliveries: Mutex<Deliveries>,
     pub(crate) inbox: Mutex<Inbox>,
 }

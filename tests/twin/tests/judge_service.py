@@ -13,7 +13,7 @@ import unittest
 from unittest import mock
 
 import botocore.auth
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ConnectionClosedError, EndpointConnectionError, ReadTimeoutError
 from twin_case import BINARY, TwinCase
 
 
@@ -79,16 +79,66 @@ class ControlPlane(TwinCase):
         self.refused("ServiceUnavailableException", 503, self.worker.get_registration_code)
         self.worker.get_registration_code()
 
+    def test_calls_that_take_effect_and_those_that_do_not(self):
+        def switch(kind, **more):
+            fault = {"target": {"operation": "CreateThing"}, "kind": kind, "count": 1} | more
+            self.control("POST", "/faults", fault)
+
+        def things():
+            return [thing["thingName"] for thing in self.state()["things"]]
+
+        switch("expiredToken")
+        self.refused("ExpiredTokenException", 403, self.worker.create_thing, thingName="expired")
+        switch("cut")
+        with self.assertRaises((ConnectionClosedError, EndpointConnectionError)):
+            self.worker.create_thing(thingName="cut")
+        impatient = self.client(self.ready["accessKeyId"], self.ready["secretAccessKey"], read_timeout=0.3)
+        switch("slow", delay=60_000)
+        with self.assertRaises(ReadTimeoutError):
+            impatient.create_thing(thingName="slow")
+        self.assertEqual(things(), [])
+        switch("cutAfter")
+        with self.assertRaises((ConnectionClosedError, EndpointConnectionError)):
+            self.worker.create_thing(thingName="cut-after")
+        switch("failureAfter")
+        self.refused("InternalFailureException", 500, self.worker.create_thing, thingName="failure-after")
+        switch("slowAfter", delay=60_000)
+        with self.assertRaises(ReadTimeoutError):
+            impatient.create_thing(thingName="slow-after")
+        switch("wrongAnswer")
+        status, text, _ = self.signed("POST", "/things/wrong-answer")
+        self.assertEqual((status, text[:6]), (200, "<html>"))
+        switch("slow", delay=1)
+        self.worker.create_thing(thingName="a-little-slow")
+        self.assertEqual(things(), ["a-little-slow", "cut-after", "failure-after", "slow-after", "wrong-answer"])
+        self.assertEqual(self.state()["faults"][0]["count"], 0)
+
+    def test_calls_are_counted(self):
+        self.control("DELETE", "/calls")
+        self.control("POST", "/faults", {"target": {"operation": "GetPolicy"}, "kind": "throttling", "count": 1})
+        for _ in range(2):
+            with self.assertRaises(ClientError):
+                self.worker.get_policy(policyName="nobody-made-it")
+        self.worker.describe_endpoint(endpointType="iot:Data-ATS")
+        self.admin.describe_endpoint(endpointType="iot:Data-ATS")
+        got = self.control("GET", "/calls?operations=GetPolicy,DescribeEndpoint,CreateThing")
+        self.assertEqual({name: one["count"] for name, one in got["operations"].items()},
+                         {"GetPolicy": 2, "DescribeEndpoint": 1})
+        together = got["together"]
+        self.assertEqual((together["count"], sum(one["count"] for one in together["bySecond"])), (3, 3))
+        self.assertIn(got["operations"]["GetPolicy"]["largestInOneSecond"], (1, 2))
+        self.assertEqual(self.control("GET", "/calls?operations=CreateThing")["together"]["count"], 0)
+
     def test_endpoint_and_logging(self):
         endpoint = self.worker.describe_endpoint(endpointType="iot:Data-ATS")["endpointAddress"]
         self.assertEqual(endpoint, f"localhost:{self.ready['mqttPort']}")
         self.refused("InvalidRequestException", 400, self.worker.describe_endpoint, endpointType="iot:Data")
         self.refused("InvalidRequestException", 400, self.worker.describe_endpoint)
-        self.refused("AccessDeniedException", 403, self.worker.get_v2_logging_options)
-        self.refused("NotConfiguredException", 404, self.admin.get_v2_logging_options)
         role = "arn:aws:iam::123456789012:role/logs"
+        self.refused("AccessDeniedException", 403, self.worker.set_v2_logging_options, roleArn=role)
+        self.refused("NotConfiguredException", 404, self.worker.get_v2_logging_options)
         self.admin.set_v2_logging_options(roleArn=role, defaultLogLevel="INFO")
-        got = self.admin.get_v2_logging_options()
+        got = self.worker.get_v2_logging_options()
         self.assertEqual((got["roleArn"], got["defaultLogLevel"]), (role, "INFO"))
 
 

@@ -56,6 +56,11 @@ fn signatures_permissions_faults_inbox_and_life() {
 }
 
 #[test]
+fn things_settings_and_logs() {
+    judge("judge_registry.py");
+}
+
+#[test]
 fn destinations_and_deliveries() {
     judge("judge_wiring.py");
 }

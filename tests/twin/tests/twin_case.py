@@ -15,7 +15,10 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import botocore.auth
+import botocore.awsrequest
 import botocore.config
+import botocore.credentials
 import botocore.session
 from botocore.exceptions import ClientError
 
@@ -79,11 +82,19 @@ class TwinCase(unittest.TestCase):
         cls.folder.cleanup()
 
     @classmethod
-    def client(cls, key, secret, region="eu-west-1", token=None):
+    def client(cls, key, secret, region="eu-west-1", token=None, service="iot", **config):
         return botocore.session.get_session().create_client(
-            "iot", region_name=region, endpoint_url=cls.ready["iotEndpoint"], verify=cls.ready["caFile"],
+            service, region_name=region, endpoint_url=cls.ready["iotEndpoint"], verify=cls.ready["caFile"],
             aws_access_key_id=key, aws_secret_access_key=secret, aws_session_token=token,
-            config=botocore.config.Config(retries={"total_max_attempts": 1}))
+            config=botocore.config.Config(retries={"total_max_attempts": 1}, **config))
+
+    def signed(self, method, path):
+        """A request of the Worker's user, with the answer as it came."""
+        url = self.ready["iotEndpoint"] + path
+        request = botocore.awsrequest.AWSRequest(method, url, data=b"{}")
+        keys = botocore.credentials.Credentials(self.ready["accessKeyId"], self.ready["secretAccessKey"])
+        botocore.auth.SigV4Auth(keys, "iot", "eu-west-1").add_auth(request)
+        return self.send(method, url, body=b"{}", headers=dict(request.headers))
 
     def refused(self, code, http_status, call, /, **named):
         with self.assertRaises(ClientError) as caught:

@@ -81,9 +81,15 @@ fn missing(action: &str, words: &ProblemWords, account: &Account) -> Html {
 fn statement(action: &str, account: &Account) -> String {
     let resource = match action {
         "iot:DescribeCACertificate" | "iot:UpdateCACertificate" | "iot:DeleteCACertificate" => "cacert/*",
-        "iot:DescribeCertificate" | "iot:UpdateCertificate" | "iot:AttachPolicy" => "cert/*",
+        "iot:DescribeCertificate"
+        | "iot:UpdateCertificate"
+        | "iot:AttachPolicy"
+        | "iot:DetachPolicy"
+        | "iot:ListAttachedPolicies"
+        | "iot:AttachThingPrincipal" => "cert/*",
         "iot:CreateTopicRule" | "iot:ReplaceTopicRule" | "iot:GetTopicRule" => "rule/*",
         "iot:CreatePolicy" | "iot:GetPolicy" => "policy/*",
+        "iot:CreateThing" | "iot:DescribeThing" | "iot:ListThingPrincipals" => "thing/*",
         _ => "",
     };
     let resource = if resource.is_empty() { "*".to_owned() } else { account.place().arn(resource) };

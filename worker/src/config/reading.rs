@@ -158,6 +158,14 @@ pub(crate) fn endpoint(text: &str) -> Result<(String, Endpoint), String> {
     Ok((text.to_owned(), endpoint))
 }
 
+/// How many calls a second.
+pub(crate) fn calls_per_second(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|number| (1..=MOST_CALLS_PER_SECOND).contains(number));
+    number.ok_or_else(|| {
+        format!("must be a whole number from 1 to {MOST_CALLS_PER_SECOND}: see Service Quotas")
+    })
+}
+
 /// The origin that AWS reaches this Worker at: AWS posts to https alone.
 pub(crate) fn public_url(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| format!("is not a URL: {error}"))?;
@@ -180,6 +188,12 @@ pub(crate) fn pem(text: &str) -> Result<String, String> {
         Err("holds no `-----BEGIN CERTIFICATE-----` block".to_owned())
     }
 }
+
+/// AWS's default quota of most calls (fact of 2020, AWS General Reference; adjustable).
+pub(crate) const CALLS_PER_SECOND: u16 = 10;
+
+/// Ten times AWS's default; far more calls than one object makes.
+const MOST_CALLS_PER_SECOND: u16 = 100;
 
 /// 16 characters: 64 bits even of hexadecimal digits, which a throttled sign-in keeps out of reach.
 const SHORTEST_SECRET: usize = 16;

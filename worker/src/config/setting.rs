@@ -29,6 +29,10 @@ pub(crate) enum Setting {
     WebhookSecret,
     /// Stands in for AWS's own host, as in the AWS SDKs.
     AwsEndpointUrlIot,
+    /// Stands in for CloudWatch Logs' own host, as in the AWS SDKs.
+    AwsEndpointUrlCloudwatchLogs,
+    /// Where AWS raised the account's quotas, or others use them too.
+    AwsCallsPerSecond,
     /// The custom domain.
     PublicUrl,
     /// PEM of the roots that devices have to trust.
@@ -53,6 +57,8 @@ impl Setting {
             Self::WebhookUrl => "WEBHOOK_URL",
             Self::WebhookSecret => "WEBHOOK_SECRET",
             Self::AwsEndpointUrlIot => "AWS_ENDPOINT_URL_IOT",
+            Self::AwsEndpointUrlCloudwatchLogs => "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
+            Self::AwsCallsPerSecond => "AWS_CALLS_PER_SECOND",
             Self::PublicUrl => "PUBLIC_URL",
             Self::IotServerCa => "IOT_SERVER_CA",
             Self::WebhookPrivateHosts => "WEBHOOK_PRIVATE_HOSTS",
@@ -80,6 +86,8 @@ impl Setting {
             | Self::WebhookUrl
             | Self::WebhookSecret
             | Self::AwsEndpointUrlIot
+            | Self::AwsEndpointUrlCloudwatchLogs
+            | Self::AwsCallsPerSecond
             | Self::PublicUrl
             | Self::WebhookPrivateHosts => put,
         }

@@ -82,7 +82,7 @@ pub(crate) async fn register(visit: &Visit<'_>, request: &mut Request) -> Change
         verification_certificate: pem("verificationCertificatePem", asked.verification_certificate_pem)?,
         set_as_active: asked.activate,
         allow_auto_registration: asked.auto_registration,
-        tags: vec![Tag { key: "created-by".to_owned(), value: "jitr-workbench".to_owned() }],
+        tags: vec![Tag::ours()],
     };
     let registered = plane(visit).call(&call).await?;
     let ca_certificate_id = registered.certificate_id;

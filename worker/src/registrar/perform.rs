@@ -56,7 +56,8 @@ async fn carry_out<C: Call>(
     operation: Operation,
     done: impl FnOnce(C::Answer) -> Input,
 ) -> Result<Input, ErrandError> {
-    match plane.call(call).await {
+    // A registration counts its attempts by itself.
+    match plane.call_once(call).await {
         Ok(answer) => Ok(done(answer)),
         Err(CallError::Errand(error)) => Err(error),
         Err(CallError::Answer { source, .. }) => Ok(failed(operation, source.into())),

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use jitr_shared::aws::call::Family;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -15,6 +16,10 @@ use crate::{
 pub(crate) struct TakeSlot {
     /// By whom.
     pub(crate) caller: Caller,
+    /// Which calls it shares AWS's quota with.
+    pub(crate) family: Family,
+    /// How many of them AWS allows a second.
+    pub(crate) tokens: u16,
 }
 
 impl Ask for TakeSlot {
@@ -26,5 +31,5 @@ impl Ask for TakeSlot {
 
 /// Takes the next slot.
 pub(crate) fn take(pacer: &RefCell<Pacer>, ask: &TakeSlot) -> i64 {
-    pacer.borrow_mut().take(platform::now().milliseconds(), ask.caller)
+    pacer.borrow_mut().take(platform::now().milliseconds(), ask.caller, ask.family, ask.tokens)
 }

@@ -9,7 +9,10 @@
 use jitr_shared::{
     aws::{
         CaCertificateId, CertificateId,
-        call::certificate::{CertificateStatus, ListCertificatesByCa, PageSize},
+        call::{
+            Marker,
+            certificate::{CertificateStatus, ListCertificatesByCa, PageSize},
+        },
     },
     registration::{Input, Registration},
     time::UnixTime,
@@ -41,7 +44,7 @@ impl Ask for Sweep {
 #[derive(Deserialize)]
 pub(super) struct Stand {
     ca_certificate_id: String,
-    marker: Option<String>,
+    marker: Option<Marker>,
     pages: i64,
 }
 
@@ -116,7 +119,7 @@ impl Registrar {
             }
         }
         match page.next {
-            Some(marker) if stand.pages < PAGES => go_on(sql, &stand, marker),
+            Some(marker) if stand.pages < PAGES => go_on(sql, &stand, &marker),
             Some(_) | None => end(sql, &stand),
         }
     }
@@ -137,10 +140,10 @@ impl Registrar {
     }
 }
 
-fn go_on(sql: &SqlStorage, stand: &Stand, marker: String) -> Result<(), ErrandError> {
+fn go_on(sql: &SqlStorage, stand: &Stand, marker: &Marker) -> Result<(), ErrandError> {
     let update = "UPDATE sweep SET marker = ?, pages = pages + 1, due_at = ? WHERE ca_certificate_id = ?";
     let due_at = platform::now().milliseconds().saturating_add(BETWEEN_PAGES);
-    sql.exec(update, vec![marker.into(), due_at.into(), stand.ca_certificate_id.as_str().into()])?;
+    sql.exec(update, vec![marker.as_str().into(), due_at.into(), stand.ca_certificate_id.as_str().into()])?;
     Ok(())
 }
 

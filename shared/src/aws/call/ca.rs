@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{AnswerError, Call, Page, Request, Scope, Tag, json};
+use super::{AnswerError, Call, Family, Marker, Page, Repeat, Request, Scope, Tag, json};
 use crate::{
     aws::{Arn, CaCertificateId, CertificatePem, RegistrationCode},
     time::UnixTime,
@@ -142,7 +142,7 @@ pub enum CertificateMode {
 #[derive(Clone, Debug, Default)]
 pub struct ListCaCertificates {
     /// Where to go on.
-    pub marker: Option<String>,
+    pub marker: Option<Marker>,
 }
 
 /// A line of that list; auto-registration is not in it.
@@ -208,6 +208,8 @@ impl Call for GetRegistrationCode {
     const OPERATION: &'static str = "GetRegistrationCode";
     const ACTION: &'static str = "iot:GetRegistrationCode";
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/registrationcode", &[])
@@ -229,6 +231,8 @@ impl Call for RegisterCaCertificate {
     const ACTION: &'static str = "iot:RegisterCACertificate";
     const ALSO: &'static [(&'static str, Scope)] = &[("iot:TagResource", Scope::CaCertificate)];
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Unsafe;
 
     fn request(&self) -> Request {
         Request::post("/cacertificate", &[])
@@ -251,6 +255,8 @@ impl Call for DescribeCaCertificate {
     const OPERATION: &'static str = "DescribeCACertificate";
     const ACTION: &'static str = "iot:DescribeCACertificate";
     const SCOPE: Scope = Scope::CaCertificate;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/cacertificate/{}", &[self.ca_certificate_id.as_str()])
@@ -278,15 +284,17 @@ impl RegistrationConfig {
 }
 
 impl Call for ListCaCertificates {
-    type Answer = Page<CaCertificateSummary>;
+    type Answer = Page<CaCertificateSummary, Marker>;
     const OPERATION: &'static str = "ListCACertificates";
     const ACTION: &'static str = "iot:ListCACertificates";
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/cacertificates", &[])
             .with_query("pageSize", "250")
-            .with_optional_query("marker", self.marker.as_deref())
+            .with_optional_query("marker", self.marker.as_ref().map(Marker::as_str))
     }
 
     fn read(body: &[u8]) -> Result<Self::Answer, AnswerError> {
@@ -296,7 +304,7 @@ impl Call for ListCaCertificates {
             #[serde(default)]
             certificates: Vec<CaCertificateSummary>,
             #[serde(default)]
-            next_marker: Option<String>,
+            next_marker: Option<Marker>,
         }
         json::<Self, Body>(body).map(|body| Page { items: body.certificates, next: body.next_marker })
     }
@@ -307,6 +315,8 @@ impl Call for UpdateCaCertificate {
     const OPERATION: &'static str = "UpdateCACertificate";
     const ACTION: &'static str = "iot:UpdateCACertificate";
     const SCOPE: Scope = Scope::CaCertificate;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         let body =
@@ -330,6 +340,8 @@ impl Call for DeleteCaCertificate {
     const OPERATION: &'static str = "DeleteCACertificate";
     const ACTION: &'static str = "iot:DeleteCACertificate";
     const SCOPE: Scope = Scope::CaCertificate;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Unsafe;
 
     fn request(&self) -> Request {
         Request::delete("/cacertificate/{}", &[self.ca_certificate_id.as_str()])
@@ -341,54 +353,4 @@ impl Call for DeleteCaCertificate {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{
-        AutoRegistration, CaCertificateDescription, CaCertificateStatus, CertificateMode,
-        DescribeCaCertificate,
-    };
-    use crate::{aws::call::Call, time::UnixTime};
-
-    fn described(registration_config: &serde_json::Value) -> CaCertificateDescription {
-        let body = json!({
-            "certificateDescription": {
-                "certificateArn": "arn:c", "certificateId": "cd".repeat(32), "status": "ACTIVE",
-                "certificatePem": "PEM", "autoRegistrationStatus": "ENABLE", "certificateMode": "SNI_ONLY",
-                "creationDate": 1_700_000_000.125, "validity": {"notBefore": 1_700_000_000, "notAfter": null},
-            },
-            "registrationConfig": registration_config,
-        });
-        DescribeCaCertificate::read(body.to_string().as_bytes()).unwrap()
-    }
-
-    #[test]
-    fn a_description_is_read_with_its_provisioning() {
-        let read = described(&json!({ "templateName": "jitp" }));
-        assert_eq!(read.status, CaCertificateStatus::Active);
-        assert_eq!(read.auto_registration_status, AutoRegistration::Enable);
-        assert_eq!(read.certificate_mode, CertificateMode::SniOnly);
-        assert_eq!(read.creation_date, Some(UnixTime::from_milliseconds(1_700_000_000_125)));
-        assert_eq!(read.validity.unwrap().not_after, None);
-        assert_eq!(read.provisioning.unwrap().template_name.as_deref(), Some("jitp"));
-        assert_eq!(described(&json!({})).provisioning, None);
-    }
-
-    #[test]
-    fn a_stored_description_reads_back_as_it_was() {
-        let read = described(&json!({ "templateBody": "{}" }));
-        let stored = serde_json::to_string(&read).unwrap();
-        assert_eq!(serde_json::from_str::<CaCertificateDescription>(&stored).unwrap(), read);
-    }
-
-    /// AWS leaves out what was never set.
-    #[test]
-    fn what_is_left_out_is_off() {
-        let body = json!({"certificateDescription": {
-            "certificateArn": "arn:c", "certificateId": "cd".repeat(32), "status": "INACTIVE", "certificatePem": "PEM",
-        }});
-        let read = DescribeCaCertificate::read(body.to_string().as_bytes()).unwrap();
-        assert_eq!(read.auto_registration_status, AutoRegistration::Disable);
-        assert_eq!((read.certificate_mode, read.creation_date), (CertificateMode::Default, None));
-    }
-}
+mod tests;

@@ -1,12 +1,12 @@
-//! Device certificates in AWS IoT: describing one, setting its status, listing those of a CA.
+//! Device certificates in AWS IoT: describing one, setting its status, listing those of a CA, deleting one.
 //!
-//! Not here: registering them (AWS does it at the first connection) and deleting them.
+//! Not here: registering them, which AWS does at the first connection.
 //!
-//! Source: AWS IoT API reference, DescribeCertificate, UpdateCertificate, ListCertificatesByCA.
+//! Source: AWS IoT API reference, DescribeCertificate and its neighbours.
 
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerError, Call, Page, Request, Scope, ca::Validity, json};
+use super::{AnswerError, Call, Family, Marker, Page, Repeat, Request, Scope, ca::Validity, json};
 use crate::{
     aws::{Arn, CaCertificateId, CertificateId},
     time::UnixTime,
@@ -87,13 +87,22 @@ pub enum NewStatus {
     Revoked,
 }
 
+/// Deletes a device certificate, which must not be ACTIVE.
+#[derive(Clone, Debug)]
+pub struct DeleteCertificate {
+    /// Which.
+    pub certificate_id: CertificateId,
+    /// Even if it is INACTIVE and policies or things are still attached to it.
+    pub force_delete: bool,
+}
+
 /// Lists the device certificates that a CA signed, in any status: AWS has no filter.
 #[derive(Clone, Debug)]
 pub struct ListCertificatesByCa {
     /// Whose.
     pub ca_certificate_id: CaCertificateId,
     /// Where to go on.
-    pub marker: Option<String>,
+    pub marker: Option<Marker>,
     /// How many on a page, 1 to 250.
     pub page_size: PageSize,
     /// Oldest first.
@@ -167,6 +176,8 @@ impl Call for DescribeCertificate {
     const OPERATION: &'static str = "DescribeCertificate";
     const ACTION: &'static str = "iot:DescribeCertificate";
     const SCOPE: Scope = Scope::Certificate;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/certificates/{}", &[self.certificate_id.as_str()])
@@ -187,6 +198,8 @@ impl Call for UpdateCertificate {
     const OPERATION: &'static str = "UpdateCertificate";
     const ACTION: &'static str = "iot:UpdateCertificate";
     const SCOPE: Scope = Scope::Certificate;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::put("/certificates/{}", &[self.certificate_id.as_str()])
@@ -198,16 +211,36 @@ impl Call for UpdateCertificate {
     }
 }
 
+impl Call for DeleteCertificate {
+    type Answer = ();
+    const OPERATION: &'static str = "DeleteCertificate";
+    const ACTION: &'static str = "iot:DeleteCertificate";
+    const SCOPE: Scope = Scope::Certificate;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Unsafe;
+
+    fn request(&self) -> Request {
+        Request::delete("/certificates/{}", &[self.certificate_id.as_str()])
+            .with_query("forceDelete", self.force_delete.to_string())
+    }
+
+    fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
+        Ok(())
+    }
+}
+
 impl Call for ListCertificatesByCa {
-    type Answer = Page<CertificateSummary>;
+    type Answer = Page<CertificateSummary, Marker>;
     const OPERATION: &'static str = "ListCertificatesByCA";
     const ACTION: &'static str = "iot:ListCertificatesByCA";
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/certificates-by-ca/{}", &[self.ca_certificate_id.as_str()])
             .with_query("pageSize", self.page_size.0.to_string())
-            .with_optional_query("marker", self.marker.as_deref())
+            .with_optional_query("marker", self.marker.as_ref().map(Marker::as_str))
             .with_query("isAscendingOrder", self.is_ascending_order.to_string())
     }
 
@@ -218,7 +251,7 @@ impl Call for ListCertificatesByCa {
             #[serde(default)]
             certificates: Vec<CertificateSummary>,
             #[serde(default)]
-            next_marker: Option<String>,
+            next_marker: Option<Marker>,
         }
         json::<Self, Body>(body).map(|body| Page { items: body.certificates, next: body.next_marker })
     }

@@ -8,14 +8,14 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{AnswerError, Call, Page, Request, Scope, json};
+use super::{ActionUrl, AnswerError, Call, Family, Page, Repeat, Request, Scope, json};
 use crate::aws::Arn;
 
 /// Announces an address; AWS then sends it a confirmation token.
 #[derive(Clone, Debug)]
 pub struct CreateTopicRuleDestination {
     /// The address, of which action URLs may be longer.
-    pub confirmation_url: String,
+    pub confirmation_url: ActionUrl,
 }
 
 /// Asks for one destination. AWS answers UnauthorizedException for one that does not exist: list first.
@@ -51,6 +51,13 @@ pub enum NewDestinationStatus {
     Disabled,
     /// Send a new confirmation token.
     InProgress,
+}
+
+/// Deletes a destination.
+#[derive(Clone, Debug)]
+pub struct DeleteTopicRuleDestination {
+    /// Which.
+    pub arn: Arn,
 }
 
 /// Gives back the token that AWS sent, which proves that the address is ours.
@@ -171,6 +178,8 @@ impl Call for CreateTopicRuleDestination {
     const OPERATION: &'static str = "CreateTopicRuleDestination";
     const ACTION: &'static str = "iot:CreateTopicRuleDestination";
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Unsafe;
 
     fn request(&self) -> Request {
         Request::post("/destinations", &[])
@@ -187,6 +196,8 @@ impl Call for GetTopicRuleDestination {
     const OPERATION: &'static str = "GetTopicRuleDestination";
     const ACTION: &'static str = "iot:GetTopicRuleDestination";
     const SCOPE: Scope = Scope::Destination;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/destinations/{+}", &[self.arn.as_str()])
@@ -202,6 +213,8 @@ impl Call for ListTopicRuleDestinations {
     const OPERATION: &'static str = "ListTopicRuleDestinations";
     const ACTION: &'static str = "iot:ListTopicRuleDestinations";
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/destinations", &[])
@@ -227,9 +240,28 @@ impl Call for UpdateTopicRuleDestination {
     const OPERATION: &'static str = "UpdateTopicRuleDestination";
     const ACTION: &'static str = "iot:UpdateTopicRuleDestination";
     const SCOPE: Scope = Scope::Destination;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::patch("/destinations", &[]).with_body(json!({ "arn": self.arn, "status": self.status }))
+    }
+
+    fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
+        Ok(())
+    }
+}
+
+impl Call for DeleteTopicRuleDestination {
+    type Answer = ();
+    const OPERATION: &'static str = "DeleteTopicRuleDestination";
+    const ACTION: &'static str = "iot:DeleteTopicRuleDestination";
+    const SCOPE: Scope = Scope::Destination;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Unsafe;
+
+    fn request(&self) -> Request {
+        Request::delete("/destinations/{+}", &[self.arn.as_str()])
     }
 
     fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
@@ -242,6 +274,8 @@ impl Call for ConfirmTopicRuleDestination {
     const OPERATION: &'static str = "ConfirmTopicRuleDestination";
     const ACTION: &'static str = "iot:ConfirmTopicRuleDestination";
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Unsafe;
 
     fn request(&self) -> Request {
         Request::get("/confirmdestination/{+}", &[self.confirmation_token.as_str()])

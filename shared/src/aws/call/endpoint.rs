@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::{AnswerError, Call, Request, Scope, json};
+use super::{AnswerError, Call, Family, Repeat, Request, Scope, json};
 
 /// Asks for the device endpoint with an Amazon Trust Services certificate, `iot:Data-ATS`.
 ///
@@ -48,6 +48,8 @@ impl Call for DescribeEndpoint {
     const OPERATION: &'static str = "DescribeEndpoint";
     const ACTION: &'static str = "iot:DescribeEndpoint";
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/endpoint", &[]).with_query("endpointType", "iot:Data-ATS")

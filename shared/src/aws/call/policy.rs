@@ -5,10 +5,10 @@
 //! Source: AWS IoT API reference, CreatePolicy, GetPolicy, AttachPolicy, DetachPolicy, ListAttachedPolicies.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{AnswerError, Call, Page, Request, Scope, Tag, json};
-use crate::aws::{Arn, PolicyName};
+use super::{AnswerError, Call, Family, Marker, Page, Repeat, Request, Scope, Tag, json};
+use crate::aws::{Arn, PolicyDocument, PolicyName};
 
 /// Creates a policy.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct CreatePolicy {
     /// Its name.
     pub policy_name: PolicyName,
     /// What it says; AWS takes at most 2,048 characters without white space.
-    pub policy_document: Value,
+    pub policy_document: PolicyDocument,
     /// Who made it.
     pub tags: Vec<Tag>,
 }
@@ -46,7 +46,7 @@ pub struct CreatePolicyVersion {
     /// Which.
     pub policy_name: PolicyName,
     /// What it says from now on.
-    pub policy_document: Value,
+    pub policy_document: PolicyDocument,
 }
 
 /// Attaches a policy to a certificate; doing it twice changes nothing.
@@ -73,7 +73,7 @@ pub struct ListAttachedPolicies {
     /// The certificate's ARN.
     pub target: Arn,
     /// Where to go on.
-    pub marker: Option<String>,
+    pub marker: Option<Marker>,
 }
 
 /// A line of that list.
@@ -92,10 +92,12 @@ impl Call for CreatePolicy {
     const ACTION: &'static str = "iot:CreatePolicy";
     const ALSO: &'static [(&'static str, Scope)] = &[("iot:TagResource", Scope::Policy)];
     const SCOPE: Scope = Scope::Policy;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Unsafe;
 
     fn request(&self) -> Request {
         Request::post("/policies/{}", &[self.policy_name.as_str()])
-            .with_body(json!({ "policyDocument": self.policy_document.to_string(), "tags": self.tags }))
+            .with_body(json!({ "policyDocument": self.policy_document.compact(), "tags": self.tags }))
     }
 
     fn read(body: &[u8]) -> Result<Self::Answer, AnswerError> {
@@ -108,6 +110,8 @@ impl Call for GetPolicy {
     const OPERATION: &'static str = "GetPolicy";
     const ACTION: &'static str = "iot:GetPolicy";
     const SCOPE: Scope = Scope::Policy;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/policies/{}", &[self.policy_name.as_str()])
@@ -123,11 +127,13 @@ impl Call for CreatePolicyVersion {
     const OPERATION: &'static str = "CreatePolicyVersion";
     const ACTION: &'static str = "iot:CreatePolicyVersion";
     const SCOPE: Scope = Scope::Policy;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Unsafe;
 
     fn request(&self) -> Request {
         Request::post("/policies/{}/version", &[self.policy_name.as_str()])
             .with_query("setAsDefault", "true")
-            .with_body(json!({ "policyDocument": self.policy_document.to_string() }))
+            .with_body(json!({ "policyDocument": self.policy_document.compact() }))
     }
 
     fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
@@ -140,6 +146,8 @@ impl Call for AttachPolicy {
     const OPERATION: &'static str = "AttachPolicy";
     const ACTION: &'static str = "iot:AttachPolicy";
     const SCOPE: Scope = Scope::Certificate;
+    const FAMILY: Family = Family::Attachments;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::put("/target-policies/{}", &[self.policy_name.as_str()])
@@ -156,6 +164,8 @@ impl Call for DetachPolicy {
     const OPERATION: &'static str = "DetachPolicy";
     const ACTION: &'static str = "iot:DetachPolicy";
     const SCOPE: Scope = Scope::Certificate;
+    const FAMILY: Family = Family::Attachments;
+    const REPEAT: Repeat = Repeat::Safe;
 
     /// A POST, where AttachPolicy is a PUT of the same path.
     fn request(&self) -> Request {
@@ -169,14 +179,16 @@ impl Call for DetachPolicy {
 }
 
 impl Call for ListAttachedPolicies {
-    type Answer = Page<AttachedPolicy>;
+    type Answer = Page<AttachedPolicy, Marker>;
     const OPERATION: &'static str = "ListAttachedPolicies";
     const ACTION: &'static str = "iot:ListAttachedPolicies";
     const SCOPE: Scope = Scope::Certificate;
+    const FAMILY: Family = Family::Attachments;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::post("/attached-policies/{}", &[self.target.as_str()])
-            .with_optional_query("marker", self.marker.as_deref())
+            .with_optional_query("marker", self.marker.as_ref().map(Marker::as_str))
     }
 
     fn read(body: &[u8]) -> Result<Self::Answer, AnswerError> {
@@ -186,7 +198,7 @@ impl Call for ListAttachedPolicies {
             #[serde(default)]
             policies: Vec<AttachedPolicy>,
             #[serde(default)]
-            next_marker: Option<String>,
+            next_marker: Option<Marker>,
         }
         json::<Self, Body>(body).map(|body| Page { items: body.policies, next: body.next_marker })
     }

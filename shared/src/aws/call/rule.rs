@@ -7,7 +7,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{AnswerError, Call, Page, Request, Scope, Tag, json, request::encoded};
+use super::{
+    ActionUrl, AnswerError, Call, Family, Page, Repeat, Request, Scope, Tag, json, request::encoded,
+};
 use crate::{
     aws::{Arn, RuleName},
     secret::Secret,
@@ -33,11 +35,37 @@ pub struct TopicRulePayload {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpAction {
     /// Where to post; starts with `confirmation_url`.
-    pub url: String,
+    pub url: ActionUrl,
     /// Which destination stands for it.
-    pub confirmation_url: String,
+    pub confirmation_url: ActionUrl,
     /// The header that authenticates the delivery: name and secret.
-    pub header: (String, Secret),
+    pub header: (HeaderKey, Secret),
+}
+
+/// The name of a header that a rule sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct HeaderKey(&'static str);
+
+impl HeaderKey {
+    /// Takes a name of 1 to 256 characters; for constants, where another one does not compile.
+    ///
+    /// # Panics
+    /// If it has another length.
+    #[must_use]
+    pub const fn from_static(name: &'static str) -> Self {
+        assert!(
+            !name.is_empty() && name.len() <= 256,
+            "AWS IoT API reference, HeaderKey: 1 to 256 characters"
+        );
+        Self(name)
+    }
+
+    /// The name.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        self.0
+    }
 }
 
 /// Creates a rule.
@@ -63,6 +91,13 @@ pub struct ReplaceTopicRule {
 /// Asks for a rule. AWS answers UnauthorizedException for one that does not exist: list first.
 #[derive(Clone, Debug)]
 pub struct GetTopicRule {
+    /// Which.
+    pub rule_name: RuleName,
+}
+
+/// Deletes a rule.
+#[derive(Clone, Debug)]
+pub struct DeleteTopicRule {
     /// Which.
     pub rule_name: RuleName,
 }
@@ -139,6 +174,8 @@ impl Call for CreateTopicRule {
     const ACTION: &'static str = "iot:CreateTopicRule";
     const ALSO: &'static [(&'static str, Scope)] = &[("iot:TagResource", Scope::Rule)];
     const SCOPE: Scope = Scope::Rule;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Unsafe;
 
     fn request(&self) -> Request {
         let request =
@@ -156,6 +193,8 @@ impl Call for ReplaceTopicRule {
     const OPERATION: &'static str = "ReplaceTopicRule";
     const ACTION: &'static str = "iot:ReplaceTopicRule";
     const SCOPE: Scope = Scope::Rule;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::patch("/rules/{}", &[self.rule_name.as_str()]).with_body(self.payload.document())
@@ -171,6 +210,8 @@ impl Call for GetTopicRule {
     const OPERATION: &'static str = "GetTopicRule";
     const ACTION: &'static str = "iot:GetTopicRule";
     const SCOPE: Scope = Scope::Rule;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/rules/{}", &[self.rule_name.as_str()])
@@ -185,11 +226,30 @@ impl Call for GetTopicRule {
     }
 }
 
+impl Call for DeleteTopicRule {
+    type Answer = ();
+    const OPERATION: &'static str = "DeleteTopicRule";
+    const ACTION: &'static str = "iot:DeleteTopicRule";
+    const SCOPE: Scope = Scope::Rule;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Unsafe;
+
+    fn request(&self) -> Request {
+        Request::delete("/rules/{}", &[self.rule_name.as_str()])
+    }
+
+    fn read(_: &[u8]) -> Result<Self::Answer, AnswerError> {
+        Ok(())
+    }
+}
+
 impl Call for ListTopicRules {
     type Answer = Page<TopicRuleSummary>;
     const OPERATION: &'static str = "ListTopicRules";
     const ACTION: &'static str = "iot:ListTopicRules";
     const SCOPE: Scope = Scope::Any;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/rules", &[])
@@ -212,6 +272,6 @@ impl Call for ListTopicRules {
 
 /// The header `x-amz-tagging`: tags as a query string.
 fn tagging(tags: &[Tag]) -> String {
-    let pairs = tags.iter().map(|tag| format!("{}={}", encoded(&tag.key), encoded(&tag.value)));
+    let pairs = tags.iter().map(|tag| format!("{}={}", encoded(tag.key()), encoded(tag.value())));
     pairs.collect::<Vec<_>>().join("&")
 }

@@ -40,7 +40,7 @@ pub fn signed<C: Call>(
 ) -> Result<http::Request<Vec<u8>>, http::Error> {
     let request = call.request();
     let body = request.body_bytes();
-    let content_type = request.body.is_some().then(|| ("content-type", "application/json".to_owned()));
+    let content_type = request.body.is_some().then(|| ("content-type", C::SERVICE.content_type().to_owned()));
     let own: Vec<(&str, String)> = request.headers.iter().cloned().chain(content_type).collect();
     let path = format!("{}{}", endpoint.base_path(), request.path);
     let host = [("host", endpoint.host().to_owned())];
@@ -51,8 +51,12 @@ pub fn signed<C: Call>(
         headers: own.iter().cloned().chain(host).map(|(name, value)| (name.to_owned(), value)).collect(),
         body: &body,
     };
-    let context =
-        Context { region: region.as_str(), service: C::SERVICE, time: now, options: Options::default() };
+    let context = Context {
+        region: region.as_str(),
+        service: C::SERVICE.name(),
+        time: now,
+        options: Options::default(),
+    };
     let instructions = sign(message, credentials, &context);
     let mut builder =
         http::Request::builder().method(request.method.clone()).uri(endpoint.url(&request.path_and_query()));

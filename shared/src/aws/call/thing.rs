@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{AnswerError, Call, Page, Request, Scope, json};
+use super::{AnswerError, Call, Family, Page, Repeat, Request, Scope, json};
 use crate::aws::{Arn, Attributes, ThingGroupName, ThingName, ThingTypeName};
 
 /// Makes a thing. The same again changes nothing; another type or other attributes are refused as a conflict.
@@ -116,6 +116,8 @@ impl Call for CreateThing {
     const OPERATION: &'static str = "CreateThing";
     const ACTION: &'static str = "iot:CreateThing";
     const SCOPE: Scope = Scope::Thing;
+    const FAMILY: Family = Family::Attachments;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         let mut body = json!({});
@@ -139,6 +141,8 @@ impl Call for DescribeThing {
     const OPERATION: &'static str = "DescribeThing";
     const ACTION: &'static str = "iot:DescribeThing";
     const SCOPE: Scope = Scope::Thing;
+    const FAMILY: Family = Family::Attachments;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/things/{}", &[self.thing_name.as_str()])
@@ -156,6 +160,8 @@ impl Call for AttachThingPrincipal {
     // The guide names the certificate alone; whether AWS also asks about the thing is not documented.
     const ALSO: &'static [(&'static str, Scope)] = &[("iot:AttachThingPrincipal", Scope::Thing)];
     const SCOPE: Scope = Scope::Certificate;
+    const FAMILY: Family = Family::Attachments;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::put("/things/{}/principals", &[self.thing_name.as_str()])
@@ -176,6 +182,8 @@ impl Call for ListThingPrincipals {
     const OPERATION: &'static str = "ListThingPrincipals";
     const ACTION: &'static str = "iot:ListThingPrincipals";
     const SCOPE: Scope = Scope::Thing;
+    const FAMILY: Family = Family::Certificates;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         Request::get("/things/{}/principals", &[self.thing_name.as_str()])
@@ -202,6 +210,8 @@ impl Call for AddThingToThingGroup {
     const ACTION: &'static str = "iot:AddThingToThingGroup";
     const ALSO: &'static [(&'static str, Scope)] = &[("iot:AddThingToThingGroup", Scope::Thing)];
     const SCOPE: Scope = Scope::ThingGroup;
+    const FAMILY: Family = Family::Other;
+    const REPEAT: Repeat = Repeat::Safe;
 
     fn request(&self) -> Request {
         let body = json!({ "thingGroupName": self.thing_group_name, "thingName": self.thing_name });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{PolicyDocument, Subject, runtime, set_up};
+use super::{PolicyDocument, Subject, log_reading, runtime, set_up};
 
 fn of(document: fn(Subject<'_>) -> PolicyDocument) -> PolicyDocument {
     document(Subject {
@@ -96,6 +96,13 @@ fn set_up_is_what_is_shown() {
 }
 
 #[test]
+fn reading_logs_is_for_one_log_group() {
+    let [statement] = of(log_reading).statement.try_into().unwrap();
+    assert_eq!(statement.action, ["logs:FilterLogEvents"]);
+    assert_eq!(statement.resource, ["arn:aws:logs:eu-west-1:123456789012:log-group:AWSIotLogsV2:*"]);
+}
+
+#[test]
 fn runtime_is_what_is_shown() {
     insta::assert_snapshot!(of(runtime).pretty(), @r#"
     {
@@ -106,6 +113,8 @@ fn runtime_is_what_is_shown() {
           "Effect": "Allow",
           "Action": [
             "iot:DescribeEndpoint",
+            "iot:DescribeEventConfigurations",
+            "iot:GetV2LoggingOptions",
             "iot:ListCACertificates",
             "iot:ListCertificatesByCA",
             "iot:ListTopicRuleDestinations",
@@ -205,6 +214,15 @@ fn is_reading(action: &str) -> bool {
     ["iot:Describe", "iot:Get", "iot:List"].iter().any(|verb| action.starts_with(verb))
 }
 
+/// What the Worker never does by itself: a person deletes, and switches what concerns the whole account.
+const WITHHELD: [&str; 5] = [
+    "iot:DeleteCertificate",
+    "iot:DeleteTopicRule",
+    "iot:DeleteTopicRuleDestination",
+    "iot:SetV2LoggingOptions",
+    "iot:UpdateEventConfigurations",
+];
+
 /// Each call's file is searched for its permissions: a new call without a place in a policy fails here.
 #[test]
 fn every_permission_of_a_call_stands_in_the_right_policy() {
@@ -213,17 +231,25 @@ fn every_permission_of_a_call_stands_in_the_right_policy() {
         include_str!("../call/certificate.rs"),
         include_str!("../call/destination.rs"),
         include_str!("../call/endpoint.rs"),
+        include_str!("../call/event_configuration.rs"),
+        include_str!("../call/logging.rs"),
+        include_str!("../call/logs.rs"),
         include_str!("../call/policy.rs"),
         include_str!("../call/rule.rs"),
         include_str!("../call/thing.rs"),
     ];
+    let is_action = |text: &&str| text.starts_with("iot:") || text.starts_with("logs:");
     let named: BTreeSet<String> = sources
         .iter()
-        .flat_map(|source| source.split('"').filter(|text| text.starts_with("iot:") && !text.contains('-')))
+        .flat_map(|source| source.split('"').filter(is_action).filter(|text| !text.contains('-')))
         .map(str::to_owned)
         .collect();
     let (set_up, runtime) = (actions(&of(set_up)), actions(&of(runtime)));
-    assert_eq!(named, set_up.union(&runtime).cloned().collect());
+    let granted: BTreeSet<String> =
+        set_up.iter().chain(&runtime).cloned().chain(actions(&of(log_reading))).collect();
+    let withheld: Vec<&str> = named.difference(&granted).map(String::as_str).collect();
+    assert_eq!(withheld, WITHHELD);
+    assert!(granted.is_subset(&named));
     let both = set_up.intersection(&runtime).map(String::as_str);
     let writes: Vec<&str> = both.filter(|action| !is_reading(action)).collect();
     // Runtime makes the policies of single certificates, with their tags, and no other.
@@ -235,8 +261,8 @@ fn every_permission_of_a_call_stands_in_the_right_policy() {
 
 /// IAM counts at most 6,144 characters in a managed policy, white space aside.
 #[test]
-fn both_fit_into_managed_policies() {
-    for document in [of(set_up), of(runtime)] {
+fn all_fit_into_managed_policies() {
+    for document in [of(set_up), of(runtime), of(log_reading)] {
         assert!(document.value().to_string().len() <= 6144);
     }
 }
