@@ -9,6 +9,7 @@
 //! not here: building (cargo xtask does), and any knowledge of what the product decides.
 
 mod authority;
+mod challenge;
 mod console;
 mod guarded;
 mod jsonc;
@@ -23,6 +24,7 @@ mod twin;
 mod worker;
 
 pub use self::authority::{Authority, AuthorityError};
+pub use self::challenge::take_challenge;
 pub use self::console::{Console, ConsoleError, Reply};
 pub use self::guarded::{Guarded, GuardedError};
 pub use self::jsonc::without_comments;

@@ -3,12 +3,12 @@
 //!
 //! No Worker runs here: the lines are for people who let none act. `.venv-judges` holds the CLI, as a user would have it.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use std::{
     collections::BTreeMap,
     env, fs,
-    io::{BufRead, BufReader, Read, Write},
+    io::Write,
     net::TcpListener,
     path::PathBuf,
     process::{Command, Stdio},
@@ -37,7 +37,7 @@ use jitr_shared::{
     time::UnixTime,
     wiring::{Found, Names, Wanted, plan, tags},
 };
-use jitr_tests::{Authority, Plan, Ready, Twin};
+use jitr_tests::{Authority, Plan, Ready, Twin, take_challenge};
 use serde_json::{Value, json};
 
 /// What the shell puts into the rule's header, with all that a shell could stumble over.
@@ -153,23 +153,6 @@ fn now() -> UnixTime {
     UnixTime::from_seconds(seconds.try_into().unwrap())
 }
 
-/// Answers AWS's confirmation request as the Worker would, and keeps its token.
-fn take_token(listener: &TcpListener) -> ConfirmationToken {
-    let (mut stream, _) = listener.accept().unwrap();
-    let mut reader = BufReader::new(stream.try_clone().unwrap());
-    let mut length = 0;
-    for line in reader.by_ref().lines().map(Result::unwrap).take_while(|line| !line.is_empty()) {
-        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
-            length = value.trim().parse().unwrap();
-        }
-    }
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).unwrap();
-    stream.write_all(b"HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").unwrap();
-    let message: Value = serde_json::from_slice(&body).unwrap();
-    ConfirmationToken::new(message["confirmationToken"].as_str().unwrap()).unwrap()
-}
-
 #[test]
 fn the_lines_lead_from_a_registration_code_to_an_active_device_as_the_products_calls_do() {
     let desk = Desk::start("judge-cli-devices", 9);
@@ -257,7 +240,8 @@ fn the_lines_wire_as_the_plan_wants_it() {
     let (place, wanted) = (&desk.place, desk.wanted());
     let made = desk.run_json(&command::create_topic_rule_destination(place, &wanted.create_destination()));
     let arn = Arn::given(made["topicRuleDestination"]["arn"].as_str().unwrap());
-    desk.run(&command::confirm_topic_rule_destination(place, &take_token(&worker)));
+    let token = ConfirmationToken::new(take_challenge(&worker).unwrap()).unwrap();
+    desk.run(&command::confirm_topic_rule_destination(place, &token));
     desk.run(&command::enable_topic_rule_destination(place, &arn));
     let listed = desk.run_json(&command::list_topic_rule_destinations(place));
     assert_eq!(listed["destinationSummaries"][0]["status"], "ENABLED");

@@ -92,7 +92,7 @@ pub enum NewStatus {
 pub struct DeleteCertificate {
     /// Which.
     pub certificate_id: CertificateId,
-    /// Even if it is INACTIVE and policies or things are still attached to it.
+    /// Even if policies are still attached to it; never while it belongs to a thing.
     pub force_delete: bool,
 }
 
