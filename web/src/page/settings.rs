@@ -134,6 +134,7 @@ fn addresses(profile: &Profile, words: &SettingsWords) -> Html {
             if let Some(endpoint) = &profile.endpoint_url {
                 <dt>{ words.endpoint_url }</dt><dd><code>{ endpoint }</code></dd>
             }
+            <dt>{ words.calls_per_second }</dt><dd>{ profile.calls_per_second }</dd>
             if !profile.webhook_private_hosts.is_empty() {
                 <dt>{ words.private_hosts }</dt><dd><code>{ profile.webhook_private_hosts.join(", ") }</code></dd>
             }

@@ -43,6 +43,8 @@ pub struct SettingsWords {
     pub public_url: &'static str,
     /// Where the control plane is asked, if not at AWS's own address.
     pub endpoint_url: &'static str,
+    /// How fast AWS is asked.
+    pub calls_per_second: &'static str,
     /// Private hosts that notices may be posted to.
     pub private_hosts: &'static str,
     /// Heading of appearance.

@@ -130,14 +130,14 @@ pub(crate) async fn confirm(
     }
 }
 
-/// `false` if the destination is not for our URL.
+/// `false` if the destination is not for our URL. Each call is made once: a confirmation counts its attempts by itself.
 async fn carry_out(
     plane: &ControlPlane<'_>,
     sql: &SqlStorage,
     arn: &Arn,
     token: ConfirmationToken,
 ) -> Result<bool, CallError> {
-    let found = plane.call(&GetTopicRuleDestination { arn: arn.clone() }).await?;
+    let found = plane.call_once(&GetTopicRuleDestination { arn: arn.clone() }).await?;
     let url = found.confirmation_url().unwrap_or_default();
     if !wire::is_ours(sql, url)? {
         return Ok(false);
@@ -147,12 +147,12 @@ async fn carry_out(
         return Ok(true);
     }
     if found.status != DestinationStatus::Disabled {
-        plane.call(&ConfirmTopicRuleDestination { confirmation_token: token }).await?;
+        plane.call_once(&ConfirmTopicRuleDestination { confirmation_token: token }).await?;
     }
-    let confirmed = plane.call(&GetTopicRuleDestination { arn: arn.clone() }).await?;
+    let confirmed = plane.call_once(&GetTopicRuleDestination { arn: arn.clone() }).await?;
     if confirmed.status != DestinationStatus::Enabled {
         let enable = UpdateTopicRuleDestination { arn: arn.clone(), status: NewDestinationStatus::Enabled };
-        plane.call(&enable).await?;
+        plane.call_once(&enable).await?;
     }
     Ok(true)
 }

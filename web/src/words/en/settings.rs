@@ -33,6 +33,7 @@ pub(super) const SETTINGS: SettingsWords = SettingsWords {
     commands_hint: "Run the commands in the repository that the Worker was deployed from. Values are never shown here.",
     public_url: "AWS reaches the Worker at",
     endpoint_url: "AWS IoT is asked at",
+    calls_per_second: "Calls to AWS a second, of each kind",
     private_hosts: "Private hosts for notices",
     appearance: "Appearance",
     audit: "What was changed",

@@ -33,6 +33,7 @@ pub(super) const SETTINGS: SettingsWords = SettingsWords {
     commands_hint: "Worker를 배포한 저장소에서 명령을 실행하세요. 값은 여기에 보이지 않습니다.",
     public_url: "AWS가 접속할 Worker 주소",
     endpoint_url: "AWS IoT 호출 주소",
+    calls_per_second: "종류별 초당 AWS 호출 수",
     private_hosts: "알림을 보낼 수 있는 내부 호스트",
     appearance: "화면 모양",
     audit: "변경 기록",
