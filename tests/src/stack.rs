@@ -91,6 +91,13 @@ impl Plan {
         self
     }
 
+    /// Lets the Worker's user read what AWS IoT logged, too.
+    #[must_use]
+    pub fn with_log_reading(mut self) -> Self {
+        self.iam_policies.extend(policies::log_reading());
+        self
+    }
+
     /// Starts the twin alone: nobody takes what its rules deliver but who listens on this port.
     ///
     /// # Errors

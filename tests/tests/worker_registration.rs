@@ -55,7 +55,7 @@ fn a_device_becomes_active_by_itself_and_is_told_once() {
     assert!(!connect(&on, &authority, "sensor-1"), "the first connect is closed");
     let registrations = await_active(&on, "sensor-1");
     let steps = await_told(&on, &registrations, "sensor-1");
-    assert_eq!(steps, ["receive", "describe", "verify", "attach-policy", "activate", "tell"]);
+    assert_eq!(steps, ["receive", "describe", "check", "attach-policy", "activate", "tell"]);
     assert!(connect(&on, &authority, "sensor-1"), "the second connect publishes");
     await_message(&on, "sensor-1");
 }
