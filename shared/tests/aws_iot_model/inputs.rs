@@ -81,6 +81,7 @@ fn what_the_model_refuses_is_no_input() {
     judge(iot, "TagKey", |text| Tag::new(text, "").is_ok());
     judge(iot, "TagValue", |text| Tag::new("k", text).is_ok());
     judge(Service::Logs, "LogGroupName", |text| LogGroupName::new(text).is_ok());
+    judge(Service::Logs, "FilterPattern", |text| FilterPattern::new(text).is_ok());
     let pattern = |text: &str| FilterPattern::any_member_is(&[("clientId", text)]);
     judge(Service::Logs, "FilterPattern", |text| pattern(text).is_ok());
 }

@@ -13,7 +13,8 @@ use url::Url;
 /// adminSecretAccessKey, controlUrl, inboxUrl, slackWebhookUrl, genericWebhookUrl, webhookSecret,
 /// stateDir. All ports bind 127.0.0.1. It ends at SIGTERM, at SIGINT, and when its stdin closes.
 /// Control port: GET /state, PUT /iam {"policies":[...]}, POST /session {"seconds":900}, POST /faults
-/// {"target":{"operation":"DescribeCertificate"},"kind":"throttling","count":2}, DELETE /faults.
+/// {"target":{"operation":"DescribeCertificate"},"kind":"throttling","count":2}, DELETE /faults,
+/// GET /calls?operations=DescribeCertificate,UpdateCertificate, DELETE /calls.
 /// Inbox: POST /slack/NAME, POST /webhook/NAME, GET and DELETE /messages, GET /refusals, GET / for people.
 #[derive(Debug, Parser)]
 #[command(name = "jitr-twin", version, verbatim_doc_comment)]

@@ -94,6 +94,16 @@ impl LogGroupName {
 }
 
 impl FilterPattern {
+    /// Takes a pattern of AWS's length; what it means, AWS judges.
+    ///
+    /// # Errors
+    /// If it is longer than AWS's 1,024 characters.
+    pub fn new(text: impl Into<String>) -> Result<Self, NameError> {
+        let text = text.into();
+        check("filter pattern", &text, 0..=1024, "at most 1,024", |_| true, "anything")?;
+        Ok(Self(text))
+    }
+
     /// Lines of JSON in which one of these members has that text.
     ///
     /// # Errors
@@ -105,9 +115,7 @@ impl FilterPattern {
         }
         let terms: Vec<_> =
             members.iter().map(|(member, text)| format!("($.{member} = \"{text}\")")).collect();
-        let pattern = format!("{{ {} }}", terms.join(" || "));
-        check("filter pattern", &pattern, 0..=1024, "at most 1,024", |_| true, "anything")?;
-        Ok(Self(pattern))
+        Self::new(format!("{{ {} }}", terms.join(" || ")))
     }
 }
 

@@ -50,3 +50,54 @@ impl Family {
         if calls == 0 { 1 } else { calls }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Family;
+    use crate::aws::call::{
+        Call,
+        ca::{
+            DeleteCaCertificate, DescribeCaCertificate, GetRegistrationCode, ListCaCertificates,
+            RegisterCaCertificate, UpdateCaCertificate,
+        },
+        certificate::{DeleteCertificate, DescribeCertificate, ListCertificatesByCa, UpdateCertificate},
+        policy::{AttachPolicy, CreatePolicy, DetachPolicy, GetPolicy, ListAttachedPolicies},
+        thing::{AttachThingPrincipal, CreateThing, ListThingPrincipals},
+    };
+
+    fn pace<C: Call>() -> (&'static str, u16) {
+        (C::OPERATION, C::FAMILY.calls_per_second(10))
+    }
+
+    /// AWS General Reference, "AWS IoT Core endpoints and quotas", the table of the control plane.
+    #[test]
+    fn each_call_is_as_fast_as_awss_table_says() {
+        for (operation, calls) in [
+            pace::<RegisterCaCertificate>(),
+            pace::<UpdateCaCertificate>(),
+            pace::<DescribeCaCertificate>(),
+            pace::<ListCaCertificates>(),
+            pace::<DeleteCaCertificate>(),
+            pace::<GetRegistrationCode>(),
+            pace::<DescribeCertificate>(),
+            pace::<UpdateCertificate>(),
+            pace::<DeleteCertificate>(),
+            pace::<ListCertificatesByCa>(),
+            pace::<CreatePolicy>(),
+            pace::<GetPolicy>(),
+            pace::<ListThingPrincipals>(),
+        ] {
+            assert_eq!(calls, 10, "{operation}");
+        }
+        for (operation, calls) in [
+            pace::<AttachPolicy>(),
+            pace::<DetachPolicy>(),
+            pace::<ListAttachedPolicies>(),
+            pace::<AttachThingPrincipal>(),
+            pace::<CreateThing>(),
+        ] {
+            assert_eq!(calls, 15, "{operation}");
+        }
+        assert!(Family::ALL.iter().all(|family| family.calls_per_second(10) <= 15));
+    }
+}
