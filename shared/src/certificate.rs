@@ -24,7 +24,7 @@ pub mod inspect;
 pub mod issue;
 #[cfg(feature = "issue")]
 pub mod key;
-mod name;
+pub(crate) mod name;
 pub mod pem;
 #[cfg(feature = "issue")]
 mod profile;

@@ -9,6 +9,7 @@ pub mod aws;
 pub mod bundle;
 pub mod certificate;
 pub mod checksum;
+pub mod diagnosis;
 pub mod manifest;
 pub mod notice;
 pub mod registration;

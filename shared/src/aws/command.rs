@@ -7,6 +7,8 @@
 //!
 //! Source: AWS CLI command reference, `aws iot`.
 
+mod mending;
+
 use std::fmt;
 
 use super::{
@@ -21,6 +23,8 @@ use super::{
     },
 };
 use crate::secret::Secret;
+
+pub use mending::{remove_auto_registration, set_v2_logging_options};
 
 /// One `aws iot` command.
 ///

@@ -50,6 +50,11 @@ pub(crate) fn common_name(name: &Name) -> Option<String> {
         .and_then(|attribute| string(&attribute.value))
 }
 
+/// Every attribute whose value is a text, in order.
+pub(crate) fn attributes(name: &Name) -> Vec<(ObjectIdentifier, String)> {
+    name.iter().filter_map(|attribute| Some((attribute.oid, string(&attribute.value)?))).collect()
+}
+
 fn push_attribute(text: &mut String, oid: ObjectIdentifier, value: &Any) {
     match SHORT_NAMES.iter().find(|(known, _)| *known == oid) {
         Some((_, short)) => text.push_str(short),
