@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod ca;
+pub(crate) mod crl;
 pub(crate) mod destination;
 pub(crate) mod endpoint;
 pub(crate) mod registration;

@@ -12,7 +12,7 @@ use worker::{Env, Request};
 use crate::{
     access,
     config::{Config, Ready},
-    console::{audit, ca, destination, endpoint, registration, wiring},
+    console::{audit, ca, crl, destination, endpoint, registration, wiring},
     directory::audit::Record,
     ingest,
     object::{Person, ask_directory},
@@ -70,6 +70,7 @@ pub(crate) async fn serve(env: &Env, found: Found, request: Request) -> Reply {
             known_profile(&found)?;
             ingest::receive(env, ready(&config)?, request).await
         }
+        (Operation::CrlFile, _) => crl::file(env, ready(&config)?, found.id()?, &request).await,
         (_, None) => Err(Refusal::SignInRequired),
         (operation, Some(person)) => {
             known_profile(&found)?;
@@ -96,6 +97,14 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::CaDelete => visit.record(ca::delete(visit).await).await,
         Operation::CaAdopt => visit.record(ca::adopt(visit).await).await,
         Operation::CaRelease => visit.record(ca::release(visit).await).await,
+        Operation::CaLists => crl::lists(visit).await,
+        Operation::CaVerdict => crl::verdict(visit, request).await,
+        Operation::UploadBegin => visit.record(crl::begin(visit, request).await).await,
+        Operation::UploadSlice => crl::slice(visit, request).await,
+        Operation::UploadEnd => visit.record(crl::end(visit).await).await,
+        Operation::UploadDetail => crl::read(visit).await,
+        Operation::UploadDelete => visit.record(crl::drop(visit).await).await,
+        Operation::ManifestDelete => visit.record(crl::drop_manifest(visit).await).await,
         Operation::WiringPlan => wiring::plan(visit, request).await,
         Operation::WiringStep => visit.record(wiring::run(visit, request).await).await,
         Operation::DestinationList => destination::list(visit).await,
@@ -111,7 +120,8 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         | Operation::WhoAmI
         | Operation::SignIn
         | Operation::SignOut
-        | Operation::Ingest => Err(Refusal::SignInRequired),
+        | Operation::Ingest
+        | Operation::CrlFile => Err(Refusal::SignInRequired),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The Worker of JITR Workbench: one origin for the page, its API and AWS's events.
 //!
 //! Request -> route -> who is asking -> handler -> JSON or a problem document. Static files are served by the platform
-//! before the Worker is asked; what reaches it is `/api/`, `/ingest/`, or a path that no file has. State lives in three
+//! before the Worker is asked; what reaches it is `/api/`, `/ingest/`, `/crl/`, or a path that no file has. State lives in three
 //! Durable Objects. All decisions are `jitr-shared`'s; every file here is a binding or a door.
 //! Not here: anything that can be tested without a Worker.
 
@@ -61,5 +61,5 @@ fn start() {
 }
 
 fn is_own(path: &str) -> bool {
-    path.starts_with("/api/") || path.starts_with("/ingest/")
+    path.starts_with("/api/") || path.starts_with("/ingest/") || path.starts_with("/crl/")
 }

@@ -13,6 +13,7 @@
 )]
 
 pub(crate) mod confirmation;
+pub(crate) mod crl;
 pub(crate) mod feed;
 pub(crate) mod intake;
 mod perform;
@@ -31,6 +32,7 @@ use worker::{
 
 use self::{
     confirmation::TakeConfirmation,
+    crl::{serve, upload, upload::SLICE_PATH},
     feed::{CloseFeeds, FEED_PATH},
     intake::Receive,
     slot::TakeSlot,
@@ -39,7 +41,7 @@ use self::{
     wire::{KeepNames, NameDestination, OpenWindow, ReadNames},
 };
 use crate::{
-    object::{Ask, Errand, reply, unknown},
+    object::{Ask, Errand, reply},
     pacer::Pacer,
     platform, schema,
 };
@@ -61,6 +63,15 @@ impl DurableObject for Registrar {
         if request.path() == FEED_PATH {
             let sql = self.sql()?;
             return feed::open(&self.state, &sql, &request);
+        }
+        if request.path() == SLICE_PATH {
+            let sql = self.sql()?;
+            let taken = upload::take_slice(&sql, request).await;
+            self.arm(&sql).await?;
+            return taken;
+        }
+        if request.path().starts_with(serve::FOLDER) {
+            return serve::answer(&self.sql()?, &request);
         }
         let errand = Errand::read(request).await?;
         let sql = self.sql()?;
@@ -88,7 +99,11 @@ impl DurableObject for Registrar {
             KeepNames::PATH => errand.answer(|ask| wire::keep_names(&sql, ask)),
             OpenWindow::PATH => errand.answer(|ask| wire::open_window(&sql, ask)),
             NameDestination::PATH => errand.answer(|ask| wire::name_destination(&sql, ask)),
-            path => unknown(path),
+            _ => {
+                let answered = crl::answer(&sql, &errand);
+                self.arm(&sql).await?;
+                answered
+            }
         }
     }
 
@@ -127,10 +142,11 @@ impl Registrar {
     /// Wakes up when the next registration, confirmation or page of a sweep is due.
     async fn arm(&self, sql: &SqlStorage) -> worker::Result<()> {
         let storage = self.state.storage();
-        let next = [store::next_due(sql)?, confirmation::next_due(sql)?, sweep::next_due(sql)?]
-            .into_iter()
-            .flatten()
-            .min();
+        let next =
+            [store::next_due(sql)?, confirmation::next_due(sql)?, sweep::next_due(sql)?, crl::next_due(sql)?]
+                .into_iter()
+                .flatten()
+                .min();
         match next {
             Some(due_at) => {
                 let wait = due_at.saturating_sub(platform::now().milliseconds());
@@ -142,7 +158,8 @@ impl Registrar {
 }
 
 /// Released migrations are never changed; new ones are added at the end.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE registration (
         certificate_id TEXT PRIMARY KEY, ca_certificate_id TEXT NOT NULL, machine TEXT NOT NULL,
         changed INTEGER NOT NULL, due_at INTEGER
@@ -164,4 +181,6 @@ const MIGRATIONS: [&str; 1] = ["
     CREATE TABLE sweep (
         ca_certificate_id TEXT PRIMARY KEY, marker TEXT, pages INTEGER NOT NULL, due_at INTEGER NOT NULL
     );
-"];
+",
+    crl::SCHEMA,
+];

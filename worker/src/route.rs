@@ -39,6 +39,24 @@ pub(crate) enum Operation {
     CaAdopt,
     /// Act on them no longer.
     CaRelease,
+    /// Revocation list and manifest of a CA.
+    CaLists,
+    /// What they say about a certificate.
+    CaVerdict,
+    /// Send one.
+    UploadBegin,
+    /// A slice of it.
+    UploadSlice,
+    /// That was all.
+    UploadEnd,
+    /// How it stands.
+    UploadDetail,
+    /// Forget it.
+    UploadDelete,
+    /// Take a manifest out of force.
+    ManifestDelete,
+    /// A CA's revocation list, for everybody.
+    CrlFile,
     /// Compare what is wanted with what AWS has.
     WiringPlan,
     /// Do one step of it.
@@ -97,11 +115,16 @@ pub(crate) struct Found {
 }
 
 impl Route {
+    /// Whether the method changes nothing (RFC 9110 section 9.2.1).
+    fn only_reads(self) -> bool {
+        ["GET", "HEAD"].contains(&self.method)
+    }
+
     /// Whether the call must come from our own page.
     pub(crate) fn needs_own_origin(self) -> bool {
         match self.need {
             Need::AwsRule => false,
-            Need::Nothing | Need::Role(_) => self.method != "GET" || self.operation == Operation::Feed,
+            Need::Nothing | Need::Role(_) => !self.only_reads() || self.operation == Operation::Feed,
         }
     }
 }
@@ -116,19 +139,28 @@ impl Operation {
             Self::CaDelete => Some("ca.delete"),
             Self::CaAdopt => Some("ca.adopt"),
             Self::CaRelease => Some("ca.release"),
+            Self::UploadBegin => Some("upload.begin"),
+            Self::UploadEnd => Some("upload.end"),
+            Self::UploadDelete => Some("upload.delete"),
+            Self::ManifestDelete => Some("manifest.delete"),
             Self::WiringStep => Some("wiring.apply"),
             Self::DestinationCreate => Some("destination.create"),
             Self::DestinationChange => Some("destination.change"),
             Self::DestinationDelete => Some("destination.delete"),
             Self::DestinationTest => Some("destination.test"),
-            // Sessions are recorded by the Directory, registrations by their steps.
-            Self::SignIn | Self::SignOut | Self::Ingest => None,
+            // Sessions are recorded by the Directory, registrations by their steps; slices by the beginning and the end of
+            // their upload, without which they are nothing.
+            Self::SignIn | Self::SignOut | Self::Ingest | Self::UploadSlice => None,
             Self::Status
             | Self::WhoAmI
             | Self::RegistrationCode
             | Self::Endpoint
             | Self::CaList
             | Self::CaDetail
+            | Self::CaLists
+            | Self::CaVerdict
+            | Self::UploadDetail
+            | Self::CrlFile
             | Self::WiringPlan
             | Self::DestinationList
             | Self::RegistrationList
@@ -188,7 +220,7 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 const VIEWER: Need = Need::Role(Role::Viewer);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
-const ROUTES: [Route; 26] = [
+const ROUTES: [Route; 36] = [
     route("GET", "/api/v1/status", Need::Nothing, Operation::Status),
     route("GET", "/api/v1/session", VIEWER, Operation::WhoAmI),
     route("POST", "/api/v1/session", Need::Nothing, Operation::SignIn),
@@ -205,6 +237,16 @@ const ROUTES: [Route; 26] = [
     route("DELETE", "/api/v1/profiles/{profile}/cas/{id}", ADMINISTRATOR, Operation::CaDelete),
     route("POST", "/api/v1/profiles/{profile}/cas/{id}/adoption", ADMINISTRATOR, Operation::CaAdopt),
     route("DELETE", "/api/v1/profiles/{profile}/cas/{id}/adoption", ADMINISTRATOR, Operation::CaRelease),
+    route("GET", "/api/v1/profiles/{profile}/cas/{id}/crl", VIEWER, Operation::CaLists),
+    route("GET", "/api/v1/profiles/{profile}/cas/{id}/verdict", VIEWER, Operation::CaVerdict),
+    route("POST", "/api/v1/profiles/{profile}/cas/{id}/uploads", ADMINISTRATOR, Operation::UploadBegin),
+    route("DELETE", "/api/v1/profiles/{profile}/cas/{id}/manifest", ADMINISTRATOR, Operation::ManifestDelete),
+    route("GET", "/api/v1/profiles/{profile}/uploads/{id}", VIEWER, Operation::UploadDetail),
+    route("PUT", "/api/v1/profiles/{profile}/uploads/{id}", ADMINISTRATOR, Operation::UploadSlice),
+    route("DELETE", "/api/v1/profiles/{profile}/uploads/{id}", ADMINISTRATOR, Operation::UploadDelete),
+    route("POST", "/api/v1/profiles/{profile}/uploads/{id}/end", ADMINISTRATOR, Operation::UploadEnd),
+    route("GET", "/crl/{id}", Need::Nothing, Operation::CrlFile),
+    route("HEAD", "/crl/{id}", Need::Nothing, Operation::CrlFile),
     route("GET", "/api/v1/profiles/{profile}/wiring", VIEWER, Operation::WiringPlan),
     route("POST", "/api/v1/profiles/{profile}/wiring/{id}", ADMINISTRATOR, Operation::WiringStep),
     route("GET", "/api/v1/profiles/{profile}/destinations", VIEWER, Operation::DestinationList),
@@ -264,9 +306,9 @@ mod tests {
 
     #[test]
     fn whatever_changes_needs_our_own_origin_and_a_role_and_has_a_name_in_the_audit() {
-        let own_record = [Operation::SignIn, Operation::SignOut, Operation::Ingest];
+        let own_record = [Operation::SignIn, Operation::SignOut, Operation::Ingest, Operation::UploadSlice];
         for route in ROUTES {
-            let changes = route.method != "GET";
+            let changes = !route.only_reads();
             let open = [Operation::SignIn, Operation::Ingest].contains(&route.operation);
             if changes && !open {
                 assert!(route.needs_own_origin() && matches!(route.need, Need::Role(_)), "{route:?}");

@@ -9,6 +9,7 @@
 //! | `GET uploads/{id}` | – | [`Upload`]: ask again while it loads |
 //! | `DELETE uploads/{id}` | – | 204 |
 //! | `DELETE cas/{id}/manifest` | – | 204 |
+//! | `GET cas/{id}/verdict?serial=&certificateId=` | a serial number, and a certificateId for the manifest | [`Verdict`] |
 //! | `GET cas/{id}/revocations?after=` | – | [`RevocationPlan`] |
 //! | `POST cas/{id}/revocations` | [`ApplyRevocations`] | 202 [`RevocationProgress`] |
 //!
@@ -17,7 +18,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::certificate::crl::{CrlFault, RevocationReason};
+use crate::certificate::crl::{CrlFault, CrlVerdict, RevocationReason};
 
 /// Bytes of a slice, the last one apart: it must fit into one value of a Durable Object (2 MB) and into one request.
 pub const SLICE_BYTES: u32 = 512 << 10;
@@ -66,6 +67,8 @@ pub struct Upload {
     pub stage: UploadStage,
     /// Entries or rows that were loaded so far.
     pub loaded: u32,
+    /// Bounded turns of the object that it took so far.
+    pub turns: u32,
     /// Why it was refused.
     pub fault: Option<UploadFault>,
     /// When it is forgotten, milliseconds since the epoch; each slice puts it off.
@@ -183,6 +186,18 @@ pub struct ManifestInForce {
     pub loaded_at: i64,
 }
 
+/// `GET cas/{id}/verdict`: what is in force says about one certificate, and what it cost to find out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Verdict {
+    /// The revocation list's.
+    pub crl: CrlVerdict,
+    /// Whether the manifest has it; absent where the CA has none, or no certificateId was asked for.
+    pub listed: Option<bool>,
+    /// Rows that the database read for the list's verdict: the same however long the list is.
+    pub rows_read: u32,
+}
+
 /// `GET cas/{id}/revocations`: what applying would do, by what is known now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -298,10 +313,11 @@ mod tests {
             received: 1,
             stage: UploadStage::Refused,
             loaded: 0,
+            turns: 1,
             fault: Some(fault),
             expires_at: 5,
         };
-        let wire = r#"{"id":"u","caCertificateId":"c","kind":"crl","bytes":3,"sliceBytes":2,"slices":2,"received":1,"stage":"refused","loaded":0,"fault":{"code":"number-not-grown","detail":"the list's cRLNumber 9 is not above a, the one in force: send the newest list","found":"9","wanted":"a"},"expiresAt":5}"#;
+        let wire = r#"{"id":"u","caCertificateId":"c","kind":"crl","bytes":3,"sliceBytes":2,"slices":2,"received":1,"stage":"refused","loaded":0,"turns":1,"fault":{"code":"number-not-grown","detail":"the list's cRLNumber 9 is not above a, the one in force: send the newest list","found":"9","wanted":"a"},"expiresAt":5}"#;
         assert_eq!(serde_json::to_string(&upload).unwrap(), wire);
         assert_eq!(serde_json::from_str::<Upload>(wire).unwrap(), upload);
     }

@@ -14,7 +14,7 @@ use jitr_shared::{
 };
 use worker::SqlStorage;
 
-use super::{Registrar, confirmation, feed, perform, store, sweep, wire};
+use super::{Registrar, confirmation, crl, feed, perform, store, sweep, wire};
 use crate::{
     aws::ControlPlane,
     config::{Config, Ready},
@@ -47,6 +47,7 @@ impl Registrar {
     }
 
     async fn work_slice(&self, sql: &SqlStorage, ready: &Ready) -> Result<(), ErrandError> {
+        crl::work(sql)?;
         let plane = ControlPlane::for_registrar(ready, &self.pacer);
         if let Some(due) = confirmation::due(sql, platform::now())? {
             let message = confirmation::confirm(&plane, sql, due).await?;

@@ -63,6 +63,12 @@ impl RevocationReason {
         Self::ALL.into_iter().find(|(_, reason)| *reason == self).map_or(0, |(number, _)| number)
     }
 
+    /// Whether an entry with this reason revokes at all.
+    #[must_use]
+    pub fn revokes(self) -> bool {
+        self != Self::RemoveFromCrl
+    }
+
     /// Whether the revocation may be taken back.
     #[must_use]
     pub fn is_hold(self) -> bool {

@@ -1,0 +1,107 @@
+//! Revocation lists and manifests: taken in slices, checked and loaded in turns, looked up, served, and told about.
+//!
+//! A list or manifest arrives as slices ([`upload`]), is checked and loaded by the alarm, one bounded piece a turn
+//! ([`load`]), and comes into force with one statement ([`list`], [`manifest`]): until then the former one counts. What is
+//! out of force is removed in pieces, too ([`garbage`]). Every number of a piece is bounded by [`MOST_IN_A_TURN`] and
+//! `SLICE_BYTES`, so that no turn needs much memory or time, whatever was sent.
+//! Not here: what a list says (`shared::certificate::crl`), and what follows for a registration.
+//!
+//! Source: Cloudflare Durable Objects, "Limits": a value or row of at most 2 MB, 128 MB for the object, 30 s CPU.
+
+mod blob;
+mod garbage;
+pub(crate) mod list;
+mod load;
+pub(crate) mod manifest;
+pub(crate) mod serve;
+pub(crate) mod upload;
+
+use serde::Deserialize;
+use worker::{Response, SqlStorage};
+
+use self::{
+    list::{AskVerdict, ReadLists},
+    manifest::DropManifest,
+    upload::{Begin, Drop, End, Read},
+};
+use crate::{
+    object::{Ask, Errand, ErrandError, unknown},
+    platform,
+};
+
+/// Entries or rows that one turn loads or removes: about 0.3 MB as JSON.
+const MOST_IN_A_TURN: usize = 5_000;
+
+/// Answers an errand of this folder.
+///
+/// # Errors
+/// If the platform can't make a response.
+pub(super) fn answer(sql: &SqlStorage, errand: &Errand) -> worker::Result<Response> {
+    match errand.path() {
+        Begin::PATH => errand.answer(|ask: Begin| upload::begin(sql, &ask)),
+        End::PATH => errand.answer(|ask: End| upload::end(sql, &ask)),
+        Read::PATH => errand.answer(|ask: Read| upload::read(sql, &ask)),
+        Drop::PATH => errand.answer(|ask: Drop| upload::drop(sql, &ask)),
+        ReadLists::PATH => errand.answer(|ask: ReadLists| list::read(sql, &ask)),
+        AskVerdict::PATH => errand.answer(|ask: AskVerdict| list::ask_verdict(sql, &ask)),
+        DropManifest::PATH => errand.answer(|ask: DropManifest| manifest::drop(sql, &ask)),
+        path => unknown(path),
+    }
+}
+
+/// When the next piece is due, milliseconds since the epoch.
+///
+/// # Errors
+/// If SQLite refuses.
+pub(super) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
+    #[derive(Deserialize)]
+    struct Row {
+        due_at: Option<i64>,
+    }
+    let select = "SELECT MIN(due_at) AS due_at FROM (
+                  SELECT MIN(due_at) AS due_at FROM upload UNION ALL SELECT MIN(due_at) FROM garbage)";
+    let row: Row = sql.exec(select, None)?.one()?;
+    Ok(row.due_at)
+}
+
+/// Works one piece, if one is due.
+///
+/// # Errors
+/// If SQLite refuses.
+pub(super) fn work(sql: &SqlStorage) -> Result<(), ErrandError> {
+    let now = platform::now();
+    if load::turn(sql, now)? {
+        return Ok(());
+    }
+    garbage::turn(sql, now)
+}
+
+/// A migration. `slice` holds what was sent, by the byte that it begins with; `list_id` is the upload's number.
+pub(super) const SCHEMA: &str = "
+    CREATE TABLE upload (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, ca_certificate_id TEXT NOT NULL, kind TEXT NOT NULL,
+        ca_certificate_pem TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL, stage TEXT NOT NULL,
+        turns INTEGER NOT NULL, loaded INTEGER NOT NULL, fault TEXT, crl_fault TEXT, due_at INTEGER NOT NULL,
+        UNIQUE (ca_certificate_id, kind)
+    );
+    CREATE INDEX upload_due ON upload (due_at);
+    CREATE TABLE slice (
+        upload INTEGER NOT NULL, start INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (upload, start)
+    );
+    CREATE TABLE crl (
+        ca_certificate_id TEXT PRIMARY KEY, list INTEGER NOT NULL, facts TEXT NOT NULL, number TEXT,
+        this_update INTEGER NOT NULL, next_update INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE revoked (
+        list INTEGER NOT NULL, serial TEXT NOT NULL, at INTEGER NOT NULL, reason INTEGER NOT NULL,
+        PRIMARY KEY (list, serial)
+    ) WITHOUT ROWID;
+    CREATE TABLE manifest (
+        ca_certificate_id TEXT PRIMARY KEY, list INTEGER NOT NULL, facts TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE listed (
+        list INTEGER NOT NULL, certificate_id TEXT NOT NULL, serial TEXT NOT NULL, PRIMARY KEY (list, certificate_id)
+    ) WITHOUT ROWID;
+    CREATE TABLE garbage (list INTEGER PRIMARY KEY, due_at INTEGER NOT NULL);
+    CREATE INDEX garbage_due ON garbage (due_at);
+";
