@@ -71,7 +71,7 @@ impl Authority {
     /// # Errors
     /// OpenSSL refuses.
     pub fn verification_pem(&self, registration_code: &str) -> Result<String, AuthorityError> {
-        self.issue("verification", registration_code)
+        self.issue("verification", registration_code, "")
     }
 
     /// A device's certificate; its key and chain lie in [`Self::folder`] as `{name}.key` and `{name}.chain.pem`.
@@ -79,7 +79,15 @@ impl Authority {
     /// # Errors
     /// OpenSSL refuses.
     pub fn device(&self, name: &str) -> Result<String, AuthorityError> {
-        let pem = self.issue(name, name)?;
+        self.device_with(name, "")
+    }
+
+    /// The same with further extensions, as lines of OpenSSL's configuration.
+    ///
+    /// # Errors
+    /// OpenSSL refuses.
+    pub fn device_with(&self, name: &str, extensions: &str) -> Result<String, AuthorityError> {
+        let pem = self.issue(name, name, extensions)?;
         fs::write(
             self.folder.join(format!("{name}.chain.pem")),
             format!("{pem}{}", self.certificate_pem()?),
@@ -107,12 +115,13 @@ impl Authority {
         &self.folder
     }
 
-    fn issue(&self, file: &str, common_name: &str) -> Result<String, AuthorityError> {
+    fn issue(&self, file: &str, common_name: &str, extensions: &str) -> Result<String, AuthorityError> {
         self.key(file)?;
         let (key, csr, pem) = (format!("{file}.key"), format!("{file}.csr"), format!("{file}.pem"));
         let subject = format!("/CN={common_name}");
         self.openssl(&["req", "-new", "-sha256", "-key", &key, "-subj", &subject, "-out", &csr])?;
-        fs::write(self.folder.join("leaf.ext"), "basicConstraints=critical,CA:FALSE\n")?;
+        let extensions = format!("basicConstraints=critical,CA:FALSE\n{extensions}\n");
+        fs::write(self.folder.join("leaf.ext"), extensions)?;
         self.openssl(&[
             "x509",
             "-req",
@@ -139,7 +148,7 @@ impl Authority {
         self.openssl(&["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", &out])
     }
 
-    fn openssl(&self, arguments: &[&str]) -> Result<(), AuthorityError> {
+    pub(crate) fn openssl(&self, arguments: &[&str]) -> Result<(), AuthorityError> {
         let output: Output = Command::new("openssl").args(arguments).current_dir(&self.folder).output()?;
         if output.status.success() {
             return Ok(());

@@ -52,6 +52,8 @@ pub struct Reply {
     pub headers: Vec<(String, String)>,
     /// The body as JSON; `null` if it is none.
     pub body: Value,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -158,7 +160,7 @@ impl Console {
             response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
         let bytes = response.body_mut().read_to_vec().map_err(silent)?;
         let body = serde_json::from_slice(&bytes).unwrap_or_default();
-        Ok(Reply { status: response.status().as_u16(), headers, body })
+        Ok(Reply { status: response.status().as_u16(), headers, body, bytes })
     }
 
     /// Asks a path until its answer is as wanted.

@@ -17,6 +17,7 @@ mod policies;
 mod port;
 mod probe;
 mod random;
+mod revocation_list;
 mod settings;
 mod signed_in;
 mod stack;
