@@ -3,18 +3,20 @@
 //! After a change of place the document gets its title, the window its top and the heading the focus, so that keyboard and
 //! screen reader arrive where the eyes do.
 
-use yew::{Html, component, html, use_effect_with, use_mut_ref};
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_mut_ref};
 use yew_router::hooks::use_route;
 use yew_router::{BrowserRouter, Switch};
 
 use crate::component::header::Header;
 use crate::component::key_ring::KeyRing;
+use crate::component::missing_part::{MissingLanguage, MissingPlace};
 use crate::component::rail::Rail;
 use crate::component::scout::Scout;
 use crate::hook::use_account::AccountProvider;
 use crate::hook::use_announce::AnnounceProvider;
 use crate::hook::use_feed::FeedProvider;
 use crate::hook::use_names::NamesProvider;
+use crate::hook::use_part::{Part, use_part};
 use crate::hook::use_preferences::PreferencesProvider;
 use crate::hook::use_session::SessionProvider;
 use crate::hook::use_stages::StagesProvider;
@@ -28,14 +30,26 @@ use crate::page::register::RegisterPage;
 use crate::page::settings::SettingsPage;
 use crate::page::watch::WatchPage;
 use crate::page::wire::WirePage;
+use crate::parts::{Draw, Parts};
 use crate::platform::document;
 use crate::route::Route;
+use crate::state::spoken::Spoken;
+
+/// What [`App`] starts with.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// Where the parts come from that are not here.
+    pub parts: &'static Parts,
+    /// What is spoken first.
+    pub start: Spoken,
+}
 
 /// The whole page.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
+    let parts = props.parts;
     html! {
-        <PreferencesProvider>
+        <PreferencesProvider {parts} start={props.start}>
             <AnnounceProvider>
                 <SessionProvider>
                     <AccountProvider>
@@ -43,7 +57,7 @@ pub fn App() -> Html {
                             <StagesProvider>
                                 <FeedProvider>
                                     <KeyRing>
-                                        <BrowserRouter><Frame /></BrowserRouter>
+                                        <BrowserRouter><Frame {parts} /></BrowserRouter>
                                     </KeyRing>
                                 </FeedProvider>
                             </StagesProvider>
@@ -55,14 +69,24 @@ pub fn App() -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct FrameProps {
+    parts: &'static Parts,
+}
+
 #[component]
-fn Frame() -> Html {
+fn Frame(props: &FrameProps) -> Html {
     let words = &use_words().frame;
     let route = use_route::<Route>().unwrap_or(Route::Home).shown();
     let title = (words.title)(route);
     use_effect_with(title, |title| document::set_title(&format!("{title} - JITR Workbench")));
+    // Asked for at once, so that the other places are here before somebody wants one.
+    let (later, again) = use_part(props.parts.places);
     let shown_before = use_mut_ref(|| None::<Route>);
-    use_effect_with(route, move |route| {
+    use_effect_with((route, drawn(route, &later).is_some()), move |(route, here)| {
+        if !here {
+            return;
+        }
         // Not at the first showing: then the focus belongs to the browser.
         let before = shown_before.borrow_mut().replace(*route);
         if before.is_some_and(|before| before != *route) {
@@ -70,20 +94,44 @@ fn Frame() -> Html {
             document::focus("place");
         }
     });
+    let render = Callback::from(move |route| {
+        drawn(route, &later).unwrap_or_else(|| html! {
+            <MissingPlace {route} missed={matches!(later, Part::Missed)} again={again.clone()} />
+        })
+    });
     html! {
         <>
             <a class="skip" href="#content">{ words.skip }</a>
             <Header />
             <Rail />
             <Scout />
-            <main id="content" tabindex="-1"><Switch<Route> render={place} /></main>
+            <main id="content" tabindex="-1"><MissingLanguage /><Switch<Route> {render} /></main>
         </>
     }
 }
 
-fn place(route: Route) -> Html {
+/// The place, unless it belongs to the part that is fetched later and is not here.
+fn drawn(route: Route, later: &Part<Draw>) -> Option<Html> {
     match route {
-        Route::Home | Route::Ca => html! { <CaPage /> },
+        Route::Home | Route::Ca => Some(html! { <CaPage /> }),
+        Route::NotFound => Some(html! { <NotFoundPage /> }),
+        Route::Register
+        | Route::Wire
+        | Route::Devices
+        | Route::Watch
+        | Route::Inspect
+        | Route::Destinations
+        | Route::Settings => match later {
+            Part::Here(draw) => Some(draw(route)),
+            Part::Coming | Part::Missed => None,
+        },
+    }
+}
+
+/// The places that are fetched later: named by the binary alone, so that nothing here holds their code.
+#[must_use]
+pub fn later_place(route: Route) -> Html {
+    match route {
         Route::Register => html! { <RegisterPage /> },
         Route::Wire => html! { <WirePage /> },
         Route::Devices => html! { <DevicesPage /> },
@@ -91,6 +139,7 @@ fn place(route: Route) -> Html {
         Route::Inspect => html! { <InspectPage /> },
         Route::Destinations => html! { <DestinationsPage /> },
         Route::Settings => html! { <SettingsPage /> },
-        Route::NotFound => html! { <NotFoundPage /> },
+        // The first load has these.
+        Route::Home | Route::Ca | Route::NotFound => Html::default(),
     }
 }

@@ -23,6 +23,7 @@ pub mod key_ring;
 pub mod load_ca;
 pub mod make_ca;
 pub mod make_device;
+pub mod missing_part;
 pub mod problem_note;
 pub mod rail;
 pub mod register_files;

@@ -7,6 +7,7 @@ pub mod use_key_count;
 pub mod use_keys;
 pub mod use_names;
 pub mod use_now;
+pub mod use_part;
 pub mod use_preferences;
 pub mod use_remote;
 pub mod use_session;

@@ -9,6 +9,7 @@ pub mod component;
 pub mod hook;
 pub mod issuer;
 pub mod page;
+pub mod parts;
 pub mod platform;
 pub mod route;
 pub mod state;

@@ -11,6 +11,7 @@ pub mod phase;
 pub mod register;
 pub mod remote;
 pub mod session;
+pub mod spoken;
 pub mod stage;
 pub mod subject;
 pub mod validity;

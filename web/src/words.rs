@@ -5,6 +5,8 @@
 
 use jitr_shared::api::destination::Language;
 
+use crate::parts::{Parts, Unfetched};
+
 pub mod en;
 pub mod ko;
 
@@ -25,6 +27,8 @@ pub mod wire;
 
 /// Every sentence of one language.
 pub struct Words {
+    /// Which language it is.
+    pub language: Language,
     /// Header, rail, and what every place uses.
     pub frame: frame::FrameWords,
     /// Faults.
@@ -52,12 +56,14 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of a language.
-    #[must_use]
-    pub fn of(language: Language) -> &'static Self {
+    /// The words of a language: the English ones are here, the others are fetched once.
+    ///
+    /// # Errors
+    /// They did not come.
+    pub async fn of(language: Language, parts: &Parts) -> Result<&'static Self, Unfetched> {
         match language {
-            Language::En => &en::WORDS,
-            Language::Ko => &ko::WORDS,
+            Language::En => Ok(&en::WORDS),
+            Language::Ko => (parts.korean)().await,
         }
     }
 }

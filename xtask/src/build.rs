@@ -1,13 +1,14 @@
 //! `cargo xtask build`: the page into `dist/page`, the Worker into `worker/build`.
 //!
-//! cargo compiles both binaries of `web` and the library of `worker` for wasm32, wasm-bindgen makes them callable
-//! from JavaScript, `--release` lets wasm-opt shrink them, and `page` puts files with hashed names, the headers and
+//! cargo compiles both binaries of `web` and the library of `worker` for wasm32, `split` takes out of the page what is
+//! fetched later, wasm-bindgen makes them callable from JavaScript, `--release` lets wasm-opt shrink them, and `page` puts files with hashed names, the headers and
 //! index.html together. What the demo and the tests run is built with the profile `preview`, into `dist/preview`:
 //! quick to build, and it never disturbs what is about to be deployed. What is unchanged is left alone.
 
 mod headers;
 mod page;
 mod profile;
+mod split;
 mod stylesheet;
 mod wasm;
 mod worker;

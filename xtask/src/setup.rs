@@ -38,6 +38,8 @@ pub(crate) enum Need {
     WasmTarget,
     /// The `wasm-bindgen` program and its test runner.
     WasmBindgen,
+    /// The `wasm-split-cli` program.
+    WasmSplit,
     /// The `worker-build` program.
     WorkerBuild,
     /// The `cargo-deny` program.
@@ -56,14 +58,21 @@ pub(crate) enum Need {
 
 /// What a build of page and Worker needs.
 pub(crate) const BUILD: &[Need] =
-    &[Need::WasmTarget, Need::WasmBindgen, Need::WorkerBuild, Need::NodePackages];
+    &[Need::WasmTarget, Need::WasmBindgen, Need::WasmSplit, Need::WorkerBuild, Need::NodePackages];
 /// What the demo needs.
-pub(crate) const DEMO: &[Need] =
-    &[Need::WasmTarget, Need::WasmBindgen, Need::WorkerBuild, Need::NodePackages, Need::TwinPython];
+pub(crate) const DEMO: &[Need] = &[
+    Need::WasmTarget,
+    Need::WasmBindgen,
+    Need::WasmSplit,
+    Need::WorkerBuild,
+    Need::NodePackages,
+    Need::TwinPython,
+];
 /// What the demo with a simulated device needs.
 pub(crate) const DEVICE_DEMO: &[Need] = &[
     Need::WasmTarget,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::WorkerBuild,
     Need::NodePackages,
     Need::TwinPython,
@@ -73,6 +82,7 @@ pub(crate) const DEVICE_DEMO: &[Need] = &[
 pub(crate) const BROWSER_TEST: &[Need] = &[
     Need::WasmTarget,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::WorkerBuild,
     Need::NodePackages,
     Need::TwinPython,
@@ -82,6 +92,7 @@ pub(crate) const BROWSER_TEST: &[Need] = &[
 const ALL: &[Need] = &[
     Need::WasmTarget,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::WorkerBuild,
     Need::CargoDeny,
     Need::NodePackages,
@@ -141,7 +152,11 @@ fn meet_all(repository: &Repository, needs: &[Need]) -> Vec<anyhow::Error> {
 impl Need {
     fn lane(self) -> Lane {
         match self {
-            Self::WasmTarget | Self::WasmBindgen | Self::WorkerBuild | Self::CargoDeny => Lane::Cargo,
+            Self::WasmTarget
+            | Self::WasmBindgen
+            | Self::WasmSplit
+            | Self::WorkerBuild
+            | Self::CargoDeny => Lane::Cargo,
             Self::NodePackages | Self::TwinPython | Self::JudgesPython => Lane::Scripts,
             Self::Chromium | Self::Mosquitto => Lane::System,
         }
@@ -151,6 +166,7 @@ impl Need {
         match self {
             Self::WasmTarget => wasm_target::ensure(repository),
             Self::WasmBindgen => cargo_tools::ensure_wasm_bindgen(repository),
+            Self::WasmSplit => cargo_tools::ensure_wasm_split(repository),
             Self::WorkerBuild => cargo_tools::ensure_worker_build(repository),
             Self::CargoDeny => cargo_tools::ensure_cargo_deny(repository),
             Self::NodePackages => node::ensure(repository),

@@ -29,10 +29,7 @@ const BUDGETS: [(&str, &str, u64); 3] =
 
 /// The command itself.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> {
-    setup::ensure(
-        repository,
-        &[Need::WasmTarget, Need::WasmBindgen, Need::WorkerBuild, Need::NodePackages, Need::Chromium],
-    )?;
+    setup::ensure(repository, &[setup::BUILD, &[Need::Chromium]].concat())?;
     if !arguments.no_build {
         build::all(repository, Profile::Release)?;
     }

@@ -127,7 +127,7 @@ pub fn LanguageChoice(props: &ChoiceProps) -> Html {
         .map(|(language, label)| Choice { value: language::tag(language).into(), label: label.into() })
         .collect();
     html! {
-        <Select id={props.id.clone()} label={words.language} {choices} chosen={language::tag(preferences.language)} {onchoose} bare={props.bare} />
+        <Select id={props.id.clone()} label={words.language} {choices} chosen={language::tag(preferences.spoken.wanted)} {onchoose} bare={props.bare} />
     }
 }
 

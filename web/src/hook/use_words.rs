@@ -8,5 +8,5 @@ use crate::words::Words;
 /// The words of the chosen language.
 #[hook]
 pub fn use_words() -> &'static Words {
-    Words::of(use_preferences().language)
+    use_preferences().spoken.words
 }

@@ -133,6 +133,14 @@ pub struct FrameWords {
     pub not_configured_body: fn(u32) -> String,
     /// Asking the Worker.
     pub asking: &'static str,
+    /// The code of a place is on its way.
+    pub place_coming: &'static str,
+    /// It did not come.
+    pub place_missed: &'static str,
+    /// The words of a language, given by its own name, did not come.
+    pub language_missed: fn(&str) -> String,
+    /// Why that may be, and what to do.
+    pub part_missed_body: &'static str,
 
     /// No such place.
     pub not_found_title: &'static str,

@@ -1,5 +1,7 @@
 //! Korean.
 
+use jitr_shared::api::destination::Language;
+
 use crate::words::Words;
 
 mod ca;
@@ -18,6 +20,7 @@ mod wire;
 
 /// Every sentence.
 pub static WORDS: Words = Words {
+    language: Language::Ko,
     frame: frame::FRAME,
     problem: problem::PROBLEM,
     certificate: certificate::CERTIFICATE,

@@ -4,6 +4,7 @@
 //! index.html                     from web/index.html
 //! assets/start-<hash>.js         from web/start.js: starts the module (the page allows no inline script)
 //! assets/app-<hash>.{js,wasm}    the page
+//! assets/<part>-<hash>.wasm      what the page fetches later; see `split`
 //! assets/page-<hash>.css         web/styles, in the order of their layers
 //! issuer/loader.js               from web/issuer-loader.js: the Web Worker's script
 //! issuer/issuer.{js,wasm}        the issuer; its names are fixed, and page and issuer compare their build ids
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
 use super::profile::Profile;
@@ -72,23 +73,30 @@ struct Page {
 }
 
 impl Page {
-    /// The glue names its wasm file in a default that is never used; it must not point nowhere all the same.
+    /// The glue names its wasm file in a default that is never used; it must not point nowhere all the same. The files that it
+    /// fetches later it names too.
     fn add_app(&mut self, app: &wasm::Built) -> Result<()> {
         let wasm = self.add_hashed("app.wasm", "app", "wasm", read(&app.wasm)?);
         let script = String::from_utf8(read(&app.script)?).context("app.js is no text")?;
-        let wasm = wasm.trim_start_matches("/assets/");
-        self.add_hashed("app.js", "app", "js", script.replace("app_bg.wasm", wasm).into_bytes());
-        let snippets = app.script.with_file_name("snippets");
-        if snippets.is_dir() { self.add_statics(&snippets, "assets/snippets/") } else { Ok(()) }
+        let mut script = script.replace("app_bg.wasm", &wasm);
+        for part in &app.parts {
+            let name = part.file_name().unwrap_or_default().to_string_lossy();
+            let stem = name.trim_start_matches("split_").trim_end_matches(".wasm");
+            let (path, named) = (hashed(stem, "wasm", &read(part)?), script.contains(&*name));
+            ensure!(named, "app.js does not name {name}");
+            script = script.replace(&*name, &path);
+            self.files.insert(format!("assets/{path}"), read(part)?);
+        }
+        self.add_hashed("app.js", "app", "js", script.into_bytes());
+        Ok(())
     }
 
     /// Adds a file whose name changes with its content, so that it may be kept for ever.
     fn add_hashed(&mut self, name: &'static str, stem: &str, extension: &str, content: Vec<u8>) -> String {
-        let path = format!("assets/{stem}-{}.{extension}", hexadecimal(&Sha256::digest(&content)));
-        let address = format!("/{path}");
-        self.names.insert(name, address.clone());
-        self.files.insert(path, content);
-        address
+        let file = hashed(stem, extension, &content);
+        self.names.insert(name, format!("/assets/{file}"));
+        self.files.insert(format!("assets/{file}"), content);
+        file
     }
 
     /// Adds a directory's files as they are.
@@ -126,6 +134,10 @@ fn fill(template: &str, names: &BTreeMap<&'static str, String>) -> Result<String
             bail!("nothing is known of {{{{{name}}}}}; known are {}", known.join(", "))
         }
     }
+}
+
+fn hashed(stem: &str, extension: &str, content: &[u8]) -> String {
+    format!("{stem}-{}.{extension}", hexadecimal(&Sha256::digest(content)))
 }
 
 /// Sixteen digits are enough to tell builds apart.

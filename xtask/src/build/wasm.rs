@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::profile::Profile;
+use super::split;
 use crate::repository::Repository;
 use crate::setup::wasm_target::{TARGET, WasmToolchain};
 use crate::{process, steps};
@@ -20,21 +21,25 @@ pub(super) struct Module {
     pub(super) name: &'static str,
     /// wasm-bindgen's target: an ES module for the page; plain script for a Web Worker, which says `importScripts`.
     pub(super) target: &'static str,
+    /// It is cut into parts; see `split`.
+    pub(super) cut: bool,
 }
 
 /// The page.
-pub(super) const APP: Module = Module { name: "app", target: "web" };
+pub(super) const APP: Module = Module { name: "app", target: "web", cut: true };
 /// The issuer. Size settings here too: with speed settings it weighs 294 KB brotli, far above its budget, and the
 /// browser's own WebCrypto does the costly part of its work.
-pub(super) const ISSUER: Module = Module { name: "issuer", target: "no-modules" };
+pub(super) const ISSUER: Module = Module { name: "issuer", target: "no-modules", cut: false };
 
 /// What a module becomes.
 pub(super) struct Built {
     pub(super) script: PathBuf,
     pub(super) wasm: PathBuf,
+    /// What the script fetches later, under the names that stand in it.
+    pub(super) parts: Vec<PathBuf>,
 }
 
-/// Compiles, binds and (for release) optimises one module.
+/// Compiles, cuts, binds and (for release) optimises one module.
 pub(super) fn build(
     repository: &Repository,
     profile: Profile,
@@ -43,60 +48,43 @@ pub(super) fn build(
 ) -> Result<Built> {
     let compiled = compile(repository, profile, module, build_id)?;
     let directory = repository.target().join("xtask/page").join(profile.name()).join(module.name);
-    let built = Built {
-        script: directory.join(format!("{}.js", module.name)),
-        wasm: directory.join(format!("{}.wasm", module.name)),
-    };
-    if is_newer(&compiled, &built.wasm) {
-        bind(repository, module, &compiled, &directory)?;
-        let bound = directory.join(format!("{}_bg.wasm", module.name));
-        match profile {
-            Profile::Preview => {
-                fs::rename(&bound, &built.wasm).with_context(|| format!("cannot move {}", bound.display()))?
-            }
-            Profile::Release => {
-                minify(repository, &built.script)?;
-                optimise(repository, module, &bound, &built.wasm)?;
-            }
+    let script = directory.join(format!("{}.js", module.name));
+    let wasm = directory.join(format!("{}.wasm", module.name));
+    if is_newer(&compiled, &wasm) {
+        // Files of an earlier build would be carried along.
+        fs::remove_dir_all(&directory).ok();
+        let bound = directory.join("bound");
+        let main = if module.cut { split::cut(repository, module, &compiled, &bound)? } else { compiled };
+        bind(repository, module, &main, &bound)?;
+        pack(repository, profile, module, &bound, &script)?;
+        for part in split::parts(&bound)? {
+            shrink(repository, profile, &part, &directory.join(part.file_name().unwrap_or_default()))?;
         }
+        // Last: it tells that all the others are there.
+        shrink(repository, profile, &bound.join(format!("{}_bg.wasm", module.name)), &wasm)?;
     }
-    Ok(built)
+    Ok(Built { script, wasm, parts: split::parts(&directory)? })
 }
 
 fn compile(repository: &Repository, profile: Profile, module: Module, build_id: &str) -> Result<PathBuf> {
     let cargo_profile = profile.cargo();
     steps::step(&format!("cargo build {} ({cargo_profile})", module.name), || {
         let mut cargo = Command::new("cargo");
-        cargo.args(["build", "--locked", "--package", "jitr-web", "--target", TARGET]);
+        cargo.args(["rustc", "--locked", "--package", "jitr-web", "--target", TARGET]);
         cargo.args(["--bin", module.name, "--profile", cargo_profile]);
         cargo.env("JITR_BUILD_ID", build_id).current_dir(repository.root());
-        let toolchain = WasmToolchain::choose()?;
-        if profile == Profile::Release && takes_location_detail(&toolchain) {
-            profile.apply_with(repository, &mut cargo, &[NO_LOCATIONS]);
-            cargo.env("RUSTC_BOOTSTRAP", "1");
-        } else {
-            profile.apply(repository, &mut cargo);
+        if module.cut {
+            cargo.args(["--", split::LINKER_FLAG]);
         }
+        profile.apply(repository, &mut cargo);
         let log = repository.target().join(format!("xtask/cargo-{}.log", module.name));
-        process::run_logged(toolchain.apply(&mut cargo), &log)
+        process::run_logged(WasmToolchain::choose()?.apply(&mut cargo), &log)
     })?;
     Ok(repository.target().join(TARGET).join(cargo_profile).join(format!("{}.wasm", module.name)))
 }
 
-/// File and line of every place that could panic: 4.6 KB brotli that nobody reads in a browser.
-const NO_LOCATIONS: &str = "-Zlocation-detail=none";
-
-/// The flag is not stable: a compiler that does not know it builds a page that is a little larger.
-fn takes_location_detail(toolchain: &WasmToolchain) -> bool {
-    let mut probe = Command::new("rustc");
-    probe.args([NO_LOCATIONS, "--print", "cfg"]).env("RUSTC_BOOTSTRAP", "1");
-    toolchain.apply(&mut probe).output().is_ok_and(|output| output.status.success())
-}
-
 fn bind(repository: &Repository, module: Module, compiled: &Path, directory: &Path) -> Result<()> {
     steps::step(&format!("wasm-bindgen {}", module.name), || {
-        // Snippets of an earlier build would be carried along.
-        fs::remove_dir_all(directory).ok();
         let mut bindgen = Command::new(repository.tool("wasm-bindgen"));
         bindgen.args(["--no-typescript", "--target", module.target, "--out-name", module.name, "--out-dir"]);
         bindgen.arg(directory).arg(compiled).env("RUST_BACKTRACE", "0");
@@ -104,20 +92,50 @@ fn bind(repository: &Repository, module: Module, compiled: &Path, directory: &Pa
     })
 }
 
-/// A script or style sheet loses its comments and spaces, a script its long names too.
-pub(super) fn minify(repository: &Repository, script: &Path) -> Result<()> {
+/// One script of all that wasm-bindgen and the cut have written; for release without comments, spaces and long names.
+fn pack(
+    repository: &Repository,
+    profile: Profile,
+    module: Module,
+    bound: &Path,
+    script: &Path,
+) -> Result<()> {
+    let mut flags = vec!["--target=es2022"];
+    if module.cut {
+        flags.extend(["--bundle", "--format=esm"]);
+    }
+    if profile == Profile::Release {
+        flags.push("--minify");
+    }
+    esbuild(repository, &flags, &bound.join(format!("{}.js", module.name)), script)
+}
+
+/// A style sheet loses its comments and spaces.
+pub(super) fn minify(repository: &Repository, sheet: &Path) -> Result<()> {
+    esbuild(repository, &["--minify", "--allow-overwrite"], sheet, sheet)
+}
+
+fn esbuild(repository: &Repository, flags: &[&str], from: &Path, to: &Path) -> Result<()> {
     let mut esbuild = node_script(repository, "esbuild");
-    esbuild.args(["--minify", "--target=es2022", "--allow-overwrite"]).arg(script);
-    esbuild.arg(format!("--outfile={}", script.display()));
+    esbuild.args(flags).arg(from).arg(format!("--outfile={}", to.display()));
     process::run_logged(&mut esbuild, &repository.target().join("xtask/esbuild.log"))
 }
 
-fn optimise(repository: &Repository, module: Module, bound: &Path, wasm: &Path) -> Result<()> {
-    steps::step(&format!("wasm-opt -Oz {}", module.name), || {
+/// Puts a wasm file in its place; for release as small as it gets.
+fn shrink(repository: &Repository, profile: Profile, from: &Path, to: &Path) -> Result<()> {
+    match profile {
+        Profile::Preview => fs::rename(from, to).with_context(|| format!("cannot move {}", from.display())),
+        Profile::Release => optimise(repository, from, to),
+    }
+}
+
+fn optimise(repository: &Repository, from: &Path, wasm: &Path) -> Result<()> {
+    let name = wasm.file_name().unwrap_or_default().display();
+    steps::step(&format!("wasm-opt -Oz {name}"), || {
         // Written beside and moved: an interrupted run must not look finished.
         let partial = wasm.with_extension("partial");
         let named = wasm.with_extension("named");
-        wasm_opt(repository, &["-Oz", "-g"], bound, &named)?;
+        wasm_opt(repository, &["-Oz", "-g"], from, &named)?;
         // In the order of their names, functions of the same generic source stand together, and brotli finds more alike.
         // A run of its own: one that keeps names for its passes keeps them in the file too.
         let order = ["--reorder-functions-by-name", "--reorder-globals", "--reorder-locals"];

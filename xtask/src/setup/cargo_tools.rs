@@ -13,25 +13,29 @@ use crate::{process, steps};
 
 const WORKER_BUILD: &str = "0.8.7";
 const CARGO_DENY: &str = "0.20.2";
+/// Reads what the macro of `wasm_split_helpers` writes: both are raised together.
+const WASM_SPLIT: &str = "0.2.4";
 
 /// The page's wasm and `wasm-bindgen` must be of exactly the same version: it is read from `Cargo.lock`.
 pub(super) fn ensure_wasm_bindgen(repository: &Repository) -> Result<()> {
     let version = locked_version(repository, "wasm-bindgen")?;
-    let tool =
-        Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: &version, locked: false };
-    tool.ensure(repository)
+    Tool::new("wasm-bindgen-cli", "wasm-bindgen", &version).ensure(repository)
+}
+
+/// Cuts the page's wasm into parts.
+pub(super) fn ensure_wasm_split(repository: &Repository) -> Result<()> {
+    let tool = Tool::new("wasm_split_cli_support", "wasm-split-cli", WASM_SPLIT);
+    Tool { locked: true, features: "build-binary", ..tool }.ensure(repository)
 }
 
 /// Makes a Worker of a wasm library.
 pub(super) fn ensure_worker_build(repository: &Repository) -> Result<()> {
-    Tool { package: "worker-build", program: "worker-build", version: WORKER_BUILD, locked: true }
-        .ensure(repository)
+    Tool { locked: true, ..Tool::new("worker-build", "worker-build", WORKER_BUILD) }.ensure(repository)
 }
 
 /// Licences, bans and sources of the dependencies.
 pub(super) fn ensure_cargo_deny(repository: &Repository) -> Result<()> {
-    Tool { package: "cargo-deny", program: "cargo-deny", version: CARGO_DENY, locked: true }
-        .ensure(repository)
+    Tool { locked: true, ..Tool::new("cargo-deny", "cargo-deny", CARGO_DENY) }.ensure(repository)
 }
 
 /// The version of a package in `Cargo.lock`.
@@ -53,9 +57,14 @@ struct Tool<'a> {
     version: &'a str,
     /// `--locked` fails where a crate of the tool's own lock file is gone from the registry (wasm-bindgen-cli 0.2.130).
     locked: bool,
+    features: &'a str,
 }
 
-impl Tool<'_> {
+impl<'a> Tool<'a> {
+    fn new(package: &'a str, program: &'a str, version: &'a str) -> Self {
+        Self { package, program, version, locked: false, features: "" }
+    }
+
     fn ensure(&self, repository: &Repository) -> Result<()> {
         let name = format!("{} {}", self.package, self.version);
         if self.is_present(repository) {
@@ -68,8 +77,10 @@ impl Tool<'_> {
     }
 
     fn is_present(&self, repository: &Repository) -> bool {
-        process::output(Command::new(repository.tool(self.program)).arg("--version"))
-            .is_ok_and(|said| said.split_whitespace().any(|word| word == self.version))
+        // Cargo's own list: not every program says its version.
+        let installed = fs::read_to_string(repository.path(".tools/.crates.toml")).unwrap_or_default();
+        installed.contains(&format!("\"{} {} (", self.package, self.version))
+            && repository.tool(self.program).is_file()
     }
 
     fn install(&self, repository: &Repository) -> Result<()> {
@@ -77,7 +88,7 @@ impl Tool<'_> {
         command
             .args(["install", "--debug", "--force", "--root"])
             .arg(repository.path(".tools"))
-            .args(["--version", self.version, self.package])
+            .args(["--version", self.version, "--features", self.features, self.package])
             .env("CARGO_TARGET_DIR", repository.target().join("tools"))
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .current_dir(repository.root());
