@@ -95,8 +95,10 @@ fn Frame(props: &FrameProps) -> Html {
         }
     });
     let render = Callback::from(move |route| {
-        drawn(route, &later).unwrap_or_else(|| html! {
-            <MissingPlace {route} missed={matches!(later, Part::Missed)} again={again.clone()} />
+        drawn(route, &later).unwrap_or_else(|| {
+            html! {
+                <MissingPlace {route} missed={matches!(later, Part::Missed)} again={again.clone()} />
+            }
         })
     });
     html! {

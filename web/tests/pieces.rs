@@ -11,16 +11,20 @@ use std::rc::Rc;
 
 use jitr_shared::api::wiring::{WiringAction, WiringNames, WiringRow, WiringStep};
 use jitr_web::component::header::{Header, LanguageChoice};
+use jitr_web::component::missing_part::MissingLanguage;
 use jitr_web::component::wiring_plan::{WiringTable, WiringTableProps};
 use jitr_web::hook::use_key_count::KeyCount;
 use jitr_web::hook::use_names::{NamesProvider, use_names};
 use jitr_web::hook::use_preferences::PreferencesProvider;
+use jitr_web::parts::{Parts, Unfetched};
 use jitr_web::platform::timer;
+use jitr_web::state::spoken::Spoken;
 use jitr_web::state::wire::WireState;
 use jitr_web::ui::button::{Button, ButtonProps};
 use jitr_web::ui::copy::{Copy, CopyProps};
 use jitr_web::ui::field::{Field, FieldProps};
 use jitr_web::ui::identifier::{Identifier, IdentifierProps};
+use jitr_web::words::{en, ko};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlSelectElement};
@@ -118,7 +122,35 @@ async fn a_selected_id_has_no_spaces_in_it() {
 
 #[component]
 fn Languages() -> Html {
-    html! { <PreferencesProvider><LanguageChoice id="language" /></PreferencesProvider> }
+    let start = Spoken::new(&en::WORDS);
+    html! {
+        <PreferencesProvider parts={&PARTS} {start}><LanguageChoice id="language" /><MissingLanguage /></PreferencesProvider>
+    }
+}
+
+thread_local! {
+    /// How often the network fails before the Korean words come.
+    static FAILURES: Cell<u32> = const { Cell::new(0) };
+}
+
+static PARTS: Parts = Parts {
+    places: || Box::pin(async { Err(Unfetched) }),
+    korean: || {
+        Box::pin(async {
+            let left = FAILURES.get();
+            FAILURES.set(left.saturating_sub(1));
+            if left > 0 { Err(Unfetched) } else { Ok(&ko::WORDS) }
+        })
+    },
+};
+
+async fn choose(host: &Element, language: &str) {
+    let select: HtmlSelectElement = find(host, "select").dyn_into().unwrap();
+    select.set_value(language);
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    select.dispatch_event(&Event::new_with_event_init_dict("change", &init).unwrap()).unwrap();
+    timer::sleep(50).await;
 }
 
 #[wasm_bindgen_test]
@@ -126,15 +158,24 @@ async fn the_language_switch_changes_words_and_the_documents_language() {
     let host = show::<Languages>(()).await;
     let root = web_sys::window().unwrap().document().unwrap().document_element().unwrap();
     for (chosen, label) in [("ko", "언어"), ("en", "Language")] {
-        let select: HtmlSelectElement = find(&host, "select").dyn_into().unwrap();
-        select.set_value(chosen);
-        let init = EventInit::new();
-        init.set_bubbles(true);
-        select.dispatch_event(&Event::new_with_event_init_dict("change", &init).unwrap()).unwrap();
-        timer::sleep(50).await;
+        choose(&host, chosen).await;
         assert_eq!(root.get_attribute("lang").as_deref(), Some(chosen));
         assert_eq!(find(&host, "label").text_content().as_deref(), Some(label));
     }
+}
+
+#[wasm_bindgen_test]
+async fn words_that_do_not_come_are_told_and_asked_for_again() {
+    FAILURES.set(1);
+    let host = show::<Languages>(()).await;
+    choose(&host, "ko").await;
+    let told = find(&host, "[role=alert]").text_content().unwrap();
+    assert!(told.contains("The words in 한국어 could not be fetched"), "{told}");
+    assert_eq!(find(&host, "label").text_content().as_deref(), Some("Language"));
+    click(find(&host, "[role=alert] button")).await;
+    assert_eq!(find(&host, "label").text_content().as_deref(), Some("언어"));
+    assert!(host.query_selector("[role=alert]").unwrap().is_none());
+    choose(&host, "en").await;
 }
 
 #[derive(Properties, PartialEq)]

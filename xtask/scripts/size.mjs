@@ -1,10 +1,10 @@
-// What the page's first load, the issuer and the Worker weigh, and how soon a slow machine can click.
+// What the page's first load, what it fetches later, the issuer and the Worker weigh, and how soon a slow machine can click.
 //
 // Prints one JSON line: { weights: { name: { raw, gzip, brotli } }, paint: ms, click: ms }. The page is served from
 // this process, compressed as Cloudflare would, to Chromium with its CPU slowed down four times.
 // Arguments: the page's directory, the Worker's directory, the Chromium to use.
 import { createServer } from "node:http";
-import { readFileSync, existsSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, existsSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
@@ -21,6 +21,7 @@ const weigh = (paths) => {
 
 const weights = {
   page: weigh(["/index.html", ...new Set(linked)].map((path) => join(page, path))),
+  later: weigh(readdirSync(join(page, "assets")).filter((name) => !linked.includes(`/assets/${name}`)).map((name) => join(page, "assets", name))),
   issuer: weigh(["loader.js", "issuer.js", "issuer.wasm"].map((name) => join(page, "issuer", name))),
   worker: weigh(["index.js", "index_bg.wasm"].map((name) => join(worker, name))),
 };

@@ -152,11 +152,9 @@ fn meet_all(repository: &Repository, needs: &[Need]) -> Vec<anyhow::Error> {
 impl Need {
     fn lane(self) -> Lane {
         match self {
-            Self::WasmTarget
-            | Self::WasmBindgen
-            | Self::WasmSplit
-            | Self::WorkerBuild
-            | Self::CargoDeny => Lane::Cargo,
+            Self::WasmTarget | Self::WasmBindgen | Self::WasmSplit | Self::WorkerBuild | Self::CargoDeny => {
+                Lane::Cargo
+            }
             Self::NodePackages | Self::TwinPython | Self::JudgesPython => Lane::Scripts,
             Self::Chromium | Self::Mosquitto => Lane::System,
         }

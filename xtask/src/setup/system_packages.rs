@@ -31,6 +31,7 @@ fn programs(need: Need) -> &'static [(&'static str, &'static str)] {
         Need::Mosquitto => &[("mosquitto_pub", "mosquitto-clients")],
         Need::WasmTarget
         | Need::WasmBindgen
+        | Need::WasmSplit
         | Need::WorkerBuild
         | Need::CargoDeny
         | Need::NodePackages
