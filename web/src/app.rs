@@ -131,7 +131,6 @@ fn drawn(route: Route, later: &Part<Draw>) -> Option<Html> {
 }
 
 /// The places that are fetched later: named by the binary alone, so that nothing here holds their code.
-#[must_use]
 pub fn later_place(route: Route) -> Html {
     match route {
         Route::Register => html! { <RegisterPage /> },

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod ca;
+pub mod ca_settings;
 pub mod destinations;
 pub mod devices;
 pub mod inspect;

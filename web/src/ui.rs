@@ -10,6 +10,7 @@ pub mod icon;
 pub mod identifier;
 pub mod moment;
 pub mod note;
+pub mod options;
 pub mod select;
 pub mod stage;
 pub mod status_word;

@@ -11,6 +11,7 @@ pub mod en;
 pub mod ko;
 
 pub mod ca;
+pub mod ca_settings;
 pub mod certificate;
 pub mod destinations;
 pub mod devices;
@@ -41,6 +42,8 @@ pub struct Words {
     pub ca: ca::CaWords,
     /// Stage Prove and register.
     pub register: register::RegisterWords,
+    /// A CA's settings.
+    pub ca_settings: ca_settings::CaSettingsWords,
     /// Stage Wire.
     pub wire: wire::WireWords,
     /// Stage Devices.

@@ -9,6 +9,7 @@ use yew::{
     AttrValue, Callback, Html, Properties, component, hook, html, use_effect_with, use_state, use_state_eq,
 };
 
+use crate::component::ca_panels::CaPanels;
 use crate::component::certificate_id::CertificateIdLine;
 use crate::component::problem_note::ProblemNote;
 use crate::component::validity_bar::ValidityBar;
@@ -88,6 +89,9 @@ pub fn RegisteredCa(props: &RegisteredCaProps) -> Html {
             if detail.as_ref().is_some_and(|detail| detail.jitp.is_some()) { <Note tone={Tone::Soon} title={words.register.jitp} /> }
             if let Some(fault) = fetched.remote().fault() { <ProblemNote fault={fault.clone()} /> }
             <Switches row={row.clone()} auto_registration={detail.map(|detail| detail.auto_registration)} onchanged={reload} />
+            if row.adopted {
+                <CaPanels ca_certificate_id={id.clone()} />
+            }
             <Folded summary={words.frame.with_cli} small=true>
                 <Commands ca_certificate_id={id.clone()} />
             </Folded>

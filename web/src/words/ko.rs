@@ -5,6 +5,7 @@ use jitr_shared::api::destination::Language;
 use crate::words::Words;
 
 mod ca;
+mod ca_settings;
 mod certificate;
 mod destinations;
 mod devices;
@@ -27,6 +28,7 @@ pub static WORDS: Words = Words {
     finding: finding::FINDING,
     ca: ca::CA,
     register: register::REGISTER,
+    ca_settings: ca_settings::CA_SETTINGS,
     wire: wire::WIRE,
     devices: devices::DEVICES,
     watch: watch::WATCH,

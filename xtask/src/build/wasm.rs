@@ -88,6 +88,10 @@ fn bind(repository: &Repository, module: Module, compiled: &Path, directory: &Pa
         let mut bindgen = Command::new(repository.tool("wasm-bindgen"));
         bindgen.args(["--no-typescript", "--target", module.target, "--out-name", module.name, "--out-dir"]);
         bindgen.arg(directory).arg(compiled).env("RUST_BACKTRACE", "0");
+        if module.cut {
+            // The parts that were taken out share its table.
+            bindgen.arg("--keep-lld-exports");
+        }
         process::run_logged(&mut bindgen, &repository.target().join("xtask/wasm-bindgen.log"))
     })
 }

@@ -1,0 +1,117 @@
+//! The thing that is made for a certificate: a name from a template, with what it makes of a sample.
+
+use yew::{AttrValue, Callback, Html, Properties, UseReducerDispatcher, component, html};
+
+use crate::component::ca_settings_fields::ticked;
+use crate::hook::use_words::use_words;
+use crate::state::ca_settings::{Draft, Edit};
+use crate::ui::button::{Button, Weight};
+use crate::ui::field::Field;
+use crate::ui::icon::Icon;
+use crate::words::ca_settings::CaSettingsWords;
+
+/// What [`ThingFields`] shows.
+#[derive(Properties, PartialEq)]
+pub struct ThingFieldsProps {
+    /// Of which CA: ids on the page begin with it.
+    pub id: String,
+    /// As it is typed.
+    pub draft: Draft,
+    /// What is done to it.
+    pub edit: UseReducerDispatcher<Draft>,
+    /// The member that the Worker refused, and why.
+    pub refused: Option<(String, String)>,
+}
+
+/// The thing that is made for a certificate.
+#[component]
+pub fn ThingFields(props: &ThingFieldsProps) -> Html {
+    let words = &use_words().ca_settings;
+    let thing = &props.draft.thing;
+    let typed = |of: fn(&mut Draft) -> &mut String| {
+        let edit = props.edit.clone();
+        Callback::from(move |text| edit.dispatch(Edit::Type(of, text)))
+    };
+    html! {
+        <fieldset class="choices options">
+            <legend>{ words.thing }</legend>
+            <label class="choice">
+                <input type="checkbox" checked={props.draft.makes_thing}
+                    onchange={ticked(&props.edit, |draft| &mut draft.makes_thing)} />
+                { words.makes_thing }
+            </label>
+            if props.draft.makes_thing {
+                <Field id={format!("thing-{}", props.id)} label={words.thing_name} hint={words.thing_name_hint} code=true
+                    value={thing.name.clone()} oninput={typed(|draft| &mut draft.thing.name)} fault={fault(props, "thing.name")} />
+                <p class="field-hint" aria-live="polite">{ preview(&thing.name, words) }</p>
+                <div class="pair">
+                    <Field id={format!("type-{}", props.id)} label={words.thing_type} hint={words.must_exist} optional={words.optional} code=true
+                        value={thing.thing_type.clone()} oninput={typed(|draft| &mut draft.thing.thing_type)} fault={fault(props, "thing.thingType")} />
+                    <Field id={format!("group-{}", props.id)} label={words.group} hint={words.must_exist} optional={words.optional} code=true
+                        value={thing.group.clone()} oninput={typed(|draft| &mut draft.thing.group)} fault={fault(props, "thing.group")} />
+                </div>
+                { attributes(props, words) }
+            }
+        </fieldset>
+    }
+}
+
+/// What the template makes of a sample certificate; its own text where it is no template yet.
+fn preview(template: &str, words: &CaSettingsWords) -> String {
+    const SAMPLE: [(&str, &str); 6] = [
+        ("{CN}", "sensor 0042"),
+        ("{serialNumber}", "SN-7"),
+        ("{O}", "Example"),
+        ("{OU}", "Line 3"),
+        ("{serial}", "0a1b2c"),
+        ("{certificateId}", "4c6f9e0d"),
+    ];
+    let filled = SAMPLE.iter().fold(template.to_owned(), |text, (field, value)| text.replace(field, value));
+    let taken = |character: char| character.is_ascii_alphanumeric() || ":_-".contains(character);
+    let name: String =
+        filled.chars().map(|character| if taken(character) { character } else { '-' }).collect();
+    (words.preview)(&name)
+}
+
+fn fault(props: &ThingFieldsProps, member: &str) -> Option<AttrValue> {
+    let refused = props.refused.as_ref().filter(|(field, _)| field == member);
+    refused.map(|(_, why)| AttrValue::from(why.clone()))
+}
+
+fn attributes(props: &ThingFieldsProps, words: &CaSettingsWords) -> Html {
+    let add = {
+        let edit = props.edit.clone();
+        Callback::from(move |()| edit.dispatch(Edit::AddAttribute))
+    };
+    html! {
+        <fieldset class="choices options">
+            <legend>{ words.attributes }</legend>
+            { for (0..props.draft.thing.attributes.len()).map(|place| attribute(props, place, words)) }
+            <Button label={words.add_attribute} weight={Weight::Quiet} onclick={add} />
+        </fieldset>
+    }
+}
+
+fn attribute(props: &ThingFieldsProps, place: usize, words: &CaSettingsWords) -> Html {
+    let Some(attribute) = props.draft.thing.attributes.get(place) else { return Html::default() };
+    let typed = |edited: fn(usize, String) -> Edit| {
+        let edit = props.edit.clone();
+        Callback::from(move |text| edit.dispatch(edited(place, text)))
+    };
+    let drop = {
+        let edit = props.edit.clone();
+        Callback::from(move |()| edit.dispatch(Edit::DropAttribute(place)))
+    };
+    let number = place + 1;
+    html! {
+        <div class="pair" key={place}>
+            <Field id={format!("attribute-{place}-name-{}", props.id)} label={(words.attribute_name)(number)} code=true
+                value={attribute.name.clone()} oninput={typed(Edit::AttributeName)}
+                fault={fault(props, &format!("thing.attributes[{place}].name"))} />
+            <Field id={format!("attribute-{place}-value-{}", props.id)} label={(words.attribute_value)(number)} code=true
+                value={attribute.value.clone()} oninput={typed(Edit::AttributeValue)}
+                fault={fault(props, &format!("thing.attributes[{place}].value"))} />
+            <Button label={(words.drop_attribute)(number)} weight={Weight::Quiet} icon={Icon::Cross} onclick={drop} />
+        </div>
+    }
+}
