@@ -5,5 +5,6 @@ pub(crate) mod ca;
 pub(crate) mod crl;
 pub(crate) mod destination;
 pub(crate) mod endpoint;
+mod filter;
 pub(crate) mod registration;
 pub(crate) mod wiring;

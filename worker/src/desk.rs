@@ -113,7 +113,10 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::DestinationDelete => visit.record(destination::delete(visit).await).await,
         Operation::DestinationTest => visit.record(destination::test(visit).await).await,
         Operation::RegistrationList => registration::list(visit, request).await,
+        Operation::RegistrationChanges => registration::changes(visit, request).await,
+        Operation::RegistrationSummary => registration::summary(visit).await,
         Operation::RegistrationDetail => registration::detail(visit).await,
+        Operation::Sweep => registration::sweep(visit, request).await,
         Operation::Feed => registration::feed(visit, request).await,
         Operation::Audit => audit::read(visit, request).await,
         Operation::Status

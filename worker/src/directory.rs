@@ -49,7 +49,7 @@ impl DurableObject for Directory {
             CloseSession::PATH => errand.answer(|ask| session::close(&sql, ask)),
             Adopt::PATH => errand.answer(|ask| adoption::adopt(&sql, ask)),
             Release::PATH => errand.answer(|ask| adoption::release(&sql, ask)),
-            Adopted::PATH => errand.answer(|ask| adoption::adopted(&sql, ask)),
+            Adopted::PATH => errand.answer(|ask| adoption::adopted(&sql, &ask)),
             Record::PATH => errand.answer(|ask| audit::record(&sql, ask)),
             ReadAudit::PATH => errand.answer(|ask| audit::read(&sql, ask)),
             AddDestination::PATH => errand.answer(|ask| destination::add(&sql, ask)),
@@ -72,7 +72,8 @@ impl Directory {
 }
 
 /// Released migrations are never changed; new ones are added at the end.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE session (
         digest TEXT PRIMARY KEY, who TEXT NOT NULL, role TEXT NOT NULL, expires_at INTEGER NOT NULL
     );
@@ -91,4 +92,6 @@ const MIGRATIONS: [&str; 1] = ["
         sequence INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL,
         what TEXT NOT NULL, subject TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL
     );
-"];
+",
+    "CREATE TABLE adoption_version (profile TEXT PRIMARY KEY, version INTEGER NOT NULL);",
+];

@@ -16,12 +16,10 @@ use worker::{Env, Request};
 use crate::{
     body,
     config::Ready,
-    directory::adoption::Adopted,
-    object::{ask, ask_directory},
+    object::ask,
     platform,
     registrar::{confirmation::TakeConfirmation, intake::Receive},
     reply::{self, Refusal, Reply},
-    status::PROFILE,
 };
 
 /// Takes what AWS posts.
@@ -61,11 +59,7 @@ async fn hand_over(env: &Env, ready: &Ready, events: Vec<RegistrationEvent>) -> 
     if !elsewhere.is_empty() {
         platform::log(&format!("ingest: {} events of another account were dropped", elsewhere.len()));
     }
-    let known = ask_directory(env, &Adopted { profile: PROFILE.to_owned() }).await?;
-    let (adopted, foreign) =
-        own.into_iter().partition(|event| known.contains_key(event.ca_certificate_id.as_str()));
-    ask(env, &ready.registrar(), &Receive { adopted, foreign }).await?;
-    Ok(())
+    Ok(ask(env, &ready.registrar(), &Receive { events: own }).await?)
 }
 
 async fn confirmation(env: &Env, ready: &Ready, request: &mut Request) -> Reply {

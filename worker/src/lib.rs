@@ -49,7 +49,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<
 /// Looks for certificates whose event was lost.
 #[event(scheduled)]
 async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
-    if let Err(error) = sweep::begin(&env).await {
+    if let Err(error) = sweep::by_cron(&env).await {
         platform::log(&format!("sweep: {error}"));
     }
 }

@@ -12,18 +12,22 @@
     reason = "`durable_object` exports methods to JavaScript and writes no documentation for them"
 )]
 
+mod alarm;
+pub(crate) mod ca;
 pub(crate) mod confirmation;
 pub(crate) mod crl;
 pub(crate) mod feed;
 pub(crate) mod intake;
+mod journal;
 mod perform;
+mod retention;
 pub(crate) mod slot;
 pub(crate) mod store;
 pub(crate) mod sweep;
 pub(crate) mod wire;
 mod work;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use worker::{
     DurableObject, Env, Request, Response, SqlStorage, State, WebSocket, WebSocketIncomingMessage,
@@ -31,17 +35,23 @@ use worker::{
 };
 
 use self::{
+    alarm::Alarm,
+    ca::{KeepAdoptions, KeepSettings, ReadSettings},
     confirmation::TakeConfirmation,
     crl::{serve, upload, upload::SLICE_PATH},
     feed::{CloseFeeds, FEED_PATH},
     intake::Receive,
     slot::TakeSlot,
-    store::{ReadRegistration, ReadRegistrations},
-    sweep::Sweep,
+    store::{
+        change::{self, ReadChanges},
+        page::{self, ReadRegistration, ReadRegistrations},
+        summary::{self, ReadSummary},
+    },
+    sweep::{ExpectDevice, Sweep},
     wire::{KeepNames, NameDestination, OpenWindow, ReadNames},
 };
 use crate::{
-    object::{Ask, Errand, reply},
+    object::{Ask, Errand, ErrandError, reply},
     pacer::Pacer,
     platform, schema,
 };
@@ -52,11 +62,13 @@ pub struct Registrar {
     state: State,
     env: Env,
     pacer: RefCell<Pacer>,
+    sql: OnceCell<SqlStorage>,
+    alarm: Alarm,
 }
 
 impl DurableObject for Registrar {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env, pacer: RefCell::default() }
+        Self { state, env, pacer: RefCell::default(), sql: OnceCell::new(), alarm: Alarm::default() }
     }
 
     async fn fetch(&self, request: Request) -> worker::Result<Response> {
@@ -75,40 +87,15 @@ impl DurableObject for Registrar {
         }
         let errand = Errand::read(request).await?;
         let sql = self.sql()?;
-        match errand.path() {
-            TakeSlot::PATH => errand.answer(|ask| Ok(slot::take(&self.pacer, &ask))),
-            Receive::PATH => {
-                let taken = errand.question().and_then(|ask| self.receive(&sql, ask));
-                self.arm(&sql).await?;
-                reply(taken)
-            }
-            TakeConfirmation::PATH => {
-                let taken = errand.question().and_then(|ask| confirmation::take(&sql, ask));
-                self.arm(&sql).await?;
-                reply(taken)
-            }
-            Sweep::PATH => {
-                let begun = errand.question().and_then(|ask| sweep::begin(&sql, ask));
-                self.arm(&sql).await?;
-                reply(begun)
-            }
-            ReadRegistrations::PATH => errand.answer(|ask| store::page(&sql, &ask)),
-            ReadRegistration::PATH => errand.answer(|ask| store::detail(&sql, ask)),
-            CloseFeeds::PATH => errand.answer(|ask| feed::close(&self.state, &ask)),
-            ReadNames::PATH => errand.answer(|_: ReadNames| wire::names(&sql)),
-            KeepNames::PATH => errand.answer(|ask| wire::keep_names(&sql, ask)),
-            OpenWindow::PATH => errand.answer(|ask| wire::open_window(&sql, ask)),
-            NameDestination::PATH => errand.answer(|ask| wire::name_destination(&sql, ask)),
-            _ => {
-                let answered = crl::answer(&sql, &errand);
-                self.arm(&sql).await?;
-                answered
-            }
+        match self.read(&sql, &errand) {
+            Some(answer) => answer,
+            None => self.change(&sql, &errand).await,
         }
     }
 
     /// Never fails: Cloudflare would run it again only a few times, and then never.
     async fn alarm(&self) -> worker::Result<Response> {
+        self.alarm.rang();
         if let Err(error) = self.work().await {
             platform::log(&format!("registrar: {error}"));
         }
@@ -133,32 +120,66 @@ impl DurableObject for Registrar {
 }
 
 impl Registrar {
-    fn sql(&self) -> worker::Result<SqlStorage> {
-        let sql = self.state.storage().sql();
-        schema::migrate(&sql, &MIGRATIONS)?;
-        Ok(sql)
+    /// Answers what leaves nothing to do; `None` to anything else.
+    fn read(&self, sql: &SqlStorage, errand: &Errand) -> Option<worker::Result<Response>> {
+        Some(match errand.path() {
+            TakeSlot::PATH => errand.answer(|ask| Ok(slot::take(&self.pacer, &ask))),
+            ReadRegistrations::PATH => errand.answer(|ask| page::read(sql, &ask)),
+            ReadRegistration::PATH => errand.answer(|ask| page::detail(sql, &ask)),
+            ReadChanges::PATH => errand.answer(|ask| change::read(sql, &ask)),
+            ReadSummary::PATH => errand.answer(|_: ReadSummary| summary::read(sql)),
+            ReadSettings::PATH => errand.answer(|ask| ca::settings(sql, &ask)),
+            CloseFeeds::PATH => errand.answer(|ask| feed::close(&self.state, &ask)),
+            ReadNames::PATH => errand.answer(|_: ReadNames| wire::names(sql)),
+            KeepNames::PATH => errand.answer(|ask| wire::keep_names(sql, ask)),
+            OpenWindow::PATH => errand.answer(|ask| wire::open_window(sql, ask)),
+            NameDestination::PATH => errand.answer(|ask| wire::name_destination(sql, ask)),
+            _ => return None,
+        })
     }
 
-    /// Wakes up when the next registration, confirmation or page of a sweep is due.
-    async fn arm(&self, sql: &SqlStorage) -> worker::Result<()> {
-        let storage = self.state.storage();
-        let next =
-            [store::next_due(sql)?, confirmation::next_due(sql)?, sweep::next_due(sql)?, crl::next_due(sql)?]
-                .into_iter()
-                .flatten()
-                .min();
-        match next {
-            Some(due_at) => {
-                let wait = due_at.saturating_sub(platform::now().milliseconds());
-                storage.set_alarm(wait.max(0)).await
+    /// Answers what leaves something to do, and sees that the object wakes up for it.
+    async fn change(&self, sql: &SqlStorage, errand: &Errand) -> worker::Result<Response> {
+        match errand.path() {
+            Receive::PATH => self.arm_after(sql, errand, |ask| self.receive(sql, ask)).await,
+            TakeConfirmation::PATH => self.arm_after(sql, errand, |ask| confirmation::take(sql, ask)).await,
+            Sweep::PATH => self.arm_after(sql, errand, |ask| sweep::begin(sql, &ask)).await,
+            ExpectDevice::PATH => self.arm_after(sql, errand, |_: ExpectDevice| sweep::expect(sql)).await,
+            KeepAdoptions::PATH => self.arm_after(sql, errand, |ask| ca::keep_adoptions(sql, &ask)).await,
+            KeepSettings::PATH => self.arm_after(sql, errand, |ask| ca::keep_settings(sql, &ask)).await,
+            _ => {
+                let answered = crl::answer(sql, errand);
+                self.arm(sql).await?;
+                answered
             }
-            None => storage.delete_alarm().await,
         }
+    }
+
+    async fn arm_after<A: Ask>(
+        &self,
+        sql: &SqlStorage,
+        errand: &Errand,
+        answer: impl FnOnce(A) -> Result<A::Answer, ErrandError>,
+    ) -> worker::Result<Response> {
+        let question = self.know_cas(sql).await.and_then(|()| errand.question());
+        let answered = question.and_then(answer);
+        self.arm(sql).await?;
+        reply(answered)
+    }
+
+    fn sql(&self) -> worker::Result<SqlStorage> {
+        if let Some(sql) = self.sql.get() {
+            return Ok(sql.clone());
+        }
+        let sql = self.state.storage().sql();
+        schema::migrate(&sql, &MIGRATIONS)?;
+        // Looked at once in an object's life: nobody else writes to its database.
+        Ok(self.sql.get_or_init(|| sql).clone())
     }
 }
 
 /// Released migrations are never changed; new ones are added at the end.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     "
     CREATE TABLE registration (
         certificate_id TEXT PRIMARY KEY, ca_certificate_id TEXT NOT NULL, machine TEXT NOT NULL,
@@ -183,4 +204,5 @@ const MIGRATIONS: [&str; 2] = [
     );
 ",
     crl::SCHEMA,
+    store::FILTERED,
 ];

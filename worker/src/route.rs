@@ -73,8 +73,14 @@ pub(crate) enum Operation {
     DestinationTest,
     /// The registrations.
     RegistrationList,
+    /// What changed of them.
+    RegistrationChanges,
+    /// How many stand where.
+    RegistrationSummary,
     /// One, with its steps.
     RegistrationDetail,
+    /// Look for certificates whose event was lost.
+    Sweep,
     /// The live feed.
     Feed,
     /// Who changed what.
@@ -149,8 +155,8 @@ impl Operation {
             Self::DestinationDelete => Some("destination.delete"),
             Self::DestinationTest => Some("destination.test"),
             // Sessions are recorded by the Directory, registrations by their steps; slices by the beginning and the end of
-            // their upload, without which they are nothing.
-            Self::SignIn | Self::SignOut | Self::Ingest | Self::UploadSlice => None,
+            // their upload, without which they are nothing; a sweep looks, as the cron does.
+            Self::SignIn | Self::SignOut | Self::Ingest | Self::UploadSlice | Self::Sweep => None,
             Self::Status
             | Self::WhoAmI
             | Self::RegistrationCode
@@ -164,6 +170,8 @@ impl Operation {
             | Self::WiringPlan
             | Self::DestinationList
             | Self::RegistrationList
+            | Self::RegistrationChanges
+            | Self::RegistrationSummary
             | Self::RegistrationDetail
             | Self::Feed
             | Self::Audit => None,
@@ -220,7 +228,7 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 const VIEWER: Need = Need::Role(Role::Viewer);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
-const ROUTES: [Route; 36] = [
+const ROUTES: [Route; 39] = [
     route("GET", "/api/v1/status", Need::Nothing, Operation::Status),
     route("GET", "/api/v1/session", VIEWER, Operation::WhoAmI),
     route("POST", "/api/v1/session", Need::Nothing, Operation::SignIn),
@@ -270,7 +278,11 @@ const ROUTES: [Route; 36] = [
         Operation::DestinationTest,
     ),
     route("GET", "/api/v1/profiles/{profile}/registrations", VIEWER, Operation::RegistrationList),
+    // The fixed names come first: the first line that fits is found, and no certificateId is one of them.
+    route("GET", "/api/v1/profiles/{profile}/registrations/changes", VIEWER, Operation::RegistrationChanges),
+    route("GET", "/api/v1/profiles/{profile}/registrations/summary", VIEWER, Operation::RegistrationSummary),
     route("GET", "/api/v1/profiles/{profile}/registrations/{id}", VIEWER, Operation::RegistrationDetail),
+    route("POST", "/api/v1/profiles/{profile}/sweep", VIEWER, Operation::Sweep),
     route("GET", "/api/v1/profiles/{profile}/feed", VIEWER, Operation::Feed),
     route("GET", "/api/v1/profiles/{profile}/audit", ADMINISTRATOR, Operation::Audit),
 ];
@@ -306,7 +318,13 @@ mod tests {
 
     #[test]
     fn whatever_changes_needs_our_own_origin_and_a_role_and_has_a_name_in_the_audit() {
-        let own_record = [Operation::SignIn, Operation::SignOut, Operation::Ingest, Operation::UploadSlice];
+        let own_record = [
+            Operation::SignIn,
+            Operation::SignOut,
+            Operation::Ingest,
+            Operation::UploadSlice,
+            Operation::Sweep,
+        ];
         for route in ROUTES {
             let changes = !route.only_reads();
             let open = [Operation::SignIn, Operation::Ingest].contains(&route.operation);

@@ -3,10 +3,10 @@
 use worker::Env;
 
 use crate::{
-    config::Config,
+    config::{Config, Ready},
     directory::adoption::Adopted,
     object::{ErrandError, ask, ask_directory},
-    registrar::sweep::Sweep,
+    registrar::{ca::KeepAdoptions, sweep::Sweep},
     status::PROFILE,
 };
 
@@ -14,10 +14,17 @@ use crate::{
 ///
 /// # Errors
 /// If an object can't be asked.
-pub(crate) async fn begin(env: &Env) -> Result<(), ErrandError> {
+pub(crate) async fn by_cron(env: &Env) -> Result<(), ErrandError> {
     let config = Config::of(env);
     let Some(ready) = &config.ready else { return Ok(()) };
-    let adopted = ask_directory(env, &Adopted { profile: PROFILE.to_owned() }).await?;
-    let ca_certificate_ids = adopted.into_keys().collect();
-    ask(env, &ready.registrar(), &Sweep { ca_certificate_ids }).await
+    begin(env, ready).await
+}
+
+/// Begins a sweep of every adopted CA, and brings the Registrar the Directory's list of them.
+///
+/// # Errors
+/// If an object can't be asked.
+pub(crate) async fn begin(env: &Env, ready: &Ready) -> Result<(), ErrandError> {
+    let adoptions = ask_directory(env, &Adopted { profile: PROFILE.to_owned() }).await?;
+    ask(env, &ready.registrar(), &Sweep { adopted: KeepAdoptions { adoptions } }).await
 }

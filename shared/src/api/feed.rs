@@ -1,4 +1,8 @@
 //! `GET /api/v1/profiles/{profile}/feed` (WebSocket, JSON text messages, Worker to page).
+//!
+//! Every change of a registration, and every count of a foreign CA, has a number, one higher than the change before. A
+//! message carries the number of the change that it tells; several may carry the same. A page that has been away, or that
+//! sees a number missing, asks `registrations/changes?after=` for what is newer than the number that it has.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -16,20 +20,36 @@ use crate::api::registration::{ForeignCa, RegistrationRow, Step};
 pub enum FeedMessage {
     /// Sent at once after opening; the page then reads what is newer than the cursor it has.
     Hello {
-        /// Sequence of the newest recorded step.
+        /// Number of the newest change.
         cursor: i64,
     },
     /// A step was recorded.
     Step {
-        /// Its sequence.
+        /// Number of the change that it belongs to.
         cursor: i64,
         /// The registration as it now stands.
         registration: RegistrationRow,
         /// The step.
         step: Step,
     },
+    /// A registration changed without a step: one more event was counted.
+    Row {
+        /// Number of the change.
+        cursor: i64,
+        /// The registration as it now stands.
+        registration: RegistrationRow,
+    },
+    /// Registrations were forgotten (retention).
+    Gone {
+        /// Number of the change.
+        cursor: i64,
+        /// Which.
+        certificate_ids: Vec<String>,
+    },
     /// An event of a CA that nobody adopted was counted.
     Foreign {
+        /// Number of the change.
+        cursor: i64,
         /// The count as it now stands.
         ca: ForeignCa,
     },
@@ -55,6 +75,7 @@ struct Fields {
     cursor: Option<i64>,
     registration: Option<RegistrationRow>,
     step: Option<Step>,
+    certificate_ids: Option<Vec<String>>,
     ca: Option<ForeignCa>,
     confirmed: Option<bool>,
     detail: Option<String>,
@@ -65,6 +86,8 @@ struct Fields {
 enum Kind {
     Hello,
     Step,
+    Row,
+    Gone,
     Foreign,
     Confirmation,
 }
@@ -79,7 +102,15 @@ impl TryFrom<Fields> for FeedMessage {
                 .cursor
                 .zip(fields.registration.zip(fields.step))
                 .map(|(cursor, (registration, step))| Self::Step { cursor, registration, step }),
-            Kind::Foreign => fields.ca.map(|ca| Self::Foreign { ca }),
+            Kind::Row => fields
+                .cursor
+                .zip(fields.registration)
+                .map(|(cursor, registration)| Self::Row { cursor, registration }),
+            Kind::Gone => fields
+                .cursor
+                .zip(fields.certificate_ids)
+                .map(|(cursor, certificate_ids)| Self::Gone { cursor, certificate_ids }),
+            Kind::Foreign => fields.cursor.zip(fields.ca).map(|(cursor, ca)| Self::Foreign { cursor, ca }),
             Kind::Confirmation => {
                 fields.confirmed.map(|confirmed| Self::Confirmation { confirmed, detail: fields.detail })
             }
@@ -97,6 +128,10 @@ mod tests {
     fn a_message_is_flat_and_comes_back_as_it_was() {
         for (message, text) in [
             (FeedMessage::Hello { cursor: 7 }, r#"{"kind":"hello","cursor":7}"#),
+            (
+                FeedMessage::Gone { cursor: 8, certificate_ids: vec!["ab".to_owned()] },
+                r#"{"kind":"gone","cursor":8,"certificateIds":["ab"]}"#,
+            ),
             (
                 FeedMessage::Confirmation { confirmed: false, detail: Some("no".to_owned()) },
                 r#"{"kind":"confirmation","confirmed":false,"detail":"no"}"#,

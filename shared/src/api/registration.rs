@@ -83,13 +83,13 @@ pub struct RegistrationRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RegistrationPage {
-    /// Newest change first.
+    /// Newest first event first; a row keeps its place, whatever becomes of it.
     pub rows: Vec<RegistrationRow>,
     /// Pass as `?before=` to read on; absent at the end.
     pub next: Option<i64>,
     /// Events of CAs that nobody adopted: counted, and nothing else.
     pub foreign: Vec<ForeignCa>,
-    /// Sequence of the newest recorded step.
+    /// Number of the newest change: `registrations/changes?after=` and the feed go on from it.
     pub cursor: i64,
 }
 
@@ -164,7 +164,7 @@ pub enum StepOutcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
-    /// Rises by one with each step of the profile.
+    /// Rises by one with each step of the registration.
     pub sequence: i64,
     /// When it ended, milliseconds since the epoch.
     pub at: i64,

@@ -35,7 +35,7 @@ pub struct WatchState {
     steps: Keyed<(String, i64), Step>,
     /// CAs that nobody adopted.
     pub foreign: Vec<ForeignCa>,
-    /// Sequence of the newest step that is known here.
+    /// Number of the newest change that is known here.
     pub cursor: i64,
     /// Where older rows begin.
     pub next: Option<i64>,
@@ -128,7 +128,18 @@ impl WatchState {
                 self.steps.insert((registration.certificate_id.clone(), step.sequence), step);
                 self.take_row(registration);
             }
-            FeedMessage::Foreign { ca } => {
+            FeedMessage::Row { cursor, registration } => {
+                self.cursor = self.cursor.max(cursor);
+                self.take_row(registration);
+            }
+            FeedMessage::Gone { cursor, certificate_ids } => {
+                self.cursor = self.cursor.max(cursor);
+                for id in &certificate_ids {
+                    self.rows.remove(id);
+                }
+            }
+            FeedMessage::Foreign { cursor, ca } => {
+                self.cursor = self.cursor.max(cursor);
                 self.foreign.retain(|known| known.ca_certificate_id != ca.ca_certificate_id);
                 self.foreign.push(ca);
             }

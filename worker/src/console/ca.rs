@@ -3,8 +3,6 @@
 //! AWS keeps the certificates, the Directory keeps which are adopted. What AWS refuses is passed on in AWS's words; the
 //! page checks CA:TRUE and the common name before it asks. Not here: making certificates (the page).
 
-use std::collections::BTreeMap;
-
 use jitr_shared::{
     api::ca::{CaDetail, CaList, CaRow, CaStatus, ChangeCa, Jitp, RegisterCa, RegistrationCode},
     aws::{
@@ -26,9 +24,10 @@ use crate::{
     aws::ControlPlane,
     body,
     desk::{Change, Changed, Visit},
-    directory::adoption::{Adopt, Adopted, Release},
-    object::ask_directory,
+    directory::adoption::{Adopt, Adopted, Adoptions, Release},
+    object::{ask, ask_directory},
     platform,
+    registrar::ca::KeepAdoptions,
     reply::{self, Refusal, Reply},
     status::PROFILE,
 };
@@ -189,9 +188,9 @@ fn detail_of(description: CaCertificateDescription) -> CaDetail {
     }
 }
 
-fn row(summary: CaCertificateSummary, adopted: &BTreeMap<String, String>) -> CaRow {
+fn row(summary: CaCertificateSummary, adopted: &Adoptions) -> CaRow {
     CaRow {
-        adopted: adopted.contains_key(summary.id.as_str()),
+        adopted: adopted.cas.contains_key(summary.id.as_str()),
         ca_certificate_id: summary.id.to_string(),
         status: status(summary.status),
         created_at: summary.creation_date.map(i64::from).unwrap_or_default(),
@@ -210,12 +209,23 @@ async fn set_adopted(
         certificate_pem: certificate_pem.to_owned(),
         at: platform::now().milliseconds(),
     };
-    Ok(ask_directory(visit.env, &question).await?)
+    let is_new = ask_directory(visit.env, &question).await?;
+    tell_registrar(visit).await?;
+    Ok(is_new)
 }
 
 async fn set_released(visit: &Visit<'_>, ca_certificate_id: &CaCertificateId) -> Result<bool, Refusal> {
     let question = Release { profile: PROFILE.to_owned(), ca_certificate_id: ca_certificate_id.to_string() };
-    Ok(ask_directory(visit.env, &question).await?)
+    let was = ask_directory(visit.env, &question).await?;
+    tell_registrar(visit).await?;
+    Ok(was)
+}
+
+/// The Registrar has a list of its own, by which it takes events in. If this fails the change is made all the same: whoever
+/// asked is told, and the next sweep brings the Registrar the list in any case.
+async fn tell_registrar(visit: &Visit<'_>) -> Result<(), Refusal> {
+    let adoptions = ask_directory(visit.env, &Adopted { profile: PROFILE.to_owned() }).await?;
+    Ok(ask(visit.env, &visit.ready.registrar(), &KeepAdoptions { adoptions }).await?)
 }
 
 fn plane<'a>(visit: &'a Visit<'_>) -> ControlPlane<'a> {

@@ -64,7 +64,7 @@ pub(crate) async fn begin(visit: &Visit<'_>, request: &mut Request) -> Changed {
     let announced: BeginUpload = body::json(request).await?;
     check(&announced)?;
     let adopted = ask_directory(visit.env, &Adopted { profile: PROFILE.to_owned() }).await?;
-    let Some(ca_certificate_pem) = adopted.get(&ca_certificate_id).cloned() else {
+    let Some(ca_certificate_pem) = adopted.cas.get(&ca_certificate_id).cloned() else {
         let words = format!("the CA {ca_certificate_id} is not adopted here: adopt it, then send its list");
         return Err(Refusal::Conflict(words));
     };

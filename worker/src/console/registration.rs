@@ -1,26 +1,53 @@
-//! `registrations` and `feed`: how the registrations stand, and every step as it is recorded.
+//! `registrations` and `feed`: how the registrations stand, what changed, and every step as it is recorded.
 //!
-//! Both are the Registrar's; the feed's upgrade request is handed over to it with the session that it belongs to.
+//! All are the Registrar's; the feed's upgrade request is handed over to it with the session that it belongs to.
+//! Not here: what a person decides about them (act).
 
+use jitr_shared::api::watch::{Expect, Expecting};
 use worker::{Headers, Method, Request, RequestInit};
 
+use super::filter;
 use crate::{
+    body,
     desk::{Visit, number},
     object::{REGISTRAR, ask},
     registrar::{
         feed::{EXPIRES_HEADER, FEED_PATH, SESSION_HEADER},
-        store::{ReadRegistration, ReadRegistrations},
+        store::{
+            change::ReadChanges,
+            page::{ReadRegistration, ReadRegistrations},
+            summary::ReadSummary,
+        },
+        sweep::ExpectDevice,
     },
     reply::{self, Refusal, Reply},
+    sweep,
 };
 
 /// A page of registrations, and the foreign CAs.
 ///
 /// # Errors
-/// If the Registrar can't be asked.
+/// If a parameter can't be used, or the Registrar can't be asked.
 pub(crate) async fn list(visit: &Visit<'_>, request: &Request) -> Reply {
-    let question = ReadRegistrations { before: number(request, "before")? };
+    let question = ReadRegistrations { filter: filter::read(request)?, before: number(request, "before")? };
     reply::json(&ask(visit.env, &visit.ready.registrar(), &question).await?)
+}
+
+/// What changed after the cursor that the page has.
+///
+/// # Errors
+/// If the cursor is no number, or the Registrar can't be asked.
+pub(crate) async fn changes(visit: &Visit<'_>, request: &Request) -> Reply {
+    let after = number(request, "after")?.unwrap_or_default();
+    reply::json(&ask(visit.env, &visit.ready.registrar(), &ReadChanges { after }).await?)
+}
+
+/// How many stand where, and how the last hours went.
+///
+/// # Errors
+/// If the Registrar can't be asked.
+pub(crate) async fn summary(visit: &Visit<'_>) -> Reply {
+    reply::json(&ask(visit.env, &visit.ready.registrar(), &ReadSummary).await?)
 }
 
 /// One registration with its steps.
@@ -34,6 +61,20 @@ pub(crate) async fn detail(visit: &Visit<'_>) -> Reply {
     let missing =
         || Refusal::NotFound(format!("no registration of certificate {certificate_id} is known here"));
     reply::json(&found.ok_or_else(missing)?)
+}
+
+/// Looks through the adopted CAs now; where a device is expected, at what is newest, and again for a while.
+///
+/// # Errors
+/// If an object can't be asked.
+pub(crate) async fn sweep(visit: &Visit<'_>, request: &mut Request) -> Reply {
+    let asked: Expect = body::json(request).await?;
+    if asked.expecting {
+        let until = ask(visit.env, &visit.ready.registrar(), &ExpectDevice).await?;
+        return reply::json(&Expecting { until: Some(until) });
+    }
+    sweep::begin(visit.env, visit.ready).await?;
+    reply::json(&Expecting { until: None })
 }
 
 /// The live feed.

@@ -55,8 +55,16 @@ pub(crate) struct Adopted {
 impl Ask for Adopted {
     const OBJECT: &'static str = DIRECTORY;
     const PATH: &'static str = "/adoption/list";
-    /// Each with its certificate.
-    type Answer = BTreeMap<String, String>;
+    type Answer = Adoptions;
+}
+
+/// The CAs that are adopted.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Adoptions {
+    /// Rises with each adoption and each release, so that an older list never takes the place of a newer one.
+    pub(crate) version: i64,
+    /// By id, each with its certificate.
+    pub(crate) cas: BTreeMap<String, String>,
 }
 
 /// Adopts; a second time changes nothing.
@@ -66,9 +74,14 @@ impl Ask for Adopted {
 pub(crate) fn adopt(sql: &SqlStorage, ask: Adopt) -> Result<bool, ErrandError> {
     let insert = "INSERT OR IGNORE INTO adopted (profile, ca_certificate_id, certificate_pem, adopted_at)
                   VALUES (?, ?, ?, ?) RETURNING 1 AS new";
+    let profile = ask.profile.as_str();
     let values =
-        vec![ask.profile.into(), ask.ca_certificate_id.into(), ask.certificate_pem.into(), ask.at.into()];
-    Ok(any(sql, insert, values)?)
+        vec![profile.into(), ask.ca_certificate_id.into(), ask.certificate_pem.into(), ask.at.into()];
+    let is_new = any(sql, insert, values)?;
+    if is_new {
+        rise(sql, profile)?;
+    }
+    Ok(is_new)
 }
 
 /// Releases; a second time changes nothing.
@@ -77,22 +90,42 @@ pub(crate) fn adopt(sql: &SqlStorage, ask: Adopt) -> Result<bool, ErrandError> {
 /// If SQLite refuses.
 pub(crate) fn release(sql: &SqlStorage, ask: Release) -> Result<bool, ErrandError> {
     let delete = "DELETE FROM adopted WHERE profile = ? AND ca_certificate_id = ? RETURNING 1 AS gone";
-    Ok(any(sql, delete, vec![ask.profile.into(), ask.ca_certificate_id.into()])?)
+    let profile = ask.profile.as_str();
+    let was = any(sql, delete, vec![profile.into(), ask.ca_certificate_id.into()])?;
+    if was {
+        rise(sql, profile)?;
+    }
+    Ok(was)
 }
 
 /// Lists.
 ///
 /// # Errors
 /// If SQLite refuses.
-pub(crate) fn adopted(sql: &SqlStorage, ask: Adopted) -> Result<BTreeMap<String, String>, ErrandError> {
+pub(crate) fn adopted(sql: &SqlStorage, ask: &Adopted) -> Result<Adoptions, ErrandError> {
     #[derive(Deserialize)]
     struct Row {
         ca_certificate_id: String,
         certificate_pem: String,
     }
+    #[derive(Deserialize)]
+    struct Version {
+        version: i64,
+    }
     let select = "SELECT ca_certificate_id, certificate_pem FROM adopted WHERE profile = ?";
-    let rows: Vec<Row> = sql.exec(select, vec![ask.profile.into()])?.to_array()?;
-    Ok(rows.into_iter().map(|row| (row.ca_certificate_id, row.certificate_pem)).collect())
+    let profile = ask.profile.as_str();
+    let rows: Vec<Row> = sql.exec(select, vec![profile.into()])?.to_array()?;
+    let cas = rows.into_iter().map(|row| (row.ca_certificate_id, row.certificate_pem)).collect();
+    let select = "SELECT version FROM adoption_version WHERE profile = ?";
+    let versions: Vec<Version> = sql.exec(select, vec![profile.into()])?.to_array()?;
+    Ok(Adoptions { version: versions.first().map_or(0, |row| row.version), cas })
+}
+
+fn rise(sql: &SqlStorage, profile: &str) -> worker::Result<()> {
+    let rise = "INSERT INTO adoption_version (profile, version) VALUES (?, 1)
+                ON CONFLICT (profile) DO UPDATE SET version = version + 1";
+    sql.exec(rise, vec![profile.into()])?;
+    Ok(())
 }
 
 fn any(sql: &SqlStorage, query: &str, values: Vec<worker::SqlStorageValue>) -> worker::Result<bool> {

@@ -21,7 +21,7 @@ use jitr_shared::{
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
-use super::wire;
+use super::{store::schedule, wire};
 use crate::{
     aws::{CallError, ControlPlane},
     object::{Ask, ErrandError, REGISTRAR},
@@ -93,13 +93,7 @@ pub(crate) fn due(sql: &SqlStorage, now: UnixTime) -> Result<Option<Due>, Errand
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
-    #[derive(Deserialize)]
-    struct Row {
-        due_at: Option<i64>,
-    }
-    let row: Row =
-        sql.exec("SELECT MIN(due_at) AS due_at FROM confirmation WHERE due_at IS NOT NULL", None)?.one()?;
-    Ok(row.due_at)
+    schedule::earliest(sql, "SELECT MIN(due_at) AS due_at FROM confirmation WHERE due_at IS NOT NULL")
 }
 
 /// Confirms and enables a destination; gives what the feed is told, once there is something to tell.

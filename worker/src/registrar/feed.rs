@@ -1,12 +1,13 @@
-//! The live feed: WebSockets that hibernate while nothing happens, and get every recorded step.
+//! The live feed: WebSockets that hibernate while nothing happens, and get every change with its number.
 //!
-//! Opened by the Worker for somebody who is signed in; ends with the session. Goes one way. Not here: sign-in (access).
+//! Opened by the Worker for somebody who is signed in; ends with the session. Goes one way, and keeps nothing: who was
+//! away asks for the changes since the number that they have (change). Not here: sign-in (access).
 
 use jitr_shared::api::feed::FeedMessage;
 use serde::{Deserialize, Serialize};
 use worker::{Request, Response, SqlStorage, State, WebSocket, WebSocketPair};
 
-use super::store;
+use super::store::change;
 use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
@@ -42,8 +43,13 @@ pub(crate) fn open(state: &State, sql: &SqlStorage, request: &Request) -> worker
     let pair = WebSocketPair::new()?;
     state.accept_websocket_with_tags(&pair.server, &[&session]);
     pair.server.serialize_attachment(expires.unwrap_or_default())?;
-    send(&pair.server, &FeedMessage::Hello { cursor: store::cursor(sql)? });
+    send(&pair.server, &FeedMessage::Hello { cursor: change::cursor(sql)? });
     Response::from_websocket(pair.client)
+}
+
+/// Whether somebody listens.
+pub(crate) fn is_heard(state: &State) -> bool {
+    !state.get_websockets().is_empty()
 }
 
 /// Sends a message to everybody whose session has not ended.

@@ -1,16 +1,25 @@
 //! Takes events in: each a row before AWS is answered, the work left to the alarm.
 //!
-//! Not here: authentication, and which CA is ours (ingest).
+//! [`Registrar::take_in`] is the one way in: the rule's events come through it and what the sweep finds, and so would a
+//! queue's messages. It asks for nothing but who, of which CA and when, and may be called again for the same event.
+//! Not here: authentication (ingest), and which CA is ours (ca).
 
 use jitr_shared::{
     api::feed::FeedMessage,
-    aws::event::RegistrationEvent,
+    aws::{CaCertificateId, CertificateId, event::RegistrationEvent},
     registration::{Input, Registration},
+    time::UnixTime,
 };
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
-use super::{Registrar, feed, store};
+use super::{
+    Registrar, ca, feed,
+    store::{
+        foreign,
+        row::{self, Stored},
+    },
+};
 use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
@@ -19,10 +28,8 @@ use crate::{
 /// Events have come.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Receive {
-    /// Of CAs that we act on.
-    pub(crate) adopted: Vec<RegistrationEvent>,
-    /// Of all others: counted, and nothing else.
-    pub(crate) foreign: Vec<RegistrationEvent>,
+    /// Of whatever CA: those of a CA that nobody adopted are counted, and nothing else.
+    pub(crate) events: Vec<RegistrationEvent>,
 }
 
 impl Ask for Receive {
@@ -38,21 +45,41 @@ impl Registrar {
     /// If SQLite refuses.
     pub(super) fn receive(&self, sql: &SqlStorage, ask: Receive) -> Result<(), ErrandError> {
         let now = platform::now();
-        for event in ask.foreign {
-            let ca = store::count_foreign(sql, event.ca_certificate_id.as_str(), now)?;
-            feed::broadcast(&self.state, &FeedMessage::Foreign { ca });
-        }
-        for event in ask.adopted {
-            let certificate_id = event.certificate_id.as_str();
-            let known = store::load(sql, certificate_id)?;
-            if known.is_none_or(|known| known.names_another_ca(&event.ca_certificate_id)) {
-                let new =
-                    Registration::new(event.certificate_id.clone(), event.ca_certificate_id.clone(), now);
-                store::save(sql, &new)?;
+        for event in ask.events {
+            if ca::is_adopted(sql, event.ca_certificate_id.as_str())? {
+                let published_at = event.timestamp.unwrap_or(now);
+                self.take_in(sql, &event.certificate_id, &event.ca_certificate_id, published_at)?;
+            } else {
+                let counted = foreign::count(sql, event.ca_certificate_id.as_str(), now)?;
+                let cursor = counted.changed;
+                feed::broadcast(&self.state, &FeedMessage::Foreign { cursor, ca: counted.into_api() });
             }
-            let published_at = event.timestamp.unwrap_or(now);
-            self.step(sql, certificate_id, Input::Event { published_at }, None)?;
         }
+        Ok(())
+    }
+
+    /// Takes in that a certificate was registered and waits; told before, it is counted.
+    ///
+    /// # Errors
+    /// If SQLite refuses.
+    pub(super) fn take_in(
+        &self,
+        sql: &SqlStorage,
+        certificate_id: &CertificateId,
+        ca_certificate_id: &CaCertificateId,
+        published_at: UnixTime,
+    ) -> Result<(), ErrandError> {
+        let new = || Registration::new(certificate_id.clone(), ca_certificate_id.clone(), platform::now());
+        let mut stored = match row::load(sql, certificate_id.as_str())? {
+            None => Stored::new(new()),
+            Some(mut stored) => {
+                if stored.registration.names_another_ca(ca_certificate_id) {
+                    stored.registration = new();
+                }
+                stored
+            }
+        };
+        self.hand_in(sql, &mut stored, Input::Event { published_at }, None)?;
         Ok(())
     }
 }

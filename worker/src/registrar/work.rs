@@ -8,21 +8,23 @@
 
 use std::collections::VecDeque;
 
-use jitr_shared::{
-    api::feed::FeedMessage,
-    registration::{Context, Effect, Input},
-};
+use jitr_shared::registration::{Context, Effect, Input};
 use worker::SqlStorage;
 
-use super::{Registrar, confirmation, crl, feed, perform, store, sweep, wire};
+use super::{
+    Registrar, ca, confirmation, crl, feed, perform,
+    store::{
+        revisit,
+        row::{self, Stored},
+    },
+    sweep, wire,
+};
 use crate::{
     aws::ControlPlane,
     config::{Config, Ready},
-    directory::adoption::Adopted,
-    object::{ErrandError, ask_directory},
+    object::ErrandError,
     platform,
     seal::SealError,
-    status::PROFILE,
 };
 
 impl Registrar {
@@ -32,17 +34,17 @@ impl Registrar {
     /// If an object or the platform failed; the alarm is armed by then.
     pub(super) async fn work(&self) -> Result<(), ErrandError> {
         // Armed before anything can go wrong: an object that dies while it works wakes up again.
-        self.state.storage().set_alarm(RESCUE).await?;
+        self.ring_in(RESCUE).await?;
         let sql = self.sql()?;
         let config = Config::of(&self.env);
         // What is due waits until the settings are whole again; the rescue looks for that.
         let Some(ready) = &config.ready else { return Ok(()) };
         if let Err(error) = self.work_slice(&sql, ready).await {
             // Not at once: what failed is still due, and would fail again and again.
-            self.state.storage().set_alarm(AFTER_FAILURE).await?;
+            self.ring_in(AFTER_FAILURE).await?;
             return Err(error);
         }
-        self.arm(&sql).await?;
+        self.rearm(&sql).await?;
         Ok(())
     }
 
@@ -55,25 +57,28 @@ impl Registrar {
                 feed::broadcast(&self.state, &message);
             }
         }
+        sweep::look(sql, platform::now())?;
+        revisit::work(sql, platform::now())?;
+        self.forget(sql, platform::now())?;
         if let Some(stand) = sweep::due(sql, platform::now())? {
             self.sweep_page(sql, &plane, stand).await?;
         }
-        let due = store::due(sql, platform::now(), SLICE)?;
+        let due = row::due(sql, platform::now(), SLICE)?;
         if due.is_empty() {
             return Ok(());
         }
-        let adopted = ask_directory(&self.env, &Adopted { profile: PROFILE.to_owned() }).await?;
+        self.know_cas(sql).await?;
         for registration in due {
             let id = registration.certificate_id;
-            match adopted.get(&registration.ca_certificate_id) {
+            match ca::known(sql, &registration.ca_certificate_id)?.certificate_pem {
                 Some(pem) => {
-                    if let Err(error) = self.follow(sql, ready, &plane, &id, pem).await {
+                    if let Err(error) = self.follow(sql, ready, &plane, &id, &pem).await {
                         // The others go on; this one is looked at again.
                         platform::log(&format!("registration {id}: {error}"));
-                        store::postpone(sql, &id, platform::now().plus_milliseconds(RESCUE))?;
+                        row::postpone(sql, &id, platform::now().plus_milliseconds(RESCUE))?;
                     }
                 }
-                None => store::rest(sql, &id)?,
+                None => row::rest(sql, &id)?,
             }
         }
         Ok(())
@@ -98,20 +103,30 @@ impl Registrar {
     }
 
     /// Hands one input to one registration and stores what came of it; gives back what leaves the object.
-    ///
-    /// # Errors
-    /// If SQLite refuses.
-    pub(super) fn step(
+    fn step(
         &self,
         sql: &SqlStorage,
         certificate_id: &str,
         input: Input,
         ca_pem: Option<&str>,
     ) -> Result<Vec<Effect>, ErrandError> {
+        let Some(mut stored) = row::load(sql, certificate_id)? else { return Ok(Vec::new()) };
+        self.hand_in(sql, &mut stored, input, ca_pem)
+    }
+
+    /// The same for one that was read already, or is not stored yet.
+    ///
+    /// # Errors
+    /// If SQLite refuses.
+    pub(super) fn hand_in(
+        &self,
+        sql: &SqlStorage,
+        stored: &mut Stored,
+        input: Input,
+        ca_pem: Option<&str>,
+    ) -> Result<Vec<Effect>, ErrandError> {
         let config = Config::of(&self.env);
-        let (Some(ready), Some(mut registration)) = (&config.ready, store::load(sql, certificate_id)?) else {
-            return Ok(Vec::new());
-        };
+        let Some(ready) = &config.ready else { return Ok(Vec::new()) };
         let policy = wire::policy(sql)?;
         let context = Context {
             now: platform::now(),
@@ -121,17 +136,10 @@ impl Registrar {
             policy: &policy,
             ca_certificate_pem: ca_pem,
         };
-        let effects = registration.handle(input, &context);
-        store::save(sql, &registration)?;
-        let mut outside = Vec::new();
-        for effect in effects {
+        let (mut steps, mut outside) = (Vec::new(), Vec::new());
+        for effect in stored.registration.handle(input, &context) {
             match effect {
-                Effect::Record(step) => {
-                    let step = store::add_step(sql, certificate_id, step)?;
-                    let cursor = step.sequence;
-                    let message = FeedMessage::Step { cursor, registration: registration.row(), step };
-                    feed::broadcast(&self.state, &message);
-                }
+                Effect::Record(step) => steps.push(step),
                 // The row's `due_at` says so already.
                 Effect::RetryAt(_) => {}
                 Effect::Describe { .. }
@@ -140,11 +148,12 @@ impl Registrar {
                 | Effect::Tell(_) => outside.push(effect),
             }
         }
+        self.keep(sql, stored, steps)?;
         Ok(outside)
     }
 }
 
-/// Registrations that one alarm follows: each makes three calls, two errands to the Directory and one for each destination,
+/// Registrations that one alarm follows: each makes three calls, one errand to the Directory and one for each destination,
 /// so that five stay below the free plan's 50 subrequests with a few destinations and a page of a sweep.
 const SLICE: i64 = 5;
 

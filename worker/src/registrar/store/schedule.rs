@@ -1,0 +1,17 @@
+//! When something is due next: each table that has such instants says where, here they are asked for.
+
+use serde::Deserialize;
+use worker::SqlStorage;
+
+/// The instant that a query gives as `due_at`, milliseconds since the epoch; `None` if nothing is due.
+///
+/// # Errors
+/// If SQLite refuses.
+pub(crate) fn earliest(sql: &SqlStorage, select: &str) -> worker::Result<Option<i64>> {
+    #[derive(Deserialize)]
+    struct Row {
+        due_at: Option<i64>,
+    }
+    let row: Row = sql.exec(select, None)?.one()?;
+    Ok(row.due_at)
+}
