@@ -21,6 +21,7 @@ mod platform;
 mod registrar;
 mod reply;
 mod route;
+mod schedule;
 mod schema;
 mod seal;
 mod status;

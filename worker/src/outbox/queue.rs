@@ -15,7 +15,7 @@ use worker::SqlStorage;
 
 use crate::{
     object::{Ask, ErrandError, OUTBOX},
-    platform,
+    platform, schedule,
 };
 
 /// Tell this.
@@ -110,23 +110,58 @@ pub(crate) fn enqueue(sql: &SqlStorage, ask: Enqueue) -> Result<(), ErrandError>
     Ok(())
 }
 
-/// The message that has waited longest of those that are due.
+/// The message that has waited longest of those that are due. One that can't be read, as a newer build may have left it
+/// there, is given up on the way: it must not hold up the others.
 ///
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn due(sql: &SqlStorage, now: UnixTime) -> Result<Option<Message>, ErrandError> {
-    #[derive(Deserialize)]
-    struct Row {
-        destination_id: String,
-        notice: String,
-        attempt: u32,
+    loop {
+        let Some(row) = first_due(sql, now)? else { return Ok(None) };
+        match serde_json::from_str(&row.notice) {
+            Ok(notice) => {
+                let attempt = row.attempt.saturating_add(1);
+                return Ok(Some(Message { destination_id: row.destination_id, notice, attempt }));
+            }
+            Err(error) => give_up_unread(sql, &row.notice_id, now, &error.to_string())?,
+        }
     }
-    let select = "SELECT destination_id, notice, attempt FROM message WHERE state = 'waiting' AND due_at <= ?
+}
+
+fn first_due(sql: &SqlStorage, now: UnixTime) -> worker::Result<Option<Waiting>> {
+    let select =
+        "SELECT notice_id, destination_id, notice, attempt FROM message WHERE state = 'waiting' AND due_at <= ?
                   ORDER BY due_at, taken_at LIMIT 1";
-    let rows: Vec<Row> = sql.exec(select, vec![now.milliseconds().into()])?.to_array()?;
-    let Some(row) = rows.into_iter().next() else { return Ok(None) };
-    let notice = serde_json::from_str(&row.notice)?;
-    Ok(Some(Message { destination_id: row.destination_id, notice, attempt: row.attempt.saturating_add(1) }))
+    let rows: Vec<Waiting> = sql.exec(select, vec![now.milliseconds().into()])?.to_array()?;
+    Ok(rows.into_iter().next())
+}
+
+fn give_up_unread(sql: &SqlStorage, notice_id: &str, now: UnixTime, why: &str) -> Result<(), ErrandError> {
+    platform::log(&format!("notice {notice_id} can't be read and is given up: {why}"));
+    let give_up = "UPDATE message SET state = 'given-up', due_at = NULL WHERE notice_id = ?";
+    sql.exec(give_up, vec![notice_id.into()])?;
+    let delivery = Delivery {
+        at: now.milliseconds(),
+        delivered: false,
+        status: None,
+        answer: format!("the stored notice can't be read, so it was never posted: {why}"),
+        next_attempt_at: None,
+    };
+    keep_latest(sql, &delivery)
+}
+
+fn keep_latest(sql: &SqlStorage, delivery: &Delivery) -> Result<(), ErrandError> {
+    let keep = "INSERT OR REPLACE INTO latest (place, delivery) VALUES (1, ?)";
+    sql.exec(keep, vec![serde_json::to_string(delivery)?.into()])?;
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Waiting {
+    notice_id: String,
+    destination_id: String,
+    notice: String,
+    attempt: u32,
 }
 
 /// When the next message is due, milliseconds since the epoch.
@@ -134,13 +169,7 @@ pub(crate) fn due(sql: &SqlStorage, now: UnixTime) -> Result<Option<Message>, Er
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
-    #[derive(Deserialize)]
-    struct Row {
-        due_at: Option<i64>,
-    }
-    let row: Row =
-        sql.exec("SELECT MIN(due_at) AS due_at FROM message WHERE state = 'waiting'", None)?.one()?;
-    Ok(row.due_at)
+    schedule::earliest(sql, "SELECT MIN(due_at) AS due_at FROM message WHERE state = 'waiting'")
 }
 
 /// Keeps how a post went.
@@ -161,9 +190,7 @@ pub(crate) fn record(sql: &SqlStorage, message: &Message, result: &PostResult) -
         let hold = "UPDATE message SET due_at = MAX(due_at, ?) WHERE state = 'waiting'";
         sql.exec(hold, vec![due_at.into()])?;
     }
-    let delivery = serde_json::to_string(&delivery(result, due_at))?;
-    sql.exec("INSERT OR REPLACE INTO latest (place, delivery) VALUES (1, ?)", vec![delivery.into()])?;
-    Ok(())
+    keep_latest(sql, &delivery(result, due_at))
 }
 
 /// How it is going.

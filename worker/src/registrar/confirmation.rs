@@ -21,11 +21,11 @@ use jitr_shared::{
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
-use super::{store::schedule, wire};
+use super::wire;
 use crate::{
     aws::{CallError, ControlPlane},
     object::{Ask, ErrandError, REGISTRAR},
-    platform,
+    platform, schedule,
 };
 
 /// AWS asks to confirm a destination.

@@ -19,9 +19,9 @@ use worker::SqlStorage;
 
 use super::{
     Registrar, ca, feed,
-    store::{change, row, schedule, tally},
+    store::{change, row, tally},
 };
-use crate::object::ErrandError;
+use crate::{object::ErrandError, schedule};
 
 /// Looks which CAs have more than is kept.
 ///

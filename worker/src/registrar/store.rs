@@ -16,7 +16,6 @@ pub(crate) mod mark;
 pub(crate) mod page;
 pub(crate) mod revisit;
 pub(crate) mod row;
-pub(crate) mod schedule;
 pub(crate) mod step;
 pub(crate) mod summary;
 pub(crate) mod tally;

@@ -26,12 +26,12 @@ use super::{
     Registrar,
     ca::{self, KeepAdoptions},
     retention,
-    store::{mark::Mark, row, schedule},
+    store::{mark::Mark, row},
 };
 use crate::{
     aws::ControlPlane,
     object::{Ask, ErrandError, REGISTRAR},
-    platform,
+    platform, schedule,
 };
 
 /// Look through the adopted CAs.

@@ -7,8 +7,8 @@ use jitr_shared::{api::registration::RegistrationState, time::UnixTime};
 use serde::Deserialize;
 use worker::SqlStorage;
 
-use super::{row::state_text, schedule};
-use crate::object::ErrandError;
+use super::row::state_text;
+use crate::{desk::LARGEST_NUMBER, object::ErrandError, schedule};
 
 /// Asks to look again at all of a CA that stand in one of these states.
 ///
@@ -39,7 +39,7 @@ pub(crate) fn work(sql: &SqlStorage, now: UnixTime) -> Result<(), ErrandError> {
                     SELECT arrival FROM registration INDEXED BY registration_ca
                     WHERE ca_certificate_id = ? AND state = ? AND arrival < ? ORDER BY arrival DESC LIMIT ?
                 ) RETURNING arrival";
-    let before = before.unwrap_or(crate::desk::LARGEST_NUMBER);
+    let before = before.unwrap_or(LARGEST_NUMBER);
     let values = vec![now.milliseconds().into(), ca.into(), state.into(), before.into(), SLICE.into()];
     let woken: Vec<Arrival> = sql.exec(wake, values)?.to_array()?;
     match woken.iter().map(|row| row.arrival).min() {

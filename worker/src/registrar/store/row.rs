@@ -10,8 +10,8 @@ use jitr_shared::{
 use serde::Deserialize;
 use worker::{SqlStorage, SqlStorageValue};
 
-use super::{change::NEXT, schedule, summary, tally};
-use crate::object::ErrandError;
+use super::{change::NEXT, summary, tally};
+use crate::{object::ErrandError, schedule};
 
 /// A registration, and what of it is stored already.
 pub(crate) struct Stored {

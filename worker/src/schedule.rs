@@ -1,4 +1,4 @@
-//! When something is due next: each table that has such instants says where, here they are asked for.
+//! When something is due next: each table of an object says where its instants stand, here they are asked for.
 
 use serde::Deserialize;
 use worker::SqlStorage;
