@@ -10,6 +10,7 @@ pub mod bundle;
 pub mod certificate;
 pub mod checksum;
 pub mod diagnosis;
+pub mod export;
 pub mod manifest;
 pub mod notice;
 pub mod registration;

@@ -115,6 +115,7 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::RegistrationList => registration::list(visit, request).await,
         Operation::RegistrationChanges => registration::changes(visit, request).await,
         Operation::RegistrationSummary => registration::summary(visit).await,
+        Operation::RegistrationExport => registration::export(visit, request).await,
         Operation::RegistrationDetail => registration::detail(visit).await,
         Operation::Sweep => registration::sweep(visit, request).await,
         Operation::Feed => registration::feed(visit, request).await,

@@ -87,6 +87,27 @@ pub(crate) async fn ask<A: Ask>(env: &Env, name: &str, question: &A) -> Result<A
     }
 }
 
+/// Asks the object of that name, and hands its answer through as it comes.
+///
+/// # Errors
+/// If it can't be reached or failed.
+pub(crate) async fn ask_for_file<A: Ask>(
+    env: &Env,
+    name: &str,
+    question: &A,
+) -> Result<Response, ErrandError> {
+    let body = serde_json::to_string(question)?;
+    let unreachable = |source| ErrandError::Unreachable { object: A::OBJECT, path: A::PATH, source };
+    let mut response = send::<A>(env, name, &body).await.map_err(unreachable)?;
+    match response.status_code() {
+        200 => Ok(response),
+        status => {
+            let words = response.text().await.map_err(unreachable)?;
+            Err(ErrandError::Failed { object: A::OBJECT, path: A::PATH, status, words })
+        }
+    }
+}
+
 async fn send<A: Ask>(env: &Env, name: &str, body: &str) -> worker::Result<Response> {
     let mut init = RequestInit::new();
     init.with_method(Method::Post).with_body(Some(body.into()));

@@ -16,6 +16,7 @@ mod alarm;
 pub(crate) mod ca;
 pub(crate) mod confirmation;
 pub(crate) mod crl;
+pub(crate) mod export;
 pub(crate) mod feed;
 pub(crate) mod intake;
 mod journal;
@@ -39,6 +40,7 @@ use self::{
     ca::{KeepAdoptions, KeepSettings, ReadSettings},
     confirmation::TakeConfirmation,
     crl::{serve, upload, upload::SLICE_PATH},
+    export::Export,
     feed::{CloseFeeds, FEED_PATH},
     intake::Receive,
     slot::TakeSlot,
@@ -128,6 +130,10 @@ impl Registrar {
             ReadRegistration::PATH => errand.answer(|ask| page::detail(sql, &ask)),
             ReadChanges::PATH => errand.answer(|ask| change::read(sql, &ask)),
             ReadSummary::PATH => errand.answer(|_: ReadSummary| summary::read(sql)),
+            Export::PATH => match errand.question() {
+                Ok(ask) => export::send(sql, ask),
+                Err(error) => reply::<()>(Err(error)),
+            },
             ReadSettings::PATH => errand.answer(|ask| ca::settings(sql, &ask)),
             CloseFeeds::PATH => errand.answer(|ask| feed::close(&self.state, &ask)),
             ReadNames::PATH => errand.answer(|_: ReadNames| wire::names(sql)),

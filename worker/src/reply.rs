@@ -259,7 +259,10 @@ fn respond(status: u16, content_type: &str, body: Vec<u8>) -> worker::Result<Res
 }
 
 /// An API answer is nobody's document: nothing in it may run, be framed, guessed at or kept.
-fn headers() -> worker::Result<Headers> {
+///
+/// # Errors
+/// If the platform can't make headers.
+pub(crate) fn headers() -> worker::Result<Headers> {
     let headers = Headers::new();
     headers.set("cache-control", "no-store")?;
     headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'")?;

@@ -75,6 +75,8 @@ pub(crate) enum Operation {
     RegistrationList,
     /// What changed of them.
     RegistrationChanges,
+    /// They as a file.
+    RegistrationExport,
     /// How many stand where.
     RegistrationSummary,
     /// One, with its steps.
@@ -172,6 +174,7 @@ impl Operation {
             | Self::RegistrationList
             | Self::RegistrationChanges
             | Self::RegistrationSummary
+            | Self::RegistrationExport
             | Self::RegistrationDetail
             | Self::Feed
             | Self::Audit => None,
@@ -228,7 +231,7 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 const VIEWER: Need = Need::Role(Role::Viewer);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
-const ROUTES: [Route; 39] = [
+const ROUTES: [Route; 40] = [
     route("GET", "/api/v1/status", Need::Nothing, Operation::Status),
     route("GET", "/api/v1/session", VIEWER, Operation::WhoAmI),
     route("POST", "/api/v1/session", Need::Nothing, Operation::SignIn),
@@ -281,6 +284,7 @@ const ROUTES: [Route; 39] = [
     // The fixed names come first: the first line that fits is found, and no certificateId is one of them.
     route("GET", "/api/v1/profiles/{profile}/registrations/changes", VIEWER, Operation::RegistrationChanges),
     route("GET", "/api/v1/profiles/{profile}/registrations/summary", VIEWER, Operation::RegistrationSummary),
+    route("GET", "/api/v1/profiles/{profile}/registrations/export", VIEWER, Operation::RegistrationExport),
     route("GET", "/api/v1/profiles/{profile}/registrations/{id}", VIEWER, Operation::RegistrationDetail),
     route("POST", "/api/v1/profiles/{profile}/sweep", VIEWER, Operation::Sweep),
     route("GET", "/api/v1/profiles/{profile}/feed", VIEWER, Operation::Feed),

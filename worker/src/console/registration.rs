@@ -3,15 +3,19 @@
 //! All are the Registrar's; the feed's upgrade request is handed over to it with the session that it belongs to.
 //! Not here: what a person decides about them (act).
 
-use jitr_shared::api::watch::{Expect, Expecting};
+use jitr_shared::{
+    api::watch::{Expect, Expecting},
+    export::Format,
+};
 use worker::{Headers, Method, Request, RequestInit};
 
 use super::filter;
 use crate::{
     body,
-    desk::{Visit, number},
-    object::{REGISTRAR, ask},
+    desk::{Visit, number, parameter},
+    object::{REGISTRAR, ask, ask_for_file},
     registrar::{
+        export::Export,
         feed::{EXPIRES_HEADER, FEED_PATH, SESSION_HEADER},
         store::{
             change::ReadChanges,
@@ -61,6 +65,20 @@ pub(crate) async fn detail(visit: &Visit<'_>) -> Reply {
     let missing =
         || Refusal::NotFound(format!("no registration of certificate {certificate_id} is known here"));
     reply::json(&found.ok_or_else(missing)?)
+}
+
+/// The registrations of a filter as a file.
+///
+/// # Errors
+/// If a parameter can't be used, or the Registrar can't be asked.
+pub(crate) async fn export(visit: &Visit<'_>, request: &Request) -> Reply {
+    let asked = parameter(request, "format")?.unwrap_or_default();
+    let format = Format::named(&asked).ok_or_else(|| {
+        let detail = format!("the format is `csv` or `json`, not `{asked}`");
+        Refusal::InvalidField { field: "format", detail }
+    })?;
+    let question = Export { filter: filter::read(request)?, format: format.name().to_owned() };
+    Ok(ask_for_file(visit.env, &visit.ready.registrar(), &question).await?)
 }
 
 /// Looks through the adopted CAs now; where a device is expected, at what is newest, and again for a while.
