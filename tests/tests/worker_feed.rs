@@ -1,7 +1,5 @@
 //! The live feed: opened with a session, told of every step, ended with the session.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
-
 use jitr_tests::{Console, Live, Plan, SignedIn};
 use serde_json::json;
 

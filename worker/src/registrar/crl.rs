@@ -16,7 +16,6 @@ pub(crate) mod manifest;
 pub(crate) mod serve;
 pub(crate) mod upload;
 
-use serde::Deserialize;
 use worker::{Response, SqlStorage};
 
 use self::{
@@ -26,7 +25,7 @@ use self::{
 };
 use crate::{
     object::{Ask, Errand, ErrandError, unknown},
-    platform,
+    platform, schedule,
 };
 
 /// Entries or rows that one turn loads or removes: about 0.3 MB as JSON.
@@ -54,14 +53,11 @@ pub(super) fn answer(sql: &SqlStorage, errand: &Errand) -> worker::Result<Respon
 /// # Errors
 /// If SQLite refuses.
 pub(super) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
-    #[derive(Deserialize)]
-    struct Row {
-        due_at: Option<i64>,
-    }
-    let select = "SELECT MIN(due_at) AS due_at FROM (
-                  SELECT MIN(due_at) AS due_at FROM upload UNION ALL SELECT MIN(due_at) FROM garbage)";
-    let row: Row = sql.exec(select, None)?.one()?;
-    Ok(row.due_at)
+    schedule::earliest(
+        sql,
+        "SELECT MIN(due_at) AS due_at FROM (
+         SELECT MIN(due_at) AS due_at FROM upload UNION ALL SELECT MIN(due_at) FROM garbage)",
+    )
 }
 
 /// Works one piece, if one is due.
