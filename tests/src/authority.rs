@@ -1,5 +1,7 @@
 //! A CA of OpenSSL with its devices, in a folder of its own: certificates that our own code had no part in.
 
+mod ledger;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -88,10 +90,7 @@ impl Authority {
     /// OpenSSL refuses.
     pub fn device_with(&self, name: &str, extensions: &str) -> Result<String, AuthorityError> {
         let pem = self.issue(name, name, extensions)?;
-        fs::write(
-            self.folder.join(format!("{name}.chain.pem")),
-            format!("{pem}{}", self.certificate_pem()?),
-        )?;
+        self.write_chain(name, &pem)?;
         Ok(pem)
     }
 
@@ -115,13 +114,24 @@ impl Authority {
         &self.folder
     }
 
-    fn issue(&self, file: &str, common_name: &str, extensions: &str) -> Result<String, AuthorityError> {
+    fn write_chain(&self, name: &str, pem: &str) -> Result<(), AuthorityError> {
+        let chain = format!("{pem}{}", self.certificate_pem()?);
+        Ok(fs::write(self.folder.join(format!("{name}.chain.pem")), chain)?)
+    }
+
+    /// Makes a key and a request for it, and writes down the extensions.
+    fn request(&self, file: &str, common_name: &str, extensions: &str) -> Result<(), AuthorityError> {
         self.key(file)?;
-        let (key, csr, pem) = (format!("{file}.key"), format!("{file}.csr"), format!("{file}.pem"));
+        let (key, csr) = (format!("{file}.key"), format!("{file}.csr"));
         let subject = format!("/CN={common_name}");
         self.openssl(&["req", "-new", "-sha256", "-key", &key, "-subj", &subject, "-out", &csr])?;
         let extensions = format!("basicConstraints=critical,CA:FALSE\n{extensions}\n");
-        fs::write(self.folder.join("leaf.ext"), extensions)?;
+        Ok(fs::write(self.folder.join("leaf.ext"), extensions)?)
+    }
+
+    fn issue(&self, file: &str, common_name: &str, extensions: &str) -> Result<String, AuthorityError> {
+        self.request(file, common_name, extensions)?;
+        let (csr, pem) = (format!("{file}.csr"), format!("{file}.pem"));
         self.openssl(&[
             "x509",
             "-req",

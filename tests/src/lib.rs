@@ -11,6 +11,7 @@
 mod authority;
 mod challenge;
 mod console;
+mod flood;
 mod guarded;
 mod jsonc;
 mod live;
@@ -24,10 +25,12 @@ mod signed_in;
 mod stack;
 mod twin;
 mod worker;
+mod workerd;
 
 pub use self::authority::{Authority, AuthorityError};
 pub use self::challenge::take_challenge;
 pub use self::console::{Console, ConsoleError, Reply};
+pub use self::flood::{Door, Flood, certificate_id};
 pub use self::guarded::{Guarded, GuardedError};
 pub use self::jsonc::without_comments;
 pub use self::live::Live;
@@ -39,3 +42,4 @@ pub use self::signed_in::{PROFILE, SignedIn, actions};
 pub use self::stack::{Plan, Stack, StackError};
 pub use self::twin::{Ready, Twin, TwinError};
 pub use self::worker::{Worker, WorkerError};
+pub use self::workerd::Workerd;

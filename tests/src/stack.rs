@@ -11,6 +11,7 @@ use crate::random::{self, RandomError};
 use crate::settings::Settings;
 use crate::twin::{PUBLIC_URL, Ready, Twin, TwinError};
 use crate::worker::{Place, Worker, WorkerError};
+use crate::workerd::Workerd;
 
 /// wrangler's own default, so that people recognise it.
 const DEFAULT_PORT: u16 = 8787;
@@ -56,6 +57,10 @@ pub struct Plan {
     pub directory: PathBuf,
     /// The program `jitr-twin`.
     pub twin: PathBuf,
+    /// The built page.
+    pub page: PathBuf,
+    /// The entry of the built Worker.
+    pub entry: PathBuf,
     /// The port that the page is wanted on; the next free one is taken.
     pub port: u16,
     /// IAM policies of the Worker's user, as JSON.
@@ -76,6 +81,8 @@ impl Plan {
         Self {
             directory: target.join("stack").join(format!("{name}-{}", std::process::id())),
             twin: target.join("debug/jitr-twin"),
+            page: repository.join("dist/preview/page"),
+            entry: repository.join("dist/preview/worker/index.js"),
             repository,
             port: DEFAULT_PORT,
             iam_policies: policies::published(),
@@ -148,9 +155,7 @@ impl Stack {
     /// # Errors
     /// What is missing or did not come up, with the end of its log.
     pub fn start(plan: &Plan) -> Result<Self, StackError> {
-        let built = plan.repository.join("dist/preview");
-        let (page, worker) = (built.join("page"), built.join("worker"));
-        for path in [&page.join("index.html"), &worker.join("index.js"), &plan.twin] {
+        for path in [&plan.page.join("index.html"), &plan.entry, &plan.twin] {
             if !path.exists() {
                 return Err(StackError::NotBuilt { path: path.clone() });
             }
@@ -161,8 +166,8 @@ impl Stack {
         let settings = settings(plan, twin.ready())?;
         let place = Place {
             repository: plan.repository.clone(),
-            page,
-            worker,
+            page: plan.page.clone(),
+            entry: plan.entry.clone(),
             directory: plan.directory.clone(),
             port: claim.port(),
             trusted: twin.ready().ca_file.clone(),
@@ -211,6 +216,24 @@ impl Stack {
         if let Some(worker) = self.worker.take() {
             worker.stop();
         }
+    }
+
+    /// Ends the Worker as a power cut does; its state stays as it is at this moment.
+    pub fn kill_worker(&mut self) {
+        if let Some(worker) = self.worker.take() {
+            worker.kill();
+        }
+    }
+
+    /// The workerd that holds the Worker's state, while one runs and an object has been asked for.
+    #[must_use]
+    pub fn workerd(&self) -> Option<Workerd> {
+        Workerd::holding(&self.place.state())
+    }
+
+    /// From its next start on, another Worker stands at the same place, with the same settings and configuration.
+    pub fn set_entry(&mut self, entry: &Path) {
+        entry.clone_into(&mut self.place.entry);
     }
 
     /// Starts the Worker again, with the state that it had.

@@ -60,14 +60,21 @@ pub(crate) struct Place {
     pub(crate) repository: PathBuf,
     /// The built page.
     pub(crate) page: PathBuf,
-    /// The built Worker.
-    pub(crate) worker: PathBuf,
+    /// The Worker's entry, a JavaScript module.
+    pub(crate) entry: PathBuf,
     /// This run's own directory.
     pub(crate) directory: PathBuf,
     /// Where it listens.
     pub(crate) port: u16,
     /// A root that it trusts besides the usual ones.
     pub(crate) trusted: PathBuf,
+}
+
+impl Place {
+    /// Where the Worker's state lies.
+    pub(crate) fn state(&self) -> PathBuf {
+        self.directory.join("state")
+    }
 }
 
 /// A Worker that answers.
@@ -93,6 +100,11 @@ impl Worker {
     pub fn stop(mut self) {
         self.process.stop();
     }
+
+    /// Ends it and all that it has started at once, as a power cut does; its state stays as it is at this moment.
+    pub(crate) fn kill(self) {
+        self.process.kill();
+    }
 }
 
 fn wrangler(place: &Place, config: &Path, env_file: &Path) -> Command {
@@ -101,7 +113,7 @@ fn wrangler(place: &Place, config: &Path, env_file: &Path) -> Command {
     let mut command = Command::new(programs.join("wrangler"));
     command.args(["dev", "--ip", "127.0.0.1", "--inspector-port", "0", "--port"]).arg(place.port.to_string());
     command.arg("--config").arg(config).arg("--env-file").arg(env_file);
-    command.arg("--persist-to").arg(place.directory.join("state"));
+    command.arg("--persist-to").arg(place.state());
     command.arg("--show-interactive-dev-session=false");
     command.current_dir(&place.directory);
     // wrangler wants the Node that lies beside it.
@@ -125,7 +137,7 @@ fn config_text(place: &Place) -> Result<String, WorkerError> {
     let members = config.as_object_mut().ok_or_else(|| fault("not an object".to_owned()))?;
     members.remove("$schema");
     members.remove("build");
-    members.insert("main".to_owned(), Value::from(place.worker.join("index.js").display().to_string()));
+    members.insert("main".to_owned(), Value::from(place.entry.display().to_string()));
     let assets = members
         .get_mut("assets")
         .and_then(Value::as_object_mut)

@@ -1,94 +1,84 @@
-//! `cargo xtask bench`: how many requests a second the Worker answers in workerd on this machine, and how long the
-//! shared code takes natively to sign, issue and bundle.
+//! `cargo xtask bench`: what the product costs and how fast it is on this machine, each beside something to compare with.
 //!
-//! Requests are compared with a static asset, which never passes the Worker's code: figures of different machines
-//! compare only by that ratio. Deliberately no budget: a shared machine would fail it by chance.
+//! Each bench says its figures and gives them as one JSON document. Deliberately no budget: a shared machine would fail it
+//! by chance. Figures of different machines compare only by their ratios.
 
-use std::io::{Read, Write};
-use std::net::TcpStream;
+mod ingest;
+mod requests;
+mod throughput;
+
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
-use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::build::{self, Profile};
 use crate::repository::Repository;
-use crate::{demo, process, setup, steps};
+use crate::{process, setup, steps};
 
-const CLIENTS: u32 = 8;
-const TIME: Duration = Duration::from_secs(5);
-
-/// Measures requests a second through workerd, and the shared code's time for signing, issuing and bundling
+/// Measures what the product costs and how fast it is: everything, or one bench
 #[derive(clap::Args)]
-pub(crate) struct Arguments {}
+pub(crate) struct Arguments {
+    /// Only this bench
+    bench: Option<Bench>,
+    /// Also writes the figures to a file, as one JSON document
+    #[arg(long, value_name = "FILE", requires = "bench")]
+    json: Option<PathBuf>,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Bench {
+    /// The shared code, natively: signing a call, issuing a device, bundling its files
+    Shared,
+    /// Requests a second through workerd, beside a static asset
+    Requests,
+    /// Registration events a second through workerd, beside a Worker that inserts one row and one that only answers
+    Ingest,
+}
+
+const ALL: [Bench; 3] = [Bench::Shared, Bench::Requests, Bench::Ingest];
 
 /// The command itself.
-pub(crate) fn run(repository: &Repository, _arguments: &Arguments) -> Result<()> {
+pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> {
     setup::ensure(repository, setup::DEMO)?;
-    shared_code(repository)?;
-    build::all(repository, Profile::Preview)?;
-    demo::build_stack(repository)?;
-    let stack = steps::step("start twin and Worker", || demo::start(repository, 8787))?;
-    let url = stack.ready.get("url").and_then(Value::as_str).context("the stack does not say its url")?;
-    let address = url.trim_start_matches("http://").to_owned();
-    let mut asset = None;
-    for (name, method, path, status) in [
-        ("static asset", "GET", "/", 200),
-        ("GET /api/v1/status", "GET", "/api/v1/status", 200),
-        ("POST /ingest/default without the secret", "POST", "/ingest/default", 401),
-    ] {
-        let answered = load(&address, method, path, status);
-        if answered == 0 {
-            bail!("{method} {path} was never answered with {status}: see the log in the stack's directory");
+    for bench in arguments.bench.map_or(ALL.to_vec(), |bench| vec![bench]) {
+        let figures = match bench {
+            Bench::Shared => throughput::run(repository),
+            Bench::Requests => requests::run(repository),
+            Bench::Ingest => ingest::run(repository),
+        }?;
+        if let Some(file) = &arguments.json {
+            write(file, &figures)?;
         }
-        let rate = f64::from(answered) / TIME.as_secs_f64();
-        let ratio = rate / *asset.get_or_insert(rate);
-        steps::say(&format!("{rate:>8.0} requests/s, {ratio:.2} of the asset's  {name}"));
     }
     Ok(())
 }
 
-/// `tests/examples/throughput.rs`, a JSON line a figure.
-fn shared_code(repository: &Repository) -> Result<()> {
-    let said = steps::step("cargo run throughput (release)", || {
+fn write(file: &Path, figures: &Value) -> Result<()> {
+    fs::write(file, format!("{figures}\n")).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Runs an example of `tests` as a release build and reads what it says, a JSON document a line.
+fn example(repository: &Repository, name: &str) -> Result<Vec<Value>> {
+    let said = steps::step(&format!("cargo run {name} (release)"), || {
         let mut cargo = Command::new("cargo");
         cargo.args(["run", "--locked", "--quiet", "--release", "--package", "jitr-tests"]);
-        cargo.args(["--example", "throughput"]).current_dir(repository.root());
-        process::output(&mut cargo)
+        cargo.args(["--example", name]).current_dir(repository.root());
+        let mut said = Vec::new();
+        process::run_lines(&mut cargo, |line| said.push(line.to_owned())).map(|()| said)
     })?;
-    for line in said.lines() {
-        let figure: Value = serde_json::from_str(line).context("throughput said no JSON")?;
-        let text = |name: &str| figure.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        steps::say(&format!("{:>8} ns  {}", text("nanoseconds"), text("name")));
-    }
-    Ok(())
+    said.iter()
+        .map(|line| serde_json::from_str(line).with_context(|| format!("{name} said no JSON")))
+        .collect()
 }
 
-fn load(address: &str, method: &str, path: &str, status: u16) -> u32 {
-    let request = format!("{method} {path} HTTP/1.0\r\nHost: {address}\r\nContent-Length: 0\r\n\r\n");
-    thread::scope(|scope| {
-        let clients: Vec<_> =
-            (0..CLIENTS).map(|_| scope.spawn(|| client(address, &request, status))).collect();
-        clients.into_iter().map(|client| client.join().unwrap_or_default()).sum()
-    })
-}
-
-fn client(address: &str, request: &str, status: u16) -> u32 {
-    // To a request of HTTP/1.0 the answer may be of either version.
-    let wanted = ["1.0", "1.1"].map(|version| format!("HTTP/{version} {status} ").into_bytes());
-    let started = Instant::now();
-    let mut answered = 0;
-    while started.elapsed() < TIME {
-        let mut answer = Vec::new();
-        let exchange = TcpStream::connect(address).and_then(|mut stream| {
-            stream.write_all(request.as_bytes())?;
-            stream.read_to_end(&mut answer)
-        });
-        if exchange.is_ok() && wanted.iter().any(|head| answer.starts_with(head)) {
-            answered += 1;
-        }
+/// A text or a number of a document, as people read it.
+fn shown(figures: &Value, name: &str) -> String {
+    match figures.get(name) {
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => value.to_string(),
+        None => String::new(),
     }
-    answered
 }

@@ -39,6 +39,11 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> 
     steps::step("build", || all(repository, profile))
 }
 
+/// The Worker alone.
+pub(crate) fn worker(repository: &Repository, profile: Profile) -> Result<()> {
+    worker::build(repository, profile)
+}
+
 /// Page and Worker, one after the other: cargo locks the target directory anyway.
 pub(crate) fn all(repository: &Repository, profile: Profile) -> Result<()> {
     page::build(repository, profile)?;
