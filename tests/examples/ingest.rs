@@ -12,8 +12,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, ensure};
-use jitr_tests::{Console, Door, PROFILE, Plan, SignedIn, certificate_id};
+use anyhow::ensure;
+use jitr_tests::{Door, Plan, SignedIn, certificate_id};
 use serde_json::{Value, json};
 
 const ROUNDS: usize = 5;
@@ -64,7 +64,7 @@ fn main() -> anyhow::Result<()> {
         }
     }
     start(&mut on, &plan.entry)?;
-    let stored = stored(&on.console)?;
+    let stored = on.stored_events(accepted)?.len();
     ensure!(stored == accepted, "{accepted} events were accepted and {stored} are stored");
     println!("{}", report(&rounds));
     Ok(())
@@ -87,19 +87,6 @@ fn measure(door: &Door, time: Duration, number: &AtomicU64) -> anyhow::Result<(F
     ensure!(accepted == flood.times.len(), "not every event was answered with 202: {:?}", flood.statuses);
     let per_s = f64::from(u32::try_from(accepted)?) / flood.took.as_secs_f64();
     Ok((Figures { per_s, p50_ms: flood.percentile(0.5), p99_ms: flood.percentile(0.99) }, accepted))
-}
-
-/// Registrations that are stored, counted page by page.
-fn stored(console: &Console) -> anyhow::Result<usize> {
-    let (mut count, mut before) = (0, String::new());
-    loop {
-        let page = console.get(&format!("{PROFILE}/registrations{before}"))?.body;
-        count += page.get("rows").and_then(Value::as_array).context("no rows")?.len();
-        match page.get("next").and_then(Value::as_i64) {
-            Some(next) => before = format!("?before={next}"),
-            None => return Ok(count),
-        }
-    }
 }
 
 fn report(rounds: &[Vec<Figures>]) -> Value {

@@ -9,9 +9,13 @@ use std::io;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
+
+use crate::process_table;
 
 /// `"$@"` is the program. The watcher ignores what it sends to its own group; the shell outlives the polite signal
 /// to wait for the program. Descriptor 3 is the pipe, which the program itself does not get.
@@ -26,6 +30,9 @@ while kill -0 $program 2>/dev/null; do wait $program; status=$?; done
 exit $status
 "#;
 const TAIL_LINES: usize = 30;
+/// The longest that the system may take to end what was killed.
+const GRACE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// Why a process could not be run.
 #[derive(Debug, thiserror::Error)]
@@ -132,16 +139,22 @@ impl Guarded {
         drop(self.shell.stdin.take());
         // Nothing can be done about a failure here; the watcher kills the group after its grace in any case.
         self.shell.wait().ok();
-        if let Ok(group) = i32::try_from(self.shell.id()) {
-            killpg(Pid::from_raw(group), Signal::SIGKILL).ok();
-        }
+        self.kill_group();
     }
 
     /// Ends it with all that it has started, at once and without a word.
-    pub(crate) fn kill(self) {
-        if let Ok(group) = i32::try_from(self.shell.id()) {
-            // What is left of it is ended by `drop`.
-            killpg(Pid::from_raw(group), Signal::SIGKILL).ok();
+    pub(crate) fn kill(mut self) {
+        self.kill_group();
+        self.stop();
+    }
+
+    fn kill_group(&self) {
+        let Ok(group) = i32::try_from(self.shell.id()) else { return };
+        killpg(Pid::from_raw(group), Signal::SIGKILL).ok();
+        // A killed process still holds its port and its files for a moment.
+        let started = Instant::now();
+        while process_table::group_lives(group) && started.elapsed() < GRACE {
+            sleep(PAUSE);
         }
     }
 }

@@ -18,6 +18,7 @@ mod live;
 mod policies;
 mod port;
 mod probe;
+mod process_table;
 mod random;
 mod revocation_list;
 mod settings;

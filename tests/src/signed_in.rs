@@ -1,5 +1,7 @@
 //! A running stack with somebody who is signed in: what the Worker's tests begin with.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 
@@ -9,6 +11,8 @@ use crate::stack::{Plan, Stack};
 
 /// Path of the one profile.
 pub const PROFILE: &str = "/api/v1/profiles/default";
+
+const PASSES: usize = 5;
 
 /// A stack, and an administrator at its page.
 #[derive(Debug)]
@@ -97,6 +101,32 @@ impl SignedIn {
     /// It does not answer.
     pub fn twin_state(&self) -> anyhow::Result<Value> {
         Ok(Console::at(&self.stack.twin().control_url).get("/state")?.body)
+    }
+
+    /// Certificate -> how many events are stored for it. What is worked on meanwhile moves to the front of the list and is
+    /// not met behind it, so the list is read until so many are found, a few times at most.
+    ///
+    /// # Errors
+    /// There is no answer.
+    pub fn stored_events(&self, wanted: usize) -> anyhow::Result<BTreeMap<String, u64>> {
+        let mut found = BTreeMap::new();
+        for _ in 0..PASSES {
+            let mut before = String::new();
+            loop {
+                let page = self.console.get(&format!("{PROFILE}/registrations{before}"))?.body;
+                for row in page.get("rows").and_then(Value::as_array).context("no rows")? {
+                    let id = row.get("certificateId").and_then(Value::as_str).context("no id")?;
+                    let events = row.get("events").and_then(Value::as_u64).context("no events")?;
+                    found.insert(id.to_owned(), events);
+                }
+                let Some(next) = page.get("next").and_then(Value::as_i64) else { break };
+                before = format!("?before={next}");
+            }
+            if found.len() >= wanted {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     /// What the audit rows say was done, newest first.
