@@ -1,6 +1,6 @@
 //! A CA of OpenSSL with its devices, in a folder of its own: certificates that our own code had no part in.
 
-mod ledger;
+mod expired;
 
 use std::fs;
 use std::io;

@@ -1,5 +1,7 @@
 //! A running stack with somebody who is signed in: what the Worker's tests begin with.
 
+mod registration;
+
 use std::collections::BTreeMap;
 
 use anyhow::{Context, ensure};

@@ -1,4 +1,6 @@
-//! A line that powers up all at once: every event is kept, each certificate once, and memory does not grow with the burst.
+//! A line that powers up all at once: every event is kept, each certificate once, and memory stays bounded.
+
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,9 +20,15 @@ fn certificate(number: u64) -> String {
     certificate_id(2, number / 5 * 4 + number % 5 % 4)
 }
 
+fn wasm_memory(on: &SignedIn) -> u64 {
+    on.console.get("/api/laboratory/memory").unwrap().body["bytes"].as_u64().unwrap()
+}
+
 #[test]
 fn of_a_burst_of_ten_thousand_events_none_is_lost_and_none_is_stored_twice() {
-    let on = SignedIn::start(&Plan::new("worker-burst")).unwrap();
+    let mut plan = Plan::new("worker-burst");
+    plan.entry = plan.repository.join("tests/workers/laboratory.mjs");
+    let on = SignedIn::start(&plan).unwrap();
     let (_, ca) = on.registered_ca("burst").unwrap();
     let setting = |name: &str| on.stack.setting(name).unwrap();
     let door = Door::new(&on.stack.url(), setting("INGEST_SECRET"), setting("AWS_ACCOUNT_ID"), &ca);
@@ -28,7 +36,6 @@ fn of_a_burst_of_ten_thousand_events_none_is_lost_and_none_is_stored_twice() {
     let throttled = json!({ "target": { "operation": "DescribeCertificate" }, "kind": "throttling" });
     let twin = Console::at(&on.stack.twin().control_url);
     assert_eq!(twin.send("POST", "/faults", &throttled).unwrap().status, 204);
-    let before = on.stack.workerd().unwrap().peak_memory().unwrap();
     let number = AtomicU64::new(0);
     let flood = door.flood(CONNECTIONS, || {
         let first = number.fetch_add(BATCH, Ordering::Relaxed);
@@ -36,19 +43,19 @@ fn of_a_burst_of_ten_thousand_events_none_is_lost_and_none_is_stored_twice() {
         (first < EVENTS).then(|| Value::Array(events.collect()))
     });
     assert_eq!(flood.statuses, BTreeMap::from([(202, usize::try_from(EVENTS / BATCH).unwrap())]));
-    let peak = on.stack.workerd().unwrap().peak_memory().unwrap();
+    let (own, process) = (wasm_memory(&on), on.stack.workerd().unwrap().peak_memory().unwrap());
+    eprintln!("memory after the burst: {} MB of our own, {} MB of workerd", own >> 20, process >> 20);
+    assert!(own < OWN_MEMORY && process < PROCESS_MEMORY, "{own} and {process} bytes");
     let stored = on.stored_events(usize::try_from(DISTINCT).unwrap()).unwrap();
     let expected: BTreeMap<String, u64> =
         (0..DISTINCT).map(|number| (certificate_id(2, number), 1 + u64::from(number % 4 == 0))).collect();
-    assert!(
-        stored == expected,
-        "{} of {} certificates are stored as their events say",
-        stored.len(),
-        expected.len()
-    );
-    eprintln!("memory of workerd: {} MB before, {} MB at most", before >> 20, peak >> 20);
-    assert!(peak - before < MEMORY, "{} MB more than before the burst", (peak - before) >> 20);
+    let (found, wanted) = (stored.len(), expected.len());
+    assert!(stored == expected, "{found} of {wanted} certificates are stored, each with all of its events");
 }
 
-/// A Durable Object has 128 MB in all (Cloudflare Durable Objects, "Limits").
-const MEMORY: u64 = 128 << 20;
+/// What Rust keeps never shrinks, so this is its peak. A Durable Object has 128 MB in all, beside others of its class
+/// (Cloudflare Durable Objects, "Limits").
+const OWN_MEMORY: u64 = 32 << 20;
+
+/// workerd on a large machine lets garbage lie: a Worker that inserts one row takes 200 MB after as many requests.
+const PROCESS_MEMORY: u64 = 768 << 20;

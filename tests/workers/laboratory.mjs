@@ -4,8 +4,10 @@
 // GET    /api/laboratory/rows                     what was counted since the last question, by object and statement
 // POST   /api/laboratory/clones?of=ID&count=N     N more registrations like this one, rows and steps, with ids of their own
 // GET    /api/laboratory/size                     bytes of the Registrar's database
+// GET    /api/laboratory/memory                   bytes of the product's WebAssembly memory
 
 import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
+import { wasmMemory } from "./memory.mjs";
 import Product, { Directory as OwnDirectory, Outbox as OwnOutbox, Registrar as OwnRegistrar } from "../../dist/preview/worker/index.js";
 
 /// Statements since the last question. Counts are read when asked for: a cursor counts while it is read.
@@ -57,7 +59,8 @@ function inLaboratory(Own, object) {
       const { pathname, searchParams } = new URL(request.url);
       switch (pathname) {
         case "/api/laboratory/clones":
-          return this.clone(searchParams.get("of"), Number(searchParams.get("count")));
+          this.clone(searchParams.get("of"), Number(searchParams.get("count")));
+          return Response.json({ bytes: this.ctx.storage.sql.databaseSize });
         case "/api/laboratory/size":
           return Response.json({ bytes: this.ctx.storage.sql.databaseSize });
         default:
@@ -106,7 +109,6 @@ function inLaboratory(Own, object) {
       }
       sql.exec("DROP TABLE laboratory");
       statements = [];
-      return Response.json({ bytes: sql.databaseSize });
     }
   };
 }
@@ -135,6 +137,9 @@ export default class extends WorkerEntrypoint {
     const { pathname } = new URL(request.url);
     if (pathname === "/api/laboratory/rows") {
       return Response.json(counted());
+    }
+    if (pathname === "/api/laboratory/memory") {
+      return Response.json({ bytes: wasmMemory() });
     }
     if (pathname.startsWith("/api/laboratory/")) {
       const id = this.env.REGISTRAR.idFromName(`${this.env.AWS_ACCOUNT_ID}/${this.env.AWS_REGION}`);
