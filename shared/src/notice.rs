@@ -86,6 +86,16 @@ pub enum Occasion {
         /// Whose.
         device: Device,
     },
+    /// The revocation list of a CA runs out soon.
+    CrlExpiring {
+        /// Which.
+        list: ListInForce,
+    },
+    /// The revocation list of a CA has run out.
+    CrlExpired {
+        /// Which.
+        list: ListInForce,
+    },
     /// Somebody asked for a test message.
     Test {
         /// What the destination is called.
@@ -103,6 +113,20 @@ pub struct Device {
     pub certificate_id: CertificateId,
     /// The CA that signed it.
     pub ca_certificate_id: CaCertificateId,
+}
+
+/// The revocation list that a notice is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListInForce {
+    /// Whose.
+    pub ca_certificate_id: CaCertificateId,
+    /// The CA's name, as RFC 4514 writes names.
+    pub issuer: String,
+    /// The list's number in hex, where it has one.
+    pub number: Option<String>,
+    /// Until when it counts.
+    pub next_update: UnixTime,
 }
 
 /// The id of a notice: `msg_` and 32 hexadecimal digits.
@@ -170,6 +194,7 @@ impl Notice {
             Occasion::DeviceHeld { .. } => Some(NoticeKind::DeviceHeld),
             Occasion::DeviceRevoked { .. } => Some(NoticeKind::DeviceRevoked),
             Occasion::DeviceSeen { .. } => Some(NoticeKind::DeviceSeen),
+            Occasion::CrlExpiring { .. } | Occasion::CrlExpired { .. } => Some(NoticeKind::CrlExpiring),
             Occasion::Test { .. } => None,
         }
     }

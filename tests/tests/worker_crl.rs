@@ -9,6 +9,7 @@ mod worker_crl {
 
 use std::fs;
 
+use jitr_shared::time::UnixTime;
 use jitr_tests::{Authority, Console, PROFILE, Plan, SignedIn};
 use serde_json::{Value, json};
 
@@ -195,6 +196,32 @@ fn a_quarter_of_a_million_entries_are_loaded_in_bounded_turns_though_the_worker_
     let more = large_list(&authority, 3, ENTRIES + 1);
     assert_eq!(Sent::crl(&on, &ca, &more).await_end(&on)["fault"]["code"], "too-many-entries");
     assert_eq!(in_force(&on, &ca)["number"], "2");
+}
+
+#[test]
+fn the_destinations_are_told_once_that_a_list_runs_out_and_once_that_it_has() {
+    let on = SignedIn::start(&Plan::new("worker-crl-expiry")).unwrap();
+    let (authority, ca) = on.registered_ca("fleet-ca").unwrap();
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let now = UnixTime::from_seconds(seconds.try_into().unwrap());
+    let openssl = |time: UnixTime| time.amz_date().replace('T', "");
+    // A tenth of an hour before nextUpdate is past already; nextUpdate itself comes within the test.
+    let (from, to) = (openssl(now.plus_seconds(-3_600)), openssl(now.plus_seconds(12)));
+    let list =
+        authority.revocation_list_with(1, &["-crl_lastupdate", &from, "-crl_nextupdate", &to]).unwrap();
+    assert_eq!(Sent::crl(&on, &ca, &list).upload["stage"], "in-force");
+    let twin = Console::at(&on.stack.twin().control_url);
+    let told = |state: &Value, words: &str| {
+        let messages = state["messages"].as_array().into_iter().flatten();
+        messages.filter(|message| message.to_string().contains(words)).count()
+    };
+    let both = |state: &Value| told(state, "runs out soon") > 0 && told(state, "has run out") > 0;
+    let state = twin.await_value("/state", both).unwrap();
+    assert_eq!((told(&state, "runs out soon"), told(&state, "has run out")), (1, 1));
+    assert_eq!(told(&state, "CN=fleet-ca"), 2);
+    assert_eq!(verdict(&on, &ca, "01")["crl"]["kind"], "stale");
+    let served = Console::at(&on.stack.url()).get(&format!("/crl/{ca}.crl")).unwrap();
+    assert_eq!((served.status, served.header("cache-control")), (200, Some("no-cache")));
 }
 
 #[test]

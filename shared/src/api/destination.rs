@@ -28,17 +28,20 @@ pub enum NoticeKind {
     DeviceRevoked,
     /// A certificate of a CA that is only told about was seen.
     DeviceSeen,
+    /// The revocation list of a CA runs out soon, or has run out.
+    CrlExpiring,
 }
 
 impl NoticeKind {
     /// Every kind, in the order a form lists them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::DeviceActivated,
         Self::DeviceHeld,
         Self::RegistrationRefused,
         Self::RegistrationStuck,
         Self::DeviceRevoked,
         Self::DeviceSeen,
+        Self::CrlExpiring,
     ];
 }
 

@@ -9,7 +9,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Device, Notice, Occasion, words::Words};
+use super::{Device, ListInForce, Notice, Occasion, words::Words};
 use crate::api::registration::Reason;
 
 /// Writes the body.
@@ -44,6 +44,12 @@ fn sections(notice: &Notice, words: &Words) -> Vec<Value> {
         | Occasion::DeviceRevoked { device, reason } => {
             vec![device_section(notice, device, words), reason_section(reason, words)]
         }
+        Occasion::CrlExpiring { list } => {
+            list_sections(notice, list, (words.crl_expiring_sentence)(list), words)
+        }
+        Occasion::CrlExpired { list } => {
+            list_sections(notice, list, (words.crl_expired_sentence)(list), words)
+        }
         Occasion::Test { .. } => vec![
             json!({ "type": "section", "text": markdown(words.test_sentence) }),
             json!({ "type": "section", "fields": [
@@ -52,6 +58,18 @@ fn sections(notice: &Notice, words: &Words) -> Vec<Value> {
             ]}),
         ],
     }
+}
+
+fn list_sections(notice: &Notice, list: &ListInForce, sentence: String, words: &Words) -> Vec<Value> {
+    vec![
+        json!({ "type": "section", "fields": [
+            field(words.authority, words.subject(&notice.occasion)),
+            field(words.account, &account(notice)),
+            field("cRLNumber", list.number.as_deref().unwrap_or("–")),
+            field(words.ca_certificate_id, list.ca_certificate_id.as_str()),
+        ]}),
+        json!({ "type": "section", "text": markdown(&escape(&sentence)) }),
+    ]
 }
 
 fn device_section(notice: &Notice, device: &Device, words: &Words) -> Value {

@@ -5,7 +5,7 @@ mod slack;
 use serde_json::Value;
 
 use super::{
-    Device, Notice, NoticeId, Occasion, Target, post,
+    Device, ListInForce, Notice, NoticeId, Occasion, Target, post,
     signature::{SignedHeaders, SigningSecret},
     target::{PrivateHosts, WebhookUrl},
 };
@@ -191,6 +191,32 @@ fn the_stored_format_is_unchanged() {
     let notice: Notice = serde_json::from_str(stored).unwrap();
     assert_eq!(notice.kind(), Some(NoticeKind::RegistrationRefused));
     assert_eq!(serde_json::to_string_pretty(&notice).unwrap(), stored);
+}
+
+#[test]
+fn a_list_that_runs_out_is_told_in_every_format_and_language() {
+    let list = ListInForce {
+        ca_certificate_id: "cd".repeat(32).parse().unwrap(),
+        issuer: "CN=<Fleet>".to_owned(),
+        number: Some("1a".to_owned()),
+        next_update: AT,
+    };
+    for (occasion, kind, english) in [
+        (Occasion::CrlExpiring { list: list.clone() }, "crl.expiring", "runs out soon"),
+        (Occasion::CrlExpired { list }, "crl.expired", "has run out"),
+    ] {
+        let told = notice(occasion);
+        assert_eq!(told.kind(), Some(NoticeKind::CrlExpiring));
+        let webhook = super::webhook::body(&told, super::words::of(Language::En));
+        let body: serde_json::Value = serde_json::from_str(&webhook).unwrap();
+        assert_eq!((&body["type"], &body["data"]["crlNumber"]), (&kind.into(), &"1a".into()));
+        assert_eq!(body["data"]["nextUpdate"], "2026-01-02T03:04:05Z");
+        for (language, words) in [(Language::En, english), (Language::Ko, "만료")] {
+            let slack = super::slack::body(&told, super::words::of(language));
+            assert!(slack.contains(words) && slack.contains("2026-01-02T03:04:05Z"), "{slack}");
+            assert!(slack.contains("CN=&lt;Fleet&gt;") && !slack.contains("<Fleet>"), "{slack}");
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A notice for any https endpoint: JSON, in the frame that Standard Webhooks recommends.
 //!
 //! `{"type": "device.activated", "timestamp": "2026-01-02T03:04:05Z", "data": {...}}`; members are only ever added.
-//! `type` is one of `device.activated`, `device.held`, `device.revoked`, `device.seen`, `registration.refused`,
+//! `type` is one of `device.activated`, `device.held`, `device.revoked`, `device.seen`, `crl.expiring`, `crl.expired`, `registration.refused`,
 //! `registration.stuck`, `test`. With a secret the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` go with it; `webhook-id` stays the same over all attempts,
 //! so that a receiver can drop what it has. `webhook-timestamp` is the time of the attempt.
 //!
@@ -9,7 +9,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Device, Notice, Occasion, signature::SigningSecret, words::Words};
+use super::{Device, ListInForce, Notice, Occasion, signature::SigningSecret, words::Words};
 use crate::time::UnixTime;
 
 /// Writes the body.
@@ -31,6 +31,8 @@ pub(crate) fn body(notice: &Notice, words: &Words) -> String {
             ("device.revoked", json!({ "device": device_json(device), "reason": reason }))
         }
         Occasion::DeviceSeen { device } => ("device.seen", json!({ "device": device_json(device) })),
+        Occasion::CrlExpiring { list } => ("crl.expiring", list_json(list)),
+        Occasion::CrlExpired { list } => ("crl.expired", list_json(list)),
         Occasion::Test { destination } => ("test", json!({ "destination": destination })),
     };
     let mut content = json!({
@@ -57,6 +59,15 @@ pub(crate) fn signature_headers(
         headers.push(("webhook-signature", secret.sign(notice.id.as_str(), now.seconds(), body)));
     }
     headers
+}
+
+fn list_json(list: &ListInForce) -> Value {
+    json!({
+        "caCertificateId": list.ca_certificate_id,
+        "issuer": list.issuer,
+        "crlNumber": list.number,
+        "nextUpdate": list.next_update.rfc3339(),
+    })
 }
 
 fn device_json(device: &Device) -> Value {

@@ -6,7 +6,7 @@
 mod en;
 mod ko;
 
-use super::Occasion;
+use super::{ListInForce, Occasion};
 use crate::{
     api::{destination::Language, registration::Reason},
     time::UnixTime,
@@ -20,6 +20,13 @@ pub(crate) struct Words {
     pub(crate) device_held: &'static str,
     pub(crate) device_revoked: &'static str,
     pub(crate) device_seen: &'static str,
+    pub(crate) crl_expiring: &'static str,
+    pub(crate) crl_expired: &'static str,
+    /// What follows, and what to do.
+    pub(crate) crl_expiring_sentence: fn(&ListInForce) -> String,
+    /// The same, once it has run out.
+    pub(crate) crl_expired_sentence: fn(&ListInForce) -> String,
+    pub(crate) authority: &'static str,
     pub(crate) test: &'static str,
     pub(crate) test_sentence: &'static str,
     /// Stands in for the name of a device whose certificate has none, or was not read.
@@ -67,11 +74,13 @@ impl Words {
             Occasion::DeviceHeld { .. } => self.device_held,
             Occasion::DeviceRevoked { .. } => self.device_revoked,
             Occasion::DeviceSeen { .. } => self.device_seen,
+            Occasion::CrlExpiring { .. } => self.crl_expiring,
+            Occasion::CrlExpired { .. } => self.crl_expired,
             Occasion::Test { .. } => self.test,
         }
     }
 
-    /// To what it happened: the device's name, or the destination's.
+    /// To what it happened: the device's name, the CA's, or the destination's.
     pub(crate) fn subject<'a>(&self, occasion: &'a Occasion) -> &'a str {
         match occasion {
             Occasion::DeviceActivated { device }
@@ -82,6 +91,7 @@ impl Words {
             | Occasion::DeviceSeen { device } => {
                 device.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(self.unnamed)
             }
+            Occasion::CrlExpiring { list } | Occasion::CrlExpired { list } => &list.issuer,
             Occasion::Test { destination } => destination,
         }
     }

@@ -9,6 +9,7 @@
 //! Source: Cloudflare Durable Objects, "Limits": a value or row of at most 2 MB, 128 MB for the object, 30 s CPU.
 
 mod blob;
+pub(super) mod expiry;
 mod garbage;
 pub(crate) mod list;
 mod load;
@@ -56,7 +57,8 @@ pub(super) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
     schedule::earliest(
         sql,
         "SELECT MIN(due_at) AS due_at FROM (
-         SELECT MIN(due_at) AS due_at FROM upload UNION ALL SELECT MIN(due_at) FROM garbage)",
+         SELECT MIN(due_at) AS due_at FROM upload UNION ALL SELECT MIN(due_at) FROM garbage
+         UNION ALL SELECT MIN(tell_at) FROM crl)",
     )
 }
 
@@ -71,6 +73,12 @@ pub(super) fn work(sql: &SqlStorage) -> Result<(), ErrandError> {
     }
     garbage::turn(sql, now)
 }
+
+/// The migration after [`SCHEMA`]: when the destinations are told that a list runs out.
+pub(super) const EXPIRY: &str = "
+    ALTER TABLE crl ADD COLUMN tell_at INTEGER;
+    UPDATE crl SET tell_at = next_update - MIN(86400000, (next_update - this_update) / 10);
+";
 
 /// A migration. `slice` holds what was sent, by the byte that it begins with; `list_id` is the upload's number.
 pub(super) const SCHEMA: &str = "

@@ -71,7 +71,11 @@ fn failed(operation: Operation, failure: Failure) -> Input {
     Input::Failed { operation, failure }
 }
 
-async fn tell(env: &Env, ready: &Ready, notice: &Notice) -> Result<Input, ErrandError> {
+/// Hands a notice to every destination that wants it.
+///
+/// # Errors
+/// If one of our own objects failed; those that have the notice already take it once.
+pub(super) async fn tell(env: &Env, ready: &Ready, notice: &Notice) -> Result<Input, ErrandError> {
     for stored in destination::stored(env, ready).await? {
         if notice.kind().is_some_and(|kind| stored.events.contains(&kind)) {
             let question = Enqueue { destination_id: stored.id.clone(), notice: notice.clone() };

@@ -49,6 +49,7 @@ pub(super) const DESTINATIONS: DestinationsWords = DestinationsWords {
         NoticeKind::RegistrationStuck => "a registration is stuck",
         NoticeKind::DeviceRevoked => "a device was revoked",
         NoticeKind::DeviceSeen => "a device was seen (notify only)",
+        NoticeKind::CrlExpiring => "a CRL runs out",
     },
     language: "Language of the messages",
     fault,

@@ -48,6 +48,7 @@ pub(super) const DESTINATIONS: DestinationsWords = DestinationsWords {
         NoticeKind::RegistrationStuck => "등록이 멈춤",
         NoticeKind::DeviceRevoked => "기기가 폐기됨",
         NoticeKind::DeviceSeen => "기기를 확인함(알리기만)",
+        NoticeKind::CrlExpiring => "CRL이 만료됨",
     },
     language: "메시지 언어",
     fault,

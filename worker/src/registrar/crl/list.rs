@@ -4,16 +4,18 @@
 
 use jitr_shared::{
     api::crl::{CrlInForce, ManifestInForce, Upload, Verdict},
+    api::registration::RegistrationState,
     certificate::crl::{CrlFault, CrlNumber, CrlVerdict, Former, Head, RevocationReason, Serial, Tail},
     time::UnixTime,
 };
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
-use super::{garbage, manifest, upload, upload::Row as UploadRow};
+use super::{expiry, garbage, manifest, upload, upload::Row as UploadRow};
 use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
+    registrar::store::revisit,
 };
 
 /// What is in force for a CA?
@@ -205,8 +207,8 @@ pub(super) fn come_into_force(
         loaded_at: now.milliseconds(),
     };
     let replace =
-        "INSERT OR REPLACE INTO crl (ca_certificate_id, list, facts, number, this_update, next_update)
-                   VALUES (?, ?, ?, ?, ?, ?)";
+        "INSERT OR REPLACE INTO crl (ca_certificate_id, list, facts, number, this_update, next_update, tell_at)
+                   VALUES (?, ?, ?, ?, ?, ?, ?)";
     let values = vec![
         upload.ca_certificate_id.as_str().into(),
         upload.number.into(),
@@ -214,8 +216,11 @@ pub(super) fn come_into_force(
         facts.number.clone().into(),
         facts.this_update.into(),
         facts.next_update.into(),
+        expiry::soon(&facts).milliseconds().into(),
     ];
     sql.exec(replace, values)?;
+    // What waits for a list is looked at again; what is under way looks at every step.
+    revisit::ask_for(sql, &upload.ca_certificate_id, &[RegistrationState::Held])?;
     if let Some((list, _)) = former {
         // Somebody may be fetching it just now.
         garbage::leave(sql, list, now.plus_milliseconds(STILL_FETCHED))?;

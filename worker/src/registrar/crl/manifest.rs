@@ -2,7 +2,11 @@
 //!
 //! Not here: reading a manifest (`shared::manifest`), loading it (load).
 
-use jitr_shared::{api::crl::ManifestInForce, certificate::crl::Serial, time::UnixTime};
+use jitr_shared::{
+    api::{crl::ManifestInForce, registration::RegistrationState},
+    certificate::crl::Serial,
+    time::UnixTime,
+};
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
@@ -10,6 +14,7 @@ use super::{garbage, upload::Row as UploadRow};
 use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
+    registrar::store::revisit,
 };
 
 /// Take a CA's manifest out of force.
@@ -82,6 +87,8 @@ pub(super) fn come_into_force(
         serde_json::to_string(&facts)?.into(),
     ];
     sql.exec(replace, values)?;
+    // What waits for a manifest is looked at again.
+    revisit::ask_for(sql, &upload.ca_certificate_id, &[RegistrationState::Held])?;
     // Its text was read into rows and is not served.
     sql.exec("DELETE FROM slice WHERE upload = ?", vec![upload.number.into()])?;
     former.map_or(Ok(()), |(list, _)| garbage::leave(sql, list, now))
