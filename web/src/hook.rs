@@ -12,5 +12,6 @@ pub mod use_preferences;
 pub mod use_remote;
 pub mod use_session;
 pub mod use_stages;
+pub mod use_upload;
 pub mod use_wire;
 pub mod use_words;

@@ -14,6 +14,7 @@ pub mod issuer_scope;
 pub mod json;
 pub mod language;
 pub mod leave;
+pub mod outgoing;
 pub mod picked;
 pub mod storage;
 pub mod task;

@@ -15,6 +15,7 @@ pub mod session;
 pub mod spoken;
 pub mod stage;
 pub mod subject;
+pub mod upload;
 pub mod validity;
 pub mod watch;
 pub mod wire;

@@ -13,6 +13,7 @@ pub mod ko;
 pub mod ca;
 pub mod ca_settings;
 pub mod certificate;
+pub mod crl;
 pub mod destinations;
 pub mod devices;
 pub mod finding;
@@ -44,6 +45,8 @@ pub struct Words {
     pub register: register::RegisterWords,
     /// A CA's settings.
     pub ca_settings: ca_settings::CaSettingsWords,
+    /// A CA's revocation list and manifest.
+    pub crl: crl::CrlWords,
     /// Stage Wire.
     pub wire: wire::WireWords,
     /// Stage Devices.

@@ -2,6 +2,7 @@
 
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
+use crate::component::ca_lists::CaLists;
 use crate::component::ca_settings_form::CaSettingsForm;
 use crate::hook::use_words::use_words;
 use crate::ui::button::{Button, Weight};
@@ -18,6 +19,7 @@ pub struct CaPanelsProps {
 enum Panel {
     Nothing,
     Settings,
+    Lists,
 }
 
 /// What belongs to a CA that is acted on here.
@@ -34,9 +36,12 @@ pub fn CaPanels(props: &CaPanelsProps) -> Html {
             <div class="actions">
                 <Button label={words.ca_settings.summary} weight={Weight::Quiet} icon={Icon::Sliders}
                     expanded={*open == Panel::Settings} onclick={toggle(Panel::Settings)} />
+                <Button label={words.crl.summary} weight={Weight::Quiet} icon={Icon::File}
+                    expanded={*open == Panel::Lists} onclick={toggle(Panel::Lists)} />
             </div>
             { match *open {
                 Panel::Nothing => Html::default(),
+                Panel::Lists => html! { <CaLists ca_certificate_id={props.ca_certificate_id.clone()} /> },
                 Panel::Settings => html! { <CaSettingsForm ca_certificate_id={props.ca_certificate_id.clone()} /> },
             } }
         </>

@@ -12,6 +12,7 @@ use jitr_shared::api::problem::Problem;
 use wasm_bindgen_futures::JsFuture;
 
 use super::json;
+use super::outgoing::Outgoing;
 
 /// How long an answer may take. The Worker itself gives AWS 10 s for each of the few calls behind one request.
 const PATIENCE_MILLISECONDS: u32 = 60_000;
@@ -80,6 +81,22 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Res
     parse(path, send("PUT", path, Some(to_json(path, body)?)).await?)
 }
 
+/// Sends one slice: bytes from `from` to before `to`.
+///
+/// # Errors
+/// See [`ApiError`].
+pub async fn put_slice<T: DeserializeOwned>(
+    path: &str,
+    outgoing: &Outgoing,
+    from: f64,
+    to: f64,
+) -> Result<T, ApiError> {
+    let unreachable =
+        |fault: JsValue| ApiError::Unreachable { path: path.to_owned(), detail: describe(&fault) };
+    let slice = outgoing.slice(from, to).map_err(unreachable)?;
+    parse(path, send("PUT", path, Some(Body { value: slice.into(), kind: OCTETS })).await?)
+}
+
 /// Deletes; what the answer says beyond its status is of no use.
 ///
 /// # Errors
@@ -93,7 +110,7 @@ pub async fn delete(path: &str) -> Result<(), ApiError> {
 /// # Errors
 /// See [`ApiError`].
 pub async fn post_empty(path: &str) -> Result<(), ApiError> {
-    send("POST", path, Some("{}".to_owned())).await.map(|_| ())
+    send("POST", path, Some(json_body("{}"))).await.map(|_| ())
 }
 
 struct Answer {
@@ -101,7 +118,14 @@ struct Answer {
     text: String,
 }
 
-async fn send(method: &str, path: &str, body: Option<String>) -> Result<Answer, ApiError> {
+struct Body {
+    value: JsValue,
+    kind: &'static str,
+}
+
+const OCTETS: &str = "application/octet-stream";
+
+async fn send(method: &str, path: &str, body: Option<Body>) -> Result<Answer, ApiError> {
     let unreachable =
         |fault: JsValue| ApiError::Unreachable { path: path.to_owned(), detail: describe(&fault) };
     let response = fetch(method, path, body).await.map_err(unreachable)?;
@@ -110,7 +134,7 @@ async fn send(method: &str, path: &str, body: Option<String>) -> Result<Answer, 
     if response.ok() { Ok(answer) } else { Err(refusal(path, &answer)) }
 }
 
-async fn fetch(method: &str, path: &str, body: Option<String>) -> Result<Response, JsValue> {
+async fn fetch(method: &str, path: &str, body: Option<Body>) -> Result<Response, JsValue> {
     let init = RequestInit::new();
     init.set_method(method);
     // Our API never redirects; a captive portal does, and its page must not pass for an answer.
@@ -119,8 +143,8 @@ async fn fetch(method: &str, path: &str, body: Option<String>) -> Result<Respons
     let headers = Headers::new()?;
     headers.set("accept", "application/json")?;
     if let Some(body) = body {
-        headers.set("content-type", "application/json")?;
-        init.set_body(&JsValue::from_str(&body));
+        headers.set("content-type", body.kind)?;
+        init.set_body(&body.value);
     }
     init.set_headers(&headers);
     let window = web_sys::window().ok_or(JsValue::NULL)?;
@@ -153,8 +177,12 @@ fn parse<T: DeserializeOwned>(path: &str, answer: Answer) -> Result<T, ApiError>
     })
 }
 
-fn to_json<B: Serialize>(path: &str, body: &B) -> Result<String, ApiError> {
-    serde_json::to_string(body).map_err(|fault| ApiError::Unreadable {
+fn json_body(text: &str) -> Body {
+    Body { value: JsValue::from_str(text), kind: "application/json" }
+}
+
+fn to_json<B: Serialize>(path: &str, body: &B) -> Result<Body, ApiError> {
+    serde_json::to_string(body).map(|text| json_body(&text)).map_err(|fault| ApiError::Unreadable {
         path: path.to_owned(),
         status: 0,
         detail: format!("{fault}"),

@@ -7,6 +7,7 @@ use crate::words::Words;
 mod ca;
 mod ca_settings;
 mod certificate;
+mod crl;
 mod destinations;
 mod devices;
 mod finding;
@@ -29,6 +30,7 @@ pub static WORDS: Words = Words {
     ca: ca::CA,
     register: register::REGISTER,
     ca_settings: ca_settings::CA_SETTINGS,
+    crl: crl::CRL,
     wire: wire::WIRE,
     devices: devices::DEVICES,
     watch: watch::WATCH,

@@ -1,0 +1,80 @@
+//! The words of a CA's revocation list and batch manifest.
+
+use jitr_shared::api::crl::{UploadFault, UploadKind};
+use jitr_shared::certificate::crl::RevocationReason;
+
+/// The words of a CA's revocation list and batch manifest.
+pub struct CrlWords {
+    /// Opens them.
+    pub summary: &'static str,
+    /// Heading of a kind.
+    pub kind: fn(UploadKind) -> &'static str,
+    /// Nothing of the kind is in force.
+    pub none: fn(UploadKind) -> &'static str,
+    /// The list's number.
+    pub number: fn(&str) -> String,
+    /// A list without a number.
+    pub numberless: &'static str,
+    /// So many certificates are on it.
+    pub entries: fn(u32) -> String,
+    /// So many are in the manifest.
+    pub rows: fn(u32) -> String,
+    /// Before the issuer.
+    pub issuer: &'static str,
+    /// Before the instant.
+    pub loaded_at: &'static str,
+    /// Where the list is served.
+    pub address: &'static str,
+    /// What that is for.
+    pub address_hint: &'static str,
+    /// Where to drop a file: nothing of the kind is in force, or one is.
+    pub drop: fn(UploadKind, bool) -> &'static str,
+    /// What may be dropped.
+    pub drop_hint: fn(UploadKind) -> &'static str,
+    /// Its sum is being made.
+    pub summing: &'static str,
+    /// Bytes there, bytes in all, bytes a second, seconds left.
+    pub progress: fn(u64, u64, u64, Option<u64>) -> String,
+    /// The Worker loads it: so many so far.
+    pub loading: fn(u32) -> String,
+    /// Said after, with how many.
+    pub in_force: fn(UploadKind, u32) -> String,
+    /// Said after.
+    pub cancelled: &'static str,
+    /// Heading of a refusal.
+    pub refused: fn(UploadKind) -> &'static str,
+    /// Why, and what to do.
+    pub fault: fn(&UploadFault) -> String,
+    /// The browser could not read the file.
+    pub unread: &'static str,
+    /// Button: take the manifest out of force.
+    pub drop_manifest: &'static str,
+    /// Said after.
+    pub manifest_dropped: &'static str,
+    /// Heading of the plan.
+    pub plan: &'static str,
+    /// Nothing would be revoked.
+    pub plan_empty: &'static str,
+    /// So many would be set REVOKED.
+    pub plan_count: fn(u32) -> String,
+    /// So many are on hold and left alone.
+    pub plan_hold: fn(u32) -> String,
+    /// Box: those on hold, too.
+    pub include_hold: &'static str,
+    /// Columns: device, serial, revoked since, reason.
+    pub columns: [&'static str; 4],
+    /// A reason.
+    pub reason: fn(RevocationReason) -> &'static str,
+    /// Reads more rows.
+    pub more: &'static str,
+    /// Button.
+    pub apply: fn(u32) -> String,
+    /// Asks before.
+    pub confirm: &'static str,
+    /// Button: yes.
+    pub apply_anyway: &'static str,
+    /// Said after: so many are on their way.
+    pub handed_over: fn(u32) -> String,
+    /// All are on their way.
+    pub handed_all: fn(u32) -> String,
+}
