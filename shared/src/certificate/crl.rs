@@ -14,6 +14,8 @@ mod authority;
 mod entry;
 mod fault;
 mod head;
+#[cfg(feature = "issue")]
+pub mod make;
 mod number;
 mod reason;
 mod serial;

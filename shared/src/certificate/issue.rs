@@ -260,13 +260,13 @@ fn read_issuer(der: &[u8], now: UnixTime, not_after: UnixTime) -> Result<Parsed,
 }
 
 /// RFC 5280 section 4.2.1.1: the issuer's own subject key identifier, where it has one.
-fn issuer_key_identifier(issuer: &Parsed) -> Vec<u8> {
+pub(super) fn issuer_key_identifier(issuer: &Parsed) -> Vec<u8> {
     issuer
         .extension::<SubjectKeyIdentifier>()
         .map_or_else(|| issuer.public_key.key_identifier(), |identifier| identifier.0.into_bytes().into_vec())
 }
 
-fn signing_algorithm(key: &PublicKey) -> Result<SigningAlgorithm, IssueError> {
+pub(super) fn signing_algorithm(key: &PublicKey) -> Result<SigningAlgorithm, IssueError> {
     match key.kind() {
         KeyKind::P256 => Ok(SigningAlgorithm::EcdsaP256Sha256),
         KeyKind::P384 => Ok(SigningAlgorithm::EcdsaP384Sha384),

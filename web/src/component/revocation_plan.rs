@@ -172,7 +172,7 @@ fn Rows(props: &RowsProps) -> Html {
     };
     html! {
         <>
-            <div class="table-wrap" tabindex="0" role="group" aria-label={words.plan}>
+            <div class="table-frame">
                 <table class="table">
                     <thead><tr>{ for words.columns.iter().map(|column| html! { <th scope="col">{ *column }</th> }) }</tr></thead>
                     <tbody>{ for props.plan.rows.iter().chain(rows).map(|planned| row(planned, words)) }</tbody>

@@ -36,6 +36,21 @@ impl CrlNumber {
         hex::encode(octets).parse().ok()
     }
 
+    /// The number that follows; after the largest of 20 octets none does.
+    #[must_use]
+    pub fn following(&self) -> Option<Self> {
+        let carried = self.0.trim_end_matches('f');
+        let zeros = "0".repeat(self.0.len() - carried.len());
+        let raised = match carried.chars().last().and_then(|digit| digit.to_digit(16)) {
+            None => "1".to_owned(),
+            Some(digit) => {
+                let rest: String = carried.chars().take(carried.len() - 1).collect();
+                format!("{rest}{:x}", digit + 1)
+            }
+        };
+        format!("{raised}{zeros}").parse().ok()
+    }
+
     /// The digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -104,6 +119,15 @@ mod tests {
         let number = |text: &str| text.parse::<CrlNumber>().unwrap();
         assert!(number("9") < number("a") && number("a") < number("10") && number("00") < number("1"));
         assert_eq!(number("000F"), number("f"));
+    }
+
+    #[test]
+    fn the_following_number_is_one_more() {
+        for (number, following) in [("0", "1"), ("9", "a"), ("f", "10"), ("1fff", "2000"), ("ff", "100")] {
+            let number: CrlNumber = number.parse().unwrap();
+            assert_eq!(number.following().unwrap().as_str(), following);
+        }
+        assert_eq!("f".repeat(40).parse::<CrlNumber>().unwrap().following(), None);
     }
 
     #[test]
