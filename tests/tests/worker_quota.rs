@@ -1,6 +1,6 @@
 //! Two CAs of one account share AWS's quota: a line of each powers up, and no second sees more calls than are allowed.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use std::thread;
 
