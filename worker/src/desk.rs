@@ -98,6 +98,7 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::CaAdopt => visit.record(ca::adopt(visit).await).await,
         Operation::CaRelease => visit.record(ca::release(visit).await).await,
         Operation::CaLists => crl::lists(visit).await,
+        Operation::RevocationPlan => crl::plan(visit, request).await,
         Operation::CaVerdict => crl::verdict(visit, request).await,
         Operation::UploadBegin => visit.record(crl::begin(visit, request).await).await,
         Operation::UploadSlice => crl::slice(visit, request).await,

@@ -185,7 +185,7 @@ impl Registrar {
 }
 
 /// Released migrations are never changed; new ones are added at the end.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     "
     CREATE TABLE registration (
         certificate_id TEXT PRIMARY KEY, ca_certificate_id TEXT NOT NULL, machine TEXT NOT NULL,
@@ -212,4 +212,5 @@ const MIGRATIONS: [&str; 4] = [
     crl::SCHEMA,
     store::FILTERED,
     crl::EXPIRY,
+    crl::REVOCATION,
 ];

@@ -43,6 +43,8 @@ pub(crate) enum Operation {
     CaLists,
     /// What they say about a certificate.
     CaVerdict,
+    /// What the list in force would revoke in AWS.
+    RevocationPlan,
     /// Send one.
     UploadBegin,
     /// A slice of it.
@@ -167,6 +169,7 @@ impl Operation {
             | Self::CaDetail
             | Self::CaLists
             | Self::CaVerdict
+            | Self::RevocationPlan
             | Self::UploadDetail
             | Self::CrlFile
             | Self::WiringPlan
@@ -231,7 +234,7 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 const VIEWER: Need = Need::Role(Role::Viewer);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
-const ROUTES: [Route; 40] = [
+const ROUTES: [Route; 41] = [
     route("GET", "/api/v1/status", Need::Nothing, Operation::Status),
     route("GET", "/api/v1/session", VIEWER, Operation::WhoAmI),
     route("POST", "/api/v1/session", Need::Nothing, Operation::SignIn),
@@ -250,6 +253,7 @@ const ROUTES: [Route; 40] = [
     route("DELETE", "/api/v1/profiles/{profile}/cas/{id}/adoption", ADMINISTRATOR, Operation::CaRelease),
     route("GET", "/api/v1/profiles/{profile}/cas/{id}/crl", VIEWER, Operation::CaLists),
     route("GET", "/api/v1/profiles/{profile}/cas/{id}/verdict", VIEWER, Operation::CaVerdict),
+    route("GET", "/api/v1/profiles/{profile}/cas/{id}/revocations", VIEWER, Operation::RevocationPlan),
     route("POST", "/api/v1/profiles/{profile}/cas/{id}/uploads", ADMINISTRATOR, Operation::UploadBegin),
     route("DELETE", "/api/v1/profiles/{profile}/cas/{id}/manifest", ADMINISTRATOR, Operation::ManifestDelete),
     route("GET", "/api/v1/profiles/{profile}/uploads/{id}", VIEWER, Operation::UploadDetail),

@@ -207,7 +207,7 @@ pub struct RevocationPlan {
     /// ACTIVE ones that the list has on hold (certificateHold). AWS's REVOKED can't be taken back, so they are left
     /// alone unless [`ApplyRevocations::include_on_hold`] is set.
     pub on_hold: u32,
-    /// A page of them, by certificateId.
+    /// A page of them, in the order of their first events.
     pub rows: Vec<PlannedRevocation>,
     /// Pass as `?after=` to read on; absent at the end.
     pub next: Option<String>,

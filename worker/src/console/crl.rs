@@ -21,6 +21,7 @@ use crate::{
     registrar::crl::{
         list::{AskVerdict, ReadLists},
         manifest::DropManifest,
+        plan::ReadPlan,
         serve,
         upload::{Begin, Drop, End, Read, SLICE_PATH, SliceTaken, Unwanted},
     },
@@ -52,6 +53,16 @@ pub(crate) async fn verdict(visit: &Visit<'_>, request: &Request) -> Reply {
         .map_err(|error: NotASerial| Refusal::InvalidField { field: "serial", detail: error.to_string() })?;
     let certificate_id = parameter(request, "certificateId")?;
     let question = AskVerdict { ca_certificate_id: ca(visit)?.to_string(), serial, certificate_id };
+    reply::json(&ask(visit.env, &visit.ready.registrar(), &question).await?)
+}
+
+/// What the list in force would revoke in AWS.
+///
+/// # Errors
+/// If the Registrar can't be asked.
+pub(crate) async fn plan(visit: &Visit<'_>, request: &Request) -> Reply {
+    let after = number(request, "after")?.unwrap_or_default();
+    let question = ReadPlan { ca_certificate_id: ca(visit)?.to_string(), after };
     reply::json(&ask(visit.env, &visit.ready.registrar(), &question).await?)
 }
 

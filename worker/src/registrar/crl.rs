@@ -14,6 +14,7 @@ mod garbage;
 pub(crate) mod list;
 mod load;
 pub(crate) mod manifest;
+pub(crate) mod plan;
 pub(crate) mod serve;
 pub(crate) mod upload;
 
@@ -22,6 +23,7 @@ use worker::{Response, SqlStorage};
 use self::{
     list::{AskVerdict, ReadLists},
     manifest::DropManifest,
+    plan::ReadPlan,
     upload::{Begin, Drop, End, Read},
 };
 use crate::{
@@ -44,6 +46,7 @@ pub(super) fn answer(sql: &SqlStorage, errand: &Errand) -> worker::Result<Respon
         Drop::PATH => errand.answer(|ask: Drop| upload::drop(sql, &ask)),
         ReadLists::PATH => errand.answer(|ask: ReadLists| list::read(sql, &ask)),
         AskVerdict::PATH => errand.answer(|ask: AskVerdict| list::ask_verdict(sql, &ask)),
+        ReadPlan::PATH => errand.answer(|ask: ReadPlan| plan::read(sql, &ask)),
         DropManifest::PATH => errand.answer(|ask: DropManifest| manifest::drop(sql, &ask)),
         path => unknown(path),
     }
@@ -78,6 +81,14 @@ pub(super) fn work(sql: &SqlStorage) -> Result<(), ErrandError> {
 pub(super) const EXPIRY: &str = "
     ALTER TABLE crl ADD COLUMN tell_at INTEGER;
     UPDATE crl SET tell_at = next_update - MIN(86400000, (next_update - this_update) / 10);
+";
+
+/// The migration after [`EXPIRY`]: applications of a plan.
+pub(super) const REVOCATION: &str = "
+    CREATE TABLE revocation (
+        ca_certificate_id TEXT PRIMARY KEY, include_on_hold INTEGER NOT NULL, after INTEGER NOT NULL,
+        handed_over INTEGER NOT NULL, started_at INTEGER NOT NULL, finished_at INTEGER
+    ) WITHOUT ROWID;
 ";
 
 /// A migration. `slice` holds what was sent, by the byte that it begins with; `list_id` is the upload's number.
