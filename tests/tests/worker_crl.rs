@@ -65,6 +65,9 @@ fn a_list_of_openssl_is_looked_up_and_served_to_openssl() {
     assert!(authority.verified_by_download("bad").unwrap().contains("certificate revoked"));
     let audited = on.audited().unwrap();
     assert_eq!(audited[..2], ["upload.end", "upload.begin"]);
+    let plan = on.console.get(&format!("{PROFILE}/cas/{ca}/revocations")).unwrap();
+    let nothing = json!({ "toRevoke": 0, "onHold": 0, "rows": [], "next": null, "progress": null });
+    assert_eq!((plan.status, plan.body), (200, nothing), "no registration is ACTIVE");
 }
 
 /// What a stranger gets, byte for byte and header for header.
