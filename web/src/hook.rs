@@ -1,7 +1,10 @@
 //! What components ask the page for: one hook a file, the provider that feeds it beside it.
 
 pub mod use_account;
+pub mod use_acts;
 pub mod use_announce;
+pub mod use_diagnosis;
+pub mod use_expecting;
 pub mod use_feed;
 pub mod use_key_count;
 pub mod use_keys;

@@ -16,9 +16,11 @@ pub mod certificate;
 pub mod crl;
 pub mod destinations;
 pub mod devices;
+pub mod diagnosis;
 pub mod finding;
 pub mod frame;
 pub mod inspect;
+pub mod live;
 pub mod number;
 pub mod openssl;
 pub mod problem;
@@ -53,6 +55,10 @@ pub struct Words {
     pub devices: devices::DevicesWords,
     /// Stage Watch.
     pub watch: watch::WatchWords,
+    /// Watch's list.
+    pub live: live::LiveWords,
+    /// "Why is it not there?" and the dry run.
+    pub diagnosis: diagnosis::DiagnosisWords,
     /// Inspect.
     pub inspect: inspect::InspectWords,
     /// Destinations.

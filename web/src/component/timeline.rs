@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::hook::use_now::use_now;
 use crate::hook::use_words::use_words;
-use crate::state::watch::is_pending;
+use crate::state::watch::standing::{is_pending, waits};
 use crate::ui::folded::Folded;
 use crate::ui::moment::Moment;
 use crate::ui::status_word::{StatusWord, Tone};
@@ -28,7 +28,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         <div class="timeline">
             <ol>
                 { for props.steps.iter().map(|step| html! { <li key={step.sequence}>{ row(step, words) }</li> }) }
-                if is_pending(props.registration.state) {
+                if waits(props.registration.state) {
                     <li class="timeline-waits"><Waits registration={props.registration.clone()} /></li>
                 }
             </ol>
@@ -61,11 +61,14 @@ struct WaitsProps {
 fn Waits(props: &WaitsProps) -> Html {
     let words = use_words();
     let now = use_now(1_000);
-    let ahead = props.registration.next_attempt_at.map(|at| at - now).filter(|ahead| *ahead > 0);
-    let until = ahead.map_or_else(
-        || AttrValue::Static(words.watch.at_once),
-        |ahead| AttrValue::from((words.watch.next_attempt)(&(words.frame.ahead)(ahead))),
-    );
+    let row = &props.registration;
+    let ahead = row.next_attempt_at.map(|at| at - now).filter(|ahead| *ahead > 0);
+    let until = match ahead {
+        Some(ahead) => AttrValue::from((words.watch.next_attempt)(&(words.frame.ahead)(ahead))),
+        None if is_pending(row.state) => AttrValue::Static(words.watch.at_once),
+        // Nothing happens by itself.
+        None => AttrValue::default(),
+    };
     html! {
         <div class="timeline-row">
             <span>{ (words.watch.waits_for)(props.registration.state) }</span>

@@ -1,29 +1,31 @@
-//! Stage Watch: what needs a look on top, then every registration as it happens, then CAs that are not ours.
+//! Stage Watch: every registration as it happens, those that wait on top; then CAs that are not ours.
 
-use jitr_shared::api::registration::{ForeignCa, RegistrationRow};
+use jitr_shared::api::registration::ForeignCa;
 use jitr_shared::aws::call::certificate::NewStatus;
 use jitr_shared::aws::command;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component, html, use_effect_with};
+use yew_router::hooks::use_location;
 
 use crate::component::account_fields::AccountFields;
+use crate::component::diagnosis_panel::DiagnosisPanel;
 use crate::component::gate::Gate;
 use crate::component::problem_note::ProblemNote;
 use crate::component::rail::Anchor;
-use crate::component::registration_card::RegistrationCard;
+use crate::component::registration_hours::RegistrationHours;
+use crate::component::registrations::Registrations;
 use crate::hook::use_account::use_account;
-use crate::hook::use_feed::{FeedHandle, use_feed};
+use crate::hook::use_feed::use_feed;
 use crate::hook::use_names::use_names;
 use crate::hook::use_words::use_words;
+use crate::platform::query;
 use crate::route::Route;
-use crate::state::watch::is_pending;
-use crate::ui::button::Button;
+use crate::state::stage::StageState;
+use crate::state::watch::filter::of_pairs;
 use crate::ui::command::Command;
 use crate::ui::folded::Folded;
 use crate::ui::identifier::Identifier;
 use crate::ui::moment::Moment;
 use crate::ui::stage::{HowItWorks, Part, Stage};
-use crate::ui::status_word::{StatusWord, Tone};
-use crate::words::watch::WatchWords;
 
 /// Stage Watch.
 #[component]
@@ -41,76 +43,48 @@ pub fn WatchPage() -> Html {
 #[component]
 fn Live() -> Html {
     let words = use_words();
-    let watch = &words.watch;
     let feed = use_feed();
-    let troubled = feed.state.troubled();
+    let address = use_location().map(|location| location.query_str().to_owned()).unwrap_or_default();
+    let filter = of_pairs(&query::pairs(&address));
+    let want = feed.want.clone();
+    use_effect_with(filter.clone(), move |filter| want.emit(filter.clone()));
     html! {
         <>
             if let Some(fault) = &feed.state.fault { <ProblemNote fault={fault.clone()} /> }
-            if !troubled.is_empty() { <Part title={watch.troubled}>{ cards(&troubled, true) }</Part> }
-            <Registrations />
-            <Part title={words.frame.next} next=true>{ next(&feed, watch) }</Part>
+            <Registrations {filter} />
+            if let Some(summary) = &feed.state.summary {
+                <Part title={words.live.counts}><RegistrationHours summary={summary.clone()} /></Part>
+            }
+            <Part title={words.diagnosis.title}><Folded summary={words.diagnosis.ask}><DiagnosisPanel /></Folded></Part>
+            <Next />
             if !feed.state.foreign.is_empty() { <Foreign list={feed.state.foreign.clone()} /> }
         </>
     }
 }
 
 #[component]
-fn Registrations() -> Html {
+fn Next() -> Html {
     let words = use_words();
     let watch = &words.watch;
-    let feed = use_feed();
-    let rows: Vec<&RegistrationRow> = feed
-        .state
-        .rows()
-        .into_iter()
-        .filter(|row| {
-            row.reason.is_none() || row.state == jitr_shared::api::registration::RegistrationState::Active
-        })
-        .collect();
-    let beside = if feed.live {
-        html! { <StatusWord tone={Tone::Good} word={watch.live} /> }
-    } else {
-        html! { <StatusWord tone={Tone::Plain} word={watch.polling} /> }
+    let sentence = match use_feed().state.stage() {
+        StageState::Nothing | StageState::Unknown => watch.next_empty,
+        StageState::Stuck(_) => watch.next_troubled,
+        StageState::Pending(_)
+        | StageState::Clear
+        | StageState::Ready
+        | StageState::Registered
+        | StageState::Partial
+        | StageState::Wired
+        | StageState::Made(_) => watch.next_clear,
     };
     html! {
-        <Part title={watch.registrations} {beside}>
-            if !feed.state.read && feed.state.fault.is_none() {
-                <p class="waiting" role="status">{ words.frame.loading }</p>
-            } else if rows.is_empty() {
-                <p class="empty">{ watch.empty }</p>
-            }
-            { cards(&rows, false) }
-            if let Some(before) = feed.state.next {
-                <Button label={watch.older} onclick={feed.read_older.reform(move |()| before)} />
+        <Part title={words.frame.next} next=true>
+            <p class="prose">{ sentence }</p>
+            if sentence == watch.next_empty {
+                <p><span class="link-button"><Anchor route={Route::Devices}>{ watch.to_devices }</Anchor></span></p>
             }
         </Part>
     }
-}
-
-fn cards(rows: &[&RegistrationRow], troubled: bool) -> Html {
-    html! {
-        <div class="cards">
-            { for rows.iter().enumerate().map(|(place, row)| {
-                // The newest is open, so that a first connect is seen step by step without a click.
-                let open = (place == 0 && !troubled) || is_pending(row.state);
-                html! { <RegistrationCard key={row.certificate_id.clone()} registration={(*row).clone()} {open} /> }
-            }) }
-        </div>
-    }
-}
-
-fn next(feed: &FeedHandle, words: &WatchWords) -> Html {
-    if feed.state.rows().is_empty() {
-        return html! {
-            <>
-                <p class="prose">{ words.next_empty }</p>
-                <p><span class="link-button"><Anchor route={Route::Devices}>{ words.to_devices }</Anchor></span></p>
-            </>
-        };
-    }
-    let troubled = !feed.state.troubled().is_empty();
-    html! { <p class="prose">{ if troubled { words.next_troubled } else { words.next_clear } }</p> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -143,7 +117,7 @@ fn Cli() -> Html {
     let feed = use_feed();
     let watch = &words.watch;
     // Before the first device there is no id to put in: sixty-four zeros show where it goes.
-    let (id, ca) = feed.state.rows().first().map_or_else(
+    let (id, ca) = feed.state.newest().map_or_else(
         || ("0".repeat(64), "0".repeat(64)),
         |row| (row.certificate_id.clone(), row.ca_certificate_id.clone()),
     );

@@ -36,6 +36,22 @@ pub fn utc(at: i64) -> String {
     String::from(date(at).to_iso_string())
 }
 
+/// The instant as a field of type `datetime-local` has it, to the minute: `2026-11-23T17:45`.
+#[must_use]
+pub fn to_field(at: i64) -> String {
+    // The offset's minutes are what the person's clock is behind UTC.
+    let local = utc(at.saturating_sub(whole(date(at).get_timezone_offset()) * 60_000));
+    local.get(..16).unwrap_or_default().to_owned()
+}
+
+/// The instant that such a field has; none where it is empty.
+#[must_use]
+pub fn of_field(text: &str) -> Option<i64> {
+    // Without a zone, a date with a time is read in the person's own (ECMA-262, Date Time String Format).
+    let read = Date::parse(text);
+    (!read.is_nan()).then(|| whole(read))
+}
+
 #[expect(clippy::cast_precision_loss, reason = "instants stay far below 2^53 milliseconds")]
 fn date(at: i64) -> Date {
     Date::new(&JsValue::from_f64(at as f64))

@@ -14,6 +14,12 @@ pub fn text_of(event: &InputEvent) -> String {
     )
 }
 
+/// The value of the input that the event is about.
+#[must_use]
+pub fn value_of(event: &Event) -> String {
+    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+}
+
 /// The value of the select that the event is about.
 #[must_use]
 pub fn choice_of(event: &Event) -> String {

@@ -33,13 +33,6 @@ impl<K: Ord, V> Keyed<K, V> {
         }
     }
 
-    /// Takes a value out.
-    pub fn remove(&mut self, key: &K) {
-        if let Ok(place) = self.place(key) {
-            self.entries.remove(place);
-        }
-    }
-
     /// The entries, by key.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.entries.iter().map(|(key, value)| (key, value))

@@ -10,10 +10,12 @@ mod certificate;
 mod crl;
 mod destinations;
 mod devices;
+mod diagnosis;
 mod finding;
 mod frame;
 mod inspect;
 mod issuer;
+mod live;
 mod problem;
 mod register;
 mod settings;
@@ -34,6 +36,8 @@ pub static WORDS: Words = Words {
     wire: wire::WIRE,
     devices: devices::DEVICES,
     watch: watch::WATCH,
+    live: live::LIVE,
+    diagnosis: diagnosis::DIAGNOSIS,
     inspect: inspect::INSPECT,
     destinations: destinations::DESTINATIONS,
     settings: settings::SETTINGS,

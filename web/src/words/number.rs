@@ -14,6 +14,19 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// Bytes in the largest unit that says enough: `512 B`, `4.2 KB`, `1.3 MB`.
+#[must_use]
+pub fn bytes(number: i64) -> String {
+    let number = number.max(0);
+    let tenths = |unit: i64, name: &str| format!("{}.{} {name}", number / unit, number % unit * 10 / unit);
+    match number {
+        0..1_000 => format!("{number} B"),
+        1_000..1_000_000 => tenths(1_000, "KB"),
+        1_000_000..1_000_000_000 => tenths(1_000_000, "MB"),
+        _ => tenths(1_000_000_000, "GB"),
+    }
+}
+
 /// One or many, in English.
 #[must_use]
 pub fn count(number: u32, one: &str, many: &str) -> String {
@@ -50,7 +63,7 @@ pub struct Units {
 
 #[cfg(test)]
 mod tests {
-    use super::{Units, duration, grouped};
+    use super::{Units, bytes, duration, grouped};
 
     const UNITS: Units = Units { millisecond: "ms", second: "s", minute: "min", hour: "h", day: "d" };
 
@@ -58,6 +71,13 @@ mod tests {
     fn groups_of_three() {
         for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (12_345_678, "12,345,678")] {
             assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn the_unit_fits_the_bytes() {
+        for (number, text) in [(0, "0 B"), (999, "999 B"), (4_296, "4.2 KB"), (48_260_000, "48.2 MB")] {
+            assert_eq!(bytes(number), text);
         }
     }
 

@@ -16,8 +16,6 @@ pub struct WatchWords {
     pub next_troubled: &'static str,
     /// What to do while all is well.
     pub next_clear: &'static str,
-    /// Heading of those that need a look.
-    pub troubled: &'static str,
     /// Heading of the list.
     pub registrations: &'static str,
     /// The feed is open.
@@ -40,18 +38,6 @@ pub struct WatchWords {
     pub unnamed: &'static str,
     /// So many events came.
     pub events: fn(u32) -> String,
-    /// Opens the timeline.
-    pub timeline: &'static str,
-    /// Names the timeline of a device.
-    pub timeline_of: fn(&str) -> String,
-    /// Column: step.
-    pub column_step: &'static str,
-    /// Column: outcome.
-    pub column_outcome: &'static str,
-    /// Column: when.
-    pub column_time: &'static str,
-    /// Column: how long.
-    pub column_duration: &'static str,
     /// So many attempts.
     pub attempt: fn(u32) -> String,
     /// AWS's words, folded.
@@ -68,8 +54,6 @@ pub struct WatchWords {
     pub foreign_body: &'static str,
     /// So many events, the latest then.
     pub foreign_events: fn(u32) -> String,
-    /// Reads older ones.
-    pub older: &'static str,
     /// Label of the list command.
     pub cli_list: &'static str,
     /// Label of the policy command.
