@@ -84,44 +84,41 @@ function inLaboratory(Own, object) {
       return this.own.webSocketError(socket, error);
     }
 
-    /// Every table that knows the certificate gets its rows again, with the new id wherever a text holds the old one.
+    /// The row again, with the new id wherever a text holds the old one, and its steps.
     clone(of, count) {
       const sql = this.ctx.storage.sql;
-      const tables = sql
-        .exec("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\'")
-        .toArray()
-        .map(({ name }) => ({ name, columns: columns(sql, name) }))
-        .filter(({ columns }) => columns.some(({ name }) => name === "certificate_id"));
       sql.exec("CREATE TABLE laboratory (number INTEGER PRIMARY KEY, id TEXT NOT NULL)");
       sql.exec(
         `WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < ?)
          INSERT INTO laboratory SELECT number, lower(hex(randomblob(32))) FROM numbers`,
         count,
       );
-      for (const { name, columns } of tables) {
-        const kept = columns.filter(({ isRowId }) => !isRowId);
-        const into = kept.map((column) => column.name).join(", ");
-        const from = kept.map((column) => cloned(column, of)).join(", ");
-        sql.exec(
-          `INSERT INTO ${name} (${into}) SELECT ${from} FROM ${name} own, laboratory WHERE own.certificate_id = ?`,
-          of,
-        );
-      }
+      const columns = sql
+        .exec("SELECT name, upper(type) AS type FROM pragma_table_info('registration') WHERE pk = 0")
+        .toArray();
+      const into = columns.map(({ name }) => name).join(", ");
+      const from = columns.map((column) => cloned(column, of)).join(", ");
+      sql.exec(
+        `INSERT INTO registration (${into}) SELECT ${from} FROM registration own, laboratory WHERE own.certificate_id = ?`,
+        of,
+      );
+      sql.exec(
+        `INSERT INTO step (registration, number, step) SELECT clone.arrival, step.number, step.step
+         FROM registration own JOIN step ON step.registration = own.arrival, laboratory
+         JOIN registration clone ON clone.certificate_id = laboratory.id WHERE own.certificate_id = ?`,
+        of,
+      );
       sql.exec("DROP TABLE laboratory");
       statements = [];
     }
   };
 }
 
-function columns(sql, table) {
-  return sql
-    .exec(`SELECT name, upper(type) AS type, pk FROM pragma_table_info('${table}')`)
-    .toArray()
-    .map(({ name, type, pk }) => ({ name, type, isRowId: type === "INTEGER" && pk === 1 }));
-}
-
-/// The order of changes must stay one: the only number that no two rows share.
+/// No two rows share their place in the order of changes, and devices have names of their own.
 function cloned({ name, type }, of) {
+  if (name === "name") {
+    return "own.name || '-' || laboratory.number";
+  }
   if (name === "changed") {
     return "own.changed + laboratory.number";
   }
