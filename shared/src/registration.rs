@@ -5,50 +5,58 @@
 //! come twice, late, or never: what is under way has a time at which it is looked at again (`next_attempt_at`), and each
 //! new look begins with DescribeCertificate, so that nothing is decided on an old answer.
 //!
-//! | state | Event | Due | Described | PolicyAttached | Activated | Failed | Told |
-//! |---|---|---|---|---|---|---|---|
-//! | Received, Described | count | describe | checks: Verified + attach, Active, or Refused | – | – | later, Refused, or Stuck | – |
-//! | Verified | count | describe | attach, Active, or Refused | PolicyAttached + activate | – | later or Stuck | – |
-//! | PolicyAttached | count | describe | activate, Active, or Refused | – | Active + tell | later or Stuck | – |
-//! | Active, Refused | count; Received if it was published after the verdict | tell if untold | – | – | – | – | rest |
-//! | Stuck | Received, fresh attempts | tell if untold | – | – | – | – | rest |
+//! States and arrows are one table, [`ARROWS`]; an input that has no arrow in a state changes nothing.
 //!
-//! The policy is attached first and ACTIVE is set last: AWS disconnects a device whose ACTIVE certificate has no policy.
+//! The thing and the policy come first and ACTIVE is set last: AWS disconnects a device whose ACTIVE certificate has no
+//! policy. Immediately before, and again when ACTIVE is answered, the facts are looked at anew: what a CRL revoked
+//! meanwhile is set REVOKED at once. An answer counts only while its call is the one that is waited for.
 //! A call whose outcome was never stored counts as a failed attempt: what interrupts the caller each time must end, too.
 //! Described is passed through, not rested in. An event of a CA that nobody adopted never comes here: the caller counts
 //! it. Not here: calling AWS, storing, and the pace of calls.
 //!
 //! Source: AWS IoT Core developer guide, "Just-in-time registration"; ARCHITECTURE.md, invariants 4, 6 and 8.
 
+mod advance;
+mod arrows;
 mod backoff;
+mod checks;
+mod decide;
+mod description;
+mod dry_run;
 mod effect;
+mod facts;
 mod failed;
 mod input;
-mod judge;
+mod look;
+pub mod settings;
 mod verdict;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    api::registration::{Reason, RegistrationRow, RegistrationState, StepKind, StepOutcome},
-    aws::{Arn, CaCertificateId, CertificateId, call::certificate::CertificateDescription},
+    api::registration::{Reason, RegistrationRow, RegistrationState, StepKind, StepOutcome, Warning},
+    aws::{Arn, CaCertificateId, CertificateId, ThingName},
+    certificate::crl::Serial,
     notice::NoticeId,
     time::UnixTime,
 };
 
-use self::judge::{Judgement, judge};
 pub use self::{
+    arrows::{ARROWS, Arrow, InputKind, Then, To, When},
     backoff::Backoff,
+    dry_run::{Simulation, dry_run},
     effect::{Effect, Operation, RecordedStep},
+    facts::{Facts, Inquiry},
     failed::Failure,
-    input::{Context, Input},
+    input::{Context, Input, RevokedBy},
 };
+use self::{checks::Candidate, description::Traits, settings::Settings};
 
 /// One device certificate's registration, as it is stored.
 ///
 /// ```
 /// use jitr_shared::{
-///     registration::{Context, Effect, Input, Registration},
+///     registration::{Context, Effect, Facts, Input, Registration, settings::Settings},
 ///     time::UnixTime,
 /// };
 ///
@@ -60,6 +68,8 @@ pub use self::{
 ///     region: &"eu-west-1".parse().unwrap(),
 ///     policy: &"jitr-workbench-device".parse().unwrap(),
 ///     ca_certificate_pem: None,
+///     settings: &Settings::default(),
+///     facts: &Facts::default(),
 /// };
 /// let mut registration = Registration::new("ab".repeat(32).parse().unwrap(), "cd".repeat(32).parse().unwrap(), now);
 /// registration.handle(Input::Event { published_at: now }, &context);
@@ -93,6 +103,31 @@ pub struct Registration {
     told: Option<NoticeId>,
     /// Rises when a certificate that was ACTIVE comes back as pending, since then ACTIVE is news again.
     round: u32,
+    /// The call whose answer is waited for: no other counts.
+    #[serde(default)]
+    awaiting: Option<Operation>,
+    /// Once described.
+    #[serde(default)]
+    traits: Option<Traits>,
+    /// Once described, where there is to be a thing.
+    #[serde(default)]
+    thing_name: Option<ThingName>,
+    #[serde(default)]
+    warnings: Vec<Warning>,
+    #[serde(default)]
+    told_at: Option<UnixTime>,
+    /// Who let it go on; the checks run all the same.
+    #[serde(default)]
+    approved_by: Option<String>,
+    /// The standing decision to revoke it, which no later check takes back.
+    #[serde(default)]
+    revoked_by: Option<Reason>,
+    /// It is to be REVOKED in AWS, and is not known to be.
+    #[serde(default)]
+    revoking: bool,
+    /// AWS has it as REVOKED.
+    #[serde(default)]
+    revoked_in_aws: bool,
 }
 
 impl Registration {
@@ -116,21 +151,51 @@ impl Registration {
             telling: false,
             told: None,
             round: 0,
+            awaiting: None,
+            traits: None,
+            thing_name: None,
+            warnings: Vec::new(),
+            told_at: None,
+            approved_by: None,
+            revoked_by: None,
+            revoking: false,
+            revoked_in_aws: false,
         }
+    }
+
+    /// What to look up before an input is handed in.
+    #[must_use]
+    pub fn inquiry(&self, input: &Input, settings: &Settings) -> Inquiry {
+        if let Input::Described(description) = input
+            && let Ok(certificate) =
+                description::read(&description.certificate_pem, self.certificate_id.as_str())
+        {
+            let thing_name = look::thing(&certificate, settings).ok().flatten().map(|(name, _)| name);
+            return Inquiry { serial: Some(certificate.traits.serial), thing_name };
+        }
+        Inquiry { serial: self.serial().cloned(), thing_name: self.thing_name.clone() }
     }
 
     /// Takes an input and says what to do, in this order, after the registration was stored.
     ///
-    /// An input that does not fit the state (a late or repeated answer) changes nothing and asks for nothing.
+    /// An input that does not fit the state (a late or repeated answer) changes nothing and asks for nothing. What people
+    /// decide leaves us only when it is next due, so that whoever hands it in has nothing to carry out.
     pub fn handle(&mut self, input: Input, context: &Context<'_>) -> Vec<Effect> {
+        if !arrows::has(self.state, input.kind()) {
+            return Vec::new();
+        }
         match input {
             Input::Event { published_at } => self.event(published_at, context),
             Input::Due => self.due(context),
             Input::Described(description) => self.described(&description, context),
-            Input::PolicyAttached => self.policy_attached(context),
-            Input::Activated => self.activated(context),
+            Input::Done(operation) => self.done(operation, context),
             Input::Failed { operation, failure } => self.failed(operation, &failure, context),
             Input::Told => self.told(context),
+            Input::Approved { who } => self.approved(who, context),
+            Input::Refused { who } => self.refused(who, context),
+            Input::Retry { who } => self.retry(&who, context),
+            Input::Revoke(by) => self.revoke(by, context),
+            Input::FactsChanged => self.facts_changed(context),
         }
     }
 
@@ -146,11 +211,30 @@ impl Registration {
         &self.ca_certificate_id
     }
 
-    /// Whether it was refused, and under another CA than this: an event that named a wrong one must not stand in the way
-    /// of the right one, so that the registration begins anew.
+    /// The subject's common name, once described.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The certificate's serial number, once described.
+    #[must_use]
+    pub fn serial(&self) -> Option<&Serial> {
+        self.traits.as_ref().map(|traits| &traits.serial)
+    }
+
+    /// Its thing, once it is known by name.
+    #[must_use]
+    pub fn thing_name(&self) -> Option<&ThingName> {
+        self.thing_name.as_ref()
+    }
+
+    /// Whether it was refused or left alone, and under another CA than this: an event that named a wrong one must not stand
+    /// in the way of the right one, so that the registration begins anew.
     #[must_use]
     pub fn names_another_ca(&self, ca_certificate_id: &CaCertificateId) -> bool {
-        self.state == RegistrationState::Refused && self.ca_certificate_id != *ca_certificate_id
+        let is_over = self.state == RegistrationState::Refused || self.state == RegistrationState::Ignored;
+        is_over && self.ca_certificate_id != *ca_certificate_id
     }
 
     /// Where it stands.
@@ -165,7 +249,7 @@ impl Registration {
         self.next_attempt_at
     }
 
-    /// The registration as the page sees it.
+    /// The registration as the page sees it; how many have the same name, the caller knows.
     #[must_use]
     pub fn row(&self) -> RegistrationRow {
         RegistrationRow {
@@ -178,156 +262,29 @@ impl Registration {
             events: self.events,
             reason: self.reason.clone(),
             next_attempt_at: self.next_attempt_at.map(UnixTime::milliseconds),
-            serial: None,
-            thing_name: None,
-            warnings: Vec::new(),
-            told_at: None,
+            serial: self.serial().map(ToString::to_string),
+            thing_name: self.thing_name.as_ref().map(ToString::to_string),
+            warnings: self.warnings.clone(),
+            told_at: self.told_at.map(UnixTime::milliseconds),
             same_name: 0,
         }
-    }
-
-    fn event(&mut self, published_at: UnixTime, context: &Context<'_>) -> Vec<Effect> {
-        self.events = self.events.saturating_add(1);
-        let starts = match self.state {
-            RegistrationState::Received
-            | RegistrationState::Described
-            | RegistrationState::Checked
-            | RegistrationState::Held
-            | RegistrationState::ThingAttached
-            | RegistrationState::PolicyAttached => self.next_attempt_at.is_none(),
-            RegistrationState::Stuck => true,
-            // AWS publishes for pending certificates alone: one that was deleted and registered anew has the same id.
-            RegistrationState::Active
-            | RegistrationState::Refused
-            | RegistrationState::Revoked
-            | RegistrationState::Ignored => {
-                !self.telling && published_at > self.updated_at.plus_milliseconds(CLOCK_TOLERANCE)
-            }
-        };
-        if !starts {
-            return Vec::new();
-        }
-        if self.state == RegistrationState::Active {
-            self.round = self.round.saturating_add(1);
-            self.asked = false;
-        }
-        self.state = RegistrationState::Received;
-        self.reason = None;
-        self.attempts = 0;
-        self.telling = false;
-        self.started_at = None;
-        self.next_attempt_at = Some(context.now);
-        let detail = (self.events > 1).then(|| format!("event {}", self.events));
-        let received = self.record(StepKind::Receive, StepOutcome::Done, detail, context);
-        vec![received, Effect::RetryAt(context.now)]
-    }
-
-    fn due(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        if self.next_attempt_at.is_none_or(|at| context.now < at) {
-            return Vec::new();
-        }
-        if self.is_under_way() {
-            if self.started_at.is_some() {
-                return self.interrupted(context);
-            }
-            return self.begin(Effect::Describe { certificate_id: self.certificate_id.clone() }, context);
-        }
-        self.tell(context)
-    }
-
-    fn described(&mut self, description: &CertificateDescription, context: &Context<'_>) -> Vec<Effect> {
-        if !self.is_under_way() {
-            return Vec::new();
-        }
-        let status = description.status.as_str().to_owned();
-        let mut effects = vec![self.record(StepKind::Describe, StepOutcome::Done, Some(status), context)];
-        self.certificate_arn = Some(description.certificate_arn.clone());
-        let (name, judgement) =
-            judge(description, &self.certificate_id, &self.ca_certificate_id, context.ca_certificate_pem);
-        self.name = name;
-        effects.extend(match judgement {
-            Judgement::Pending { detail } => self.pending(&description.certificate_arn, detail, context),
-            Judgement::Active => self.found_active(context),
-            Judgement::Refused(reason) => self.refuse(reason, context),
-        });
-        effects
-    }
-
-    fn pending(&mut self, certificate_arn: &Arn, detail: &str, context: &Context<'_>) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        match self.state {
-            RegistrationState::Received | RegistrationState::Described => {
-                self.advance(RegistrationState::Checked);
-                let detail = Some(detail.to_owned());
-                effects.push(self.record(StepKind::Check, StepOutcome::Done, detail, context));
-            }
-            RegistrationState::PolicyAttached => return self.activate(context),
-            RegistrationState::Checked
-            | RegistrationState::Held
-            | RegistrationState::ThingAttached
-            | RegistrationState::Active
-            | RegistrationState::Refused
-            | RegistrationState::Revoked
-            | RegistrationState::Stuck
-            | RegistrationState::Ignored => {}
-        }
-        let attach =
-            Effect::AttachPolicy { policy: context.policy.clone(), certificate_arn: certificate_arn.clone() };
-        effects.extend(self.begin(attach, context));
-        effects
-    }
-
-    fn policy_attached(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        if self.state != RegistrationState::Checked {
-            return Vec::new();
-        }
-        let mut effects = vec![self.record(
-            StepKind::AttachPolicy,
-            StepOutcome::Done,
-            Some(context.policy.to_string()),
-            context,
-        )];
-        self.advance(RegistrationState::PolicyAttached);
-        effects.extend(self.activate(context));
-        effects
-    }
-
-    fn activate(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        self.asked = true;
-        self.begin(Effect::Activate { certificate_id: self.certificate_id.clone() }, context)
-    }
-
-    fn activated(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        if self.state != RegistrationState::PolicyAttached {
-            return Vec::new();
-        }
-        self.conclude_active(None, context)
-    }
-
-    /// AWS already has it as ACTIVE: the answer to our own call was lost, or somebody else did it.
-    fn found_active(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        if self.asked {
-            return self.conclude_active(Some("found ACTIVE; the answer had been lost".to_owned()), context);
-        }
-        let detail = Some("ACTIVE already, not by this registration".to_owned());
-        let verified = self.record(StepKind::Check, StepOutcome::Done, detail, context);
-        self.advance(RegistrationState::Active);
-        self.rest();
-        vec![verified]
-    }
-
-    fn conclude_active(&mut self, detail: Option<String>, context: &Context<'_>) -> Vec<Effect> {
-        let mut effects = vec![self.record(StepKind::Activate, StepOutcome::Done, detail, context)];
-        effects.extend(self.conclude(RegistrationState::Active, None, context));
-        effects
     }
 
     /// Marks a call as under way, to be looked at again if nothing comes of it.
     fn begin(&mut self, call: Effect, context: &Context<'_>) -> Vec<Effect> {
         let again = context.now.plus_milliseconds(LEASE);
         self.started_at = Some(context.now);
+        self.awaiting = call.operation();
         self.next_attempt_at = Some(again);
         vec![Effect::RetryAt(again), call]
+    }
+
+    /// Looks at it at once; nothing that was under way counts any more.
+    fn at_once(&mut self, context: &Context<'_>) -> Effect {
+        self.started_at = None;
+        self.awaiting = None;
+        self.next_attempt_at = Some(context.now);
+        Effect::RetryAt(context.now)
     }
 
     fn advance(&mut self, state: RegistrationState) {
@@ -336,27 +293,40 @@ impl Registration {
         self.attempts = 0;
     }
 
+    /// Nothing is under way; what is held for a time is looked at then.
     fn rest(&mut self) {
         self.started_at = None;
-        self.next_attempt_at = None;
+        self.awaiting = None;
+        self.next_attempt_at = match (self.state, &self.reason) {
+            (RegistrationState::Held, Some(Reason::QuotaReached { at, .. } | Reason::NotYetValid { at })) => {
+                Some(UnixTime::from_milliseconds(*at))
+            }
+            _ => None,
+        };
     }
 
-    fn is_under_way(&self) -> bool {
+    /// Whether AWS is asked next, if anything is due.
+    fn is_working(&self) -> bool {
         match self.state {
             RegistrationState::Received
             | RegistrationState::Described
             | RegistrationState::Checked
-            | RegistrationState::Held
             | RegistrationState::ThingAttached
             | RegistrationState::PolicyAttached => true,
+            RegistrationState::Held => !self.telling,
+            RegistrationState::Revoked => self.revoking,
             RegistrationState::Active
             | RegistrationState::Refused
-            | RegistrationState::Revoked
             | RegistrationState::Stuck
             | RegistrationState::Ignored => false,
         }
     }
 
+    fn candidate<'a>(&'a self, traits: &'a Traits) -> Candidate<'a> {
+        Candidate { name: self.name.as_deref(), traits, is_approved: self.approved_by.is_some() }
+    }
+
+    /// Records the outcome of what was under way.
     fn record(
         &mut self,
         kind: StepKind,
@@ -365,6 +335,7 @@ impl Registration {
         context: &Context<'_>,
     ) -> Effect {
         let took = self.started_at.take().map_or(0, |started_at| context.now.milliseconds_since(started_at));
+        self.awaiting = None;
         self.updated_at = context.now;
         Effect::Record(RecordedStep {
             at: context.now,
@@ -374,6 +345,18 @@ impl Registration {
             duration: took.max(0),
             detail,
         })
+    }
+
+    /// Records what took no call, whatever is under way.
+    fn note(
+        &mut self,
+        kind: StepKind,
+        outcome: StepOutcome,
+        detail: Option<String>,
+        now: UnixTime,
+    ) -> Effect {
+        self.updated_at = now;
+        Effect::Record(RecordedStep { at: now, kind, outcome, attempt: 1, duration: 0, detail })
     }
 }
 

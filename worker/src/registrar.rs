@@ -17,6 +17,7 @@ pub(crate) mod ca;
 pub(crate) mod confirmation;
 pub(crate) mod crl;
 pub(crate) mod export;
+mod facts;
 pub(crate) mod feed;
 pub(crate) mod intake;
 mod journal;
@@ -185,7 +186,7 @@ impl Registrar {
 }
 
 /// Released migrations are never changed; new ones are added at the end.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     "
     CREATE TABLE registration (
         certificate_id TEXT PRIMARY KEY, ca_certificate_id TEXT NOT NULL, machine TEXT NOT NULL,
@@ -213,4 +214,5 @@ const MIGRATIONS: [&str; 5] = [
     store::FILTERED,
     crl::EXPIRY,
     crl::REVOCATION,
+    facts::TABLES,
 ];

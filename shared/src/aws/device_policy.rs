@@ -20,8 +20,30 @@ use super::{
 /// ```
 #[must_use]
 pub fn document(region: &Region, account: &AccountId) -> PolicyDocument {
+    naming(region, account, COMMON_NAME)
+}
+
+/// The policy of one certificate alone: the common name written out.
+///
+/// A name with a character that means something in a policy is not written out, since `*` would let the device be any other;
+/// AWS IoT does not substitute it either, so that such a device may nothing.
+///
+/// ```
+/// use jitr_shared::aws::device_policy::document_for;
+///
+/// let document = |name| document_for(&"eu-west-1".parse().unwrap(), &"123456789012".parse().unwrap(), name).pretty();
+/// assert!(document(Some("sensor-0001")).contains("client/sensor-0001"));
+/// assert!(document(Some("*")).contains("client/${iot:Certificate.Subject.CommonName}"));
+/// ```
+#[must_use]
+pub fn document_for(region: &Region, account: &AccountId, common_name: Option<&str>) -> PolicyDocument {
+    let usable = common_name.filter(|name| !name.is_empty() && unusable_character(name).is_none());
+    naming(region, account, usable.unwrap_or(COMMON_NAME))
+}
+
+fn naming(region: &Region, account: &AccountId, name: &str) -> PolicyDocument {
     let resource = |resource: &str| Arn::resource(region, account, resource).to_string();
-    let topics = format!("devices/{COMMON_NAME}/*");
+    let topics = format!("devices/{name}/*");
     let allow = |actions: &[&str], on: String| {
         Statement::allow(
             None,
@@ -30,7 +52,7 @@ pub fn document(region: &Region, account: &AccountId) -> PolicyDocument {
         )
     };
     PolicyDocument::new(vec![
-        allow(&["iot:Connect"], format!("client/{COMMON_NAME}")),
+        allow(&["iot:Connect"], format!("client/{name}")),
         allow(&["iot:Publish", "iot:Receive"], format!("topic/{topics}")),
         allow(&["iot:Subscribe"], format!("topicfilter/{topics}")),
     ])

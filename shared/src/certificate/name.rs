@@ -11,13 +11,17 @@ use der::{Any, Encode, Tag, Tagged};
 use x509_cert::name::Name;
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+/// The subject's own, not the certificate's.
+pub(crate) const SERIAL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.5");
+pub(crate) const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
+pub(crate) const ORGANIZATIONAL_UNIT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.11");
 /// The short names that RFC 4514 section 3 lists; others stand as object identifiers.
 const SHORT_NAMES: [(ObjectIdentifier, &str); 9] = [
     (COMMON_NAME, "CN"),
     (ObjectIdentifier::new_unwrap("2.5.4.7"), "L"),
     (ObjectIdentifier::new_unwrap("2.5.4.8"), "ST"),
-    (ObjectIdentifier::new_unwrap("2.5.4.10"), "O"),
-    (ObjectIdentifier::new_unwrap("2.5.4.11"), "OU"),
+    (ORGANIZATION, "O"),
+    (ORGANIZATIONAL_UNIT, "OU"),
     (ObjectIdentifier::new_unwrap("2.5.4.6"), "C"),
     (ObjectIdentifier::new_unwrap("2.5.4.9"), "STREET"),
     (ObjectIdentifier::new_unwrap("0.9.2342.19200300.100.1.25"), "DC"),
@@ -44,10 +48,12 @@ pub(crate) fn text(name: &Name) -> String {
 
 /// Gives the last common name in a name.
 pub(crate) fn common_name(name: &Name) -> Option<String> {
-    name.iter()
-        .filter(|attribute| attribute.oid == COMMON_NAME)
-        .last()
-        .and_then(|attribute| string(&attribute.value))
+    last(name, COMMON_NAME)
+}
+
+/// Gives the last attribute of a kind in a name.
+pub(crate) fn last(name: &Name, oid: ObjectIdentifier) -> Option<String> {
+    name.iter().filter(|attribute| attribute.oid == oid).last().and_then(|attribute| string(&attribute.value))
 }
 
 /// Every attribute whose value is a text, in order.

@@ -3,14 +3,17 @@
 //! Effects are plain values; the Worker carries them out one after the other and hands the outcome back as an input.
 //! All of them may be done twice. Not here: how they are done.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     api::registration::{Step, StepKind, StepOutcome},
     aws::{
-        Arn, CertificateId, PolicyName,
+        Arn, Attributes, CertificateId, PolicyDocument, PolicyName, ThingGroupName, ThingName, ThingTypeName,
         call::{
             Call,
             certificate::{DescribeCertificate, UpdateCertificate},
-            policy::AttachPolicy,
+            policy::{AttachPolicy, CreatePolicy},
+            thing::{AddThingToThingGroup, AttachThingPrincipal, CreateThing},
         },
     },
     notice::Notice,
@@ -29,6 +32,36 @@ pub enum Effect {
         /// Which.
         certificate_id: CertificateId,
     },
+    /// Call CreateThing; a thing that is there already with the same settings succeeds.
+    CreateThing {
+        /// Its name.
+        thing: ThingName,
+        /// Its type.
+        thing_type: Option<ThingTypeName>,
+        /// Its attributes.
+        attributes: Attributes,
+    },
+    /// Call AttachThingPrincipal.
+    AttachThing {
+        /// The thing.
+        thing: ThingName,
+        /// The certificate.
+        certificate_arn: Arn,
+    },
+    /// Call AddThingToThingGroup.
+    JoinGroup {
+        /// The thing.
+        thing: ThingName,
+        /// The group.
+        group: ThingGroupName,
+    },
+    /// Call CreatePolicy.
+    CreatePolicy {
+        /// Its name.
+        policy: PolicyName,
+        /// What it allows.
+        document: PolicyDocument,
+    },
     /// Call AttachPolicy; attaching what is attached already succeeds.
     AttachPolicy {
         /// The policy.
@@ -38,6 +71,11 @@ pub enum Effect {
     },
     /// Call UpdateCertificate with ACTIVE.
     Activate {
+        /// Which.
+        certificate_id: CertificateId,
+    },
+    /// Call UpdateCertificate with REVOKED.
+    Revoke {
         /// Which.
         certificate_id: CertificateId,
     },
@@ -63,14 +101,25 @@ pub struct RecordedStep {
 }
 
 /// A call to AWS that a registration makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Operation {
     /// DescribeCertificate.
-    DescribeCertificate,
+    Describe,
+    /// CreateThing.
+    CreateThing,
+    /// AttachThingPrincipal.
+    AttachThing,
+    /// AddThingToThingGroup.
+    JoinGroup,
+    /// CreatePolicy.
+    CreatePolicy,
     /// AttachPolicy.
     AttachPolicy,
-    /// UpdateCertificate.
-    UpdateCertificate,
+    /// UpdateCertificate with ACTIVE.
+    Activate,
+    /// UpdateCertificate with REVOKED.
+    Revoke,
 }
 
 impl RecordedStep {
@@ -94,18 +143,45 @@ impl Operation {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::DescribeCertificate => DescribeCertificate::OPERATION,
+            Self::Describe => DescribeCertificate::OPERATION,
+            Self::CreateThing => CreateThing::OPERATION,
+            Self::AttachThing => AttachThingPrincipal::OPERATION,
+            Self::JoinGroup => AddThingToThingGroup::OPERATION,
+            Self::CreatePolicy => CreatePolicy::OPERATION,
             Self::AttachPolicy => AttachPolicy::OPERATION,
-            Self::UpdateCertificate => UpdateCertificate::OPERATION,
+            Self::Activate | Self::Revoke => UpdateCertificate::OPERATION,
         }
     }
 
     /// The step that it is.
     pub(crate) const fn step(self) -> StepKind {
         match self {
-            Self::DescribeCertificate => StepKind::Describe,
+            Self::Describe => StepKind::Describe,
+            Self::CreateThing => StepKind::CreateThing,
+            Self::AttachThing => StepKind::AttachThing,
+            Self::JoinGroup => StepKind::JoinGroup,
+            Self::CreatePolicy => StepKind::CreatePolicy,
             Self::AttachPolicy => StepKind::AttachPolicy,
-            Self::UpdateCertificate => StepKind::Activate,
+            Self::Activate => StepKind::Activate,
+            Self::Revoke => StepKind::Revoke,
+        }
+    }
+}
+
+impl Effect {
+    /// The call that it is; `None` for what never leaves us, and for notices.
+    #[must_use]
+    pub const fn operation(&self) -> Option<Operation> {
+        match self {
+            Self::RetryAt(_) | Self::Record(_) | Self::Tell(_) => None,
+            Self::Describe { .. } => Some(Operation::Describe),
+            Self::CreateThing { .. } => Some(Operation::CreateThing),
+            Self::AttachThing { .. } => Some(Operation::AttachThing),
+            Self::JoinGroup { .. } => Some(Operation::JoinGroup),
+            Self::CreatePolicy { .. } => Some(Operation::CreatePolicy),
+            Self::AttachPolicy { .. } => Some(Operation::AttachPolicy),
+            Self::Activate { .. } => Some(Operation::Activate),
+            Self::Revoke { .. } => Some(Operation::Revoke),
         }
     }
 }

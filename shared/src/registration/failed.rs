@@ -7,7 +7,7 @@
 
 use super::{Backoff, Context, Effect, Operation, Registration};
 use crate::{
-    api::registration::{Reason, RegistrationState, StepOutcome},
+    api::registration::{Reason, RegistrationState, StepOutcome, Warning, WarningKind},
     aws::{
         call::AnswerError,
         fault::{Fault, FaultKind},
@@ -50,66 +50,90 @@ impl Registration {
         failure: &Failure,
         context: &Context<'_>,
     ) -> Vec<Effect> {
-        if !self.awaits(operation) {
+        if self.awaiting != Some(operation) {
             return Vec::new();
         }
         let consequence = consequence(operation, failure);
-        let (backoff, end) = match consequence {
-            Consequence::Retry => (Some(BACKOFF), RegistrationState::Stuck),
-            Consequence::AskAgain => (Some(UNKNOWN_CERTIFICATE), RegistrationState::Refused),
-            Consequence::Stop(_) => (None, RegistrationState::Stuck),
+        let backoff = match consequence {
+            Consequence::Retry => BACKOFF,
+            Consequence::AskAgain => UNKNOWN_CERTIFICATE,
+            Consequence::Stop(fault) => {
+                let step =
+                    self.record(operation.step(), StepOutcome::Failed, Some(failure.message()), context);
+                return self.end_with(step, RegistrationState::Stuck, refused(operation, fault), context);
+            }
+            Consequence::IsThere(fault) => return self.is_there(operation, fault, context),
         };
         let attempts = self.attempts.saturating_add(1);
-        let delay = backoff.and_then(|backoff| backoff.delay(attempts, context.jitter));
+        let delay = backoff.delay(attempts, context.jitter);
         let outcome = if delay.is_some() { StepOutcome::Retrying } else { StepOutcome::Failed };
-        let mut effects = vec![self.record(operation.step(), outcome, Some(failure.message()), context)];
+        let step = self.record(operation.step(), outcome, Some(failure.message()), context);
         self.attempts = attempts;
         let so_far = Reason::AttemptsExhausted {
             operation: operation.as_str().to_owned(),
             attempts,
             message: failure.message(),
         };
-        if let Some(delay) = delay {
-            let at = context.now.plus_milliseconds(delay);
-            self.next_attempt_at = Some(at);
+        match (delay, consequence) {
+            (Some(delay), _) => vec![step, self.wait(delay, so_far, context)],
+            (None, Consequence::AskAgain) => self.is_gone(step, context),
+            (None, Consequence::Retry | Consequence::Stop(_) | Consequence::IsThere(_)) => {
+                self.end_with(step, RegistrationState::Stuck, so_far, context)
+            }
+        }
+    }
+
+    fn wait(&mut self, delay: i64, so_far: Reason, context: &Context<'_>) -> Effect {
+        let at = context.now.plus_milliseconds(delay);
+        self.next_attempt_at = Some(at);
+        // Why it is to be revoked is worth more than how often that failed.
+        if self.state != RegistrationState::Revoked {
             self.reason = Some(so_far);
-            effects.push(Effect::RetryAt(at));
+        }
+        Effect::RetryAt(at)
+    }
+
+    /// AWS has no such certificate: nothing is left to revoke, and nothing to let in.
+    fn is_gone(&mut self, step: Effect, context: &Context<'_>) -> Vec<Effect> {
+        match self.reason.clone().filter(|_| self.state == RegistrationState::Revoked) {
+            Some(reason) => self.end_with(step, RegistrationState::Revoked, reason, context),
+            None => self.end_with(step, RegistrationState::Refused, Reason::UnknownCertificate, context),
+        }
+    }
+
+    /// What was to be made is there already. A policy of this name is ours, since the certificate's id is in it; a thing may be
+    /// somebody's: it is used as it is, and that is told.
+    fn is_there(&mut self, operation: Operation, fault: &Fault, context: &Context<'_>) -> Vec<Effect> {
+        let mut effects =
+            vec![self.record(operation.step(), StepOutcome::Done, Some(fault.to_string()), context)];
+        self.attempts = 0;
+        if operation == Operation::CreatePolicy {
+            effects.extend(self.attach_policy(context));
             return effects;
         }
-        let reason = match consequence {
-            Consequence::Retry => so_far,
-            Consequence::AskAgain => Reason::UnknownCertificate,
-            Consequence::Stop(fault) => refused(operation, fault),
-        };
-        effects.extend(self.conclude(end, Some(reason), context));
+        self.warnings.retain(|warning| warning.kind != WarningKind::ThingDiffers);
+        self.warnings.push(Warning { kind: WarningKind::ThingDiffers, detail: Some(fault.message.clone()) });
+        effects.extend(self.attach_thing(context));
+        effects
+    }
+
+    fn end_with(
+        &mut self,
+        step: Effect,
+        state: RegistrationState,
+        reason: Reason,
+        context: &Context<'_>,
+    ) -> Vec<Effect> {
+        let mut effects = vec![step];
+        effects.extend(self.conclude(state, Some(reason), context));
         effects
     }
 
     /// Counts a call of which nothing was heard: the caller stopped between storing and storing again.
     pub(super) fn interrupted(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        let operation = match self.state {
-            RegistrationState::Checked => Operation::AttachPolicy,
-            RegistrationState::PolicyAttached => Operation::UpdateCertificate,
-            RegistrationState::Received
-            | RegistrationState::Described
-            | RegistrationState::Held
-            | RegistrationState::ThingAttached
-            | RegistrationState::Active
-            | RegistrationState::Refused
-            | RegistrationState::Revoked
-            | RegistrationState::Stuck
-            | RegistrationState::Ignored => Operation::DescribeCertificate,
-        };
+        // A row of an earlier version does not say which call it was.
+        let operation = *self.awaiting.get_or_insert(Operation::Describe);
         self.failed(operation, &Failure::NoAnswer(INTERRUPTED.to_owned()), context)
-    }
-
-    /// Whether this operation's answer can still be news.
-    fn awaits(&self, operation: Operation) -> bool {
-        match operation {
-            Operation::DescribeCertificate => self.is_under_way(),
-            Operation::AttachPolicy => self.state == RegistrationState::Checked,
-            Operation::UpdateCertificate => self.state == RegistrationState::PolicyAttached,
-        }
     }
 }
 
@@ -120,26 +144,37 @@ enum Consequence<'a> {
     AskAgain,
     /// It would fail again.
     Stop(&'a Fault),
+    /// What was to be made is there.
+    IsThere(&'a Fault),
 }
 
 fn consequence(operation: Operation, failure: &Failure) -> Consequence<'_> {
     let fault = match failure {
         Failure::NoAnswer(_) => return Consequence::Retry,
-        Failure::Fault(fault) if fault.retryable => return Consequence::Retry,
+        Failure::Fault(fault) if fault.retryable || fault.code == CONFLICTING_UPDATE => {
+            return Consequence::Retry;
+        }
         Failure::Fault(fault) => fault,
     };
-    match (operation, is_changed_certificate(fault.kind)) {
+    let is_changed = matches!(fault.kind, FaultKind::NotFound | FaultKind::WrongState);
+    match operation {
         // Revoked or deleted since it was described: the next description tells.
-        (Operation::UpdateCertificate, true) => Consequence::Retry,
-        (Operation::DescribeCertificate, _) if fault.kind == FaultKind::NotFound => Consequence::AskAgain,
-        (Operation::DescribeCertificate | Operation::AttachPolicy | Operation::UpdateCertificate, _) => {
-            Consequence::Stop(fault)
+        Operation::Activate | Operation::Revoke if is_changed => Consequence::Retry,
+        // Certificate or thing vanished: the next look makes a thing again.
+        Operation::AttachThing if fault.kind == FaultKind::NotFound => Consequence::Retry,
+        Operation::CreateThing | Operation::CreatePolicy if fault.kind == FaultKind::Conflict => {
+            Consequence::IsThere(fault)
         }
+        Operation::Describe if fault.kind == FaultKind::NotFound => Consequence::AskAgain,
+        Operation::Describe
+        | Operation::CreateThing
+        | Operation::AttachThing
+        | Operation::JoinGroup
+        | Operation::CreatePolicy
+        | Operation::AttachPolicy
+        | Operation::Activate
+        | Operation::Revoke => Consequence::Stop(fault),
     }
-}
-
-fn is_changed_certificate(kind: FaultKind) -> bool {
-    matches!(kind, FaultKind::NotFound | FaultKind::WrongState)
 }
 
 fn refused(operation: Operation, fault: &Fault) -> Reason {
@@ -150,6 +185,9 @@ fn refused(operation: Operation, fault: &Fault) -> Reason {
         missing_action: fault.missing_action().map(str::to_owned),
     }
 }
+
+/// A conflict that passes, unlike a name that is taken.
+const CONFLICTING_UPDATE: &str = "ConflictingResourceUpdateException";
 
 const INTERRUPTED: &str = "no outcome was stored: the Worker was interrupted";
 

@@ -5,17 +5,80 @@
 
 use super::{Context, Effect, LEASE, Registration};
 use crate::{
-    api::registration::{Reason, RegistrationState, StepKind, StepOutcome},
+    api::{
+        ca_settings::Mode,
+        registration::{Reason, RegistrationState, StepKind, StepOutcome},
+    },
     notice::{Device, Notice, NoticeId, Occasion},
 };
 
 impl Registration {
     pub(super) fn refuse(&mut self, reason: Reason, context: &Context<'_>) -> Vec<Effect> {
-        let detail = Some(subject_of(&reason));
-        let verified = self.record(StepKind::Check, StepOutcome::Failed, detail, context);
-        let mut effects = vec![verified];
-        effects.extend(self.conclude(RegistrationState::Refused, Some(reason), context));
+        self.end(RegistrationState::Refused, reason, StepOutcome::Failed, context)
+    }
+
+    /// A person is needed: nothing that AWS could answer would mend it.
+    pub(super) fn stop(&mut self, reason: Reason, context: &Context<'_>) -> Vec<Effect> {
+        self.end(RegistrationState::Stuck, reason, StepOutcome::Failed, context)
+    }
+
+    pub(super) fn ignore(&mut self, reason: Reason, context: &Context<'_>) -> Vec<Effect> {
+        self.end(RegistrationState::Ignored, reason, StepOutcome::Done, context)
+    }
+
+    fn end(
+        &mut self,
+        state: RegistrationState,
+        reason: Reason,
+        outcome: StepOutcome,
+        context: &Context<'_>,
+    ) -> Vec<Effect> {
+        let mut effects = vec![self.note(StepKind::Check, outcome, Some(subject_of(&reason)), context.now)];
+        effects.extend(self.conclude(state, Some(reason), context));
         effects
+    }
+
+    pub(super) fn hold(&mut self, reason: Reason, context: &Context<'_>) -> Vec<Effect> {
+        let subject = subject_of(&reason);
+        let is_news = self.state != RegistrationState::Held
+            || self.reason.as_ref().is_none_or(|known| subject_of(known) != subject);
+        let mut effects = Vec::new();
+        if is_news {
+            effects.push(self.note(StepKind::Hold, StepOutcome::Done, Some(subject), context.now));
+        }
+        effects.extend(self.conclude(RegistrationState::Held, Some(reason), context));
+        effects
+    }
+
+    /// Whether the settings let us set REVOKED what the CRL names.
+    pub(super) fn may_revoke(&self, context: &Context<'_>) -> bool {
+        context.settings.revoke_in_aws && context.settings.mode != Mode::NotifyOnly
+    }
+
+    /// Sets REVOKED in AWS, at once.
+    pub(super) fn begin_revoking(&mut self, reason: Reason, context: &Context<'_>) -> Vec<Effect> {
+        if self.state != RegistrationState::Revoked {
+            self.attempts = 0;
+        }
+        self.state = RegistrationState::Revoked;
+        self.reason = Some(reason.clone());
+        // AWS's REVOKED is final: once it was asked for, the decision stands.
+        self.revoked_by = Some(reason);
+        self.telling = false;
+        self.revoking = true;
+        self.begin(Effect::Revoke { certificate_id: self.certificate_id.clone() }, context)
+    }
+
+    /// AWS has set it REVOKED.
+    pub(super) fn revoked(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        self.revoked_in_aws = true;
+        let reason = self.reason.clone().unwrap_or(Reason::RevokedInAws);
+        self.end_revoked(reason, context)
+    }
+
+    /// Nothing is left to do in AWS.
+    pub(super) fn end_revoked(&mut self, reason: Reason, context: &Context<'_>) -> Vec<Effect> {
+        self.conclude(RegistrationState::Revoked, Some(reason), context)
     }
 
     pub(super) fn conclude(
@@ -26,8 +89,19 @@ impl Registration {
     ) -> Vec<Effect> {
         self.advance(state);
         self.reason = reason;
-        self.telling = self.notice(context).is_some_and(|notice| self.told.as_ref() != Some(&notice.id));
+        self.revoking = false;
+        self.telling = self.has_news(context);
         self.tell(context)
+    }
+
+    /// Tells when it is next due, not now.
+    pub(super) fn tell_soon(&mut self, context: &Context<'_>) -> Effect {
+        self.telling = self.has_news(context);
+        self.at_once(context)
+    }
+
+    fn has_news(&self, context: &Context<'_>) -> bool {
+        self.notice(context).is_some_and(|notice| self.told.as_ref() != Some(&notice.id))
     }
 
     /// Hands the notice over, or rests if there is nothing to tell.
@@ -36,12 +110,13 @@ impl Registration {
             Some(notice) if self.telling => {
                 let again = context.now.plus_milliseconds(LEASE);
                 self.started_at = Some(context.now);
+                self.awaiting = None;
                 self.next_attempt_at = Some(again);
                 vec![Effect::RetryAt(again), Effect::Tell(Box::new(notice))]
             }
             Some(_) | None => {
                 self.rest();
-                Vec::new()
+                self.next_attempt_at.map(Effect::RetryAt).into_iter().collect()
             }
         }
     }
@@ -52,9 +127,12 @@ impl Registration {
         };
         let step = self.record(StepKind::Tell, StepOutcome::Done, None, context);
         self.told = Some(notice.id);
+        self.told_at = Some(context.now);
         self.telling = false;
         self.rest();
-        vec![step]
+        let mut effects = vec![step];
+        effects.extend(self.next_attempt_at.map(Effect::RetryAt));
+        effects
     }
 
     /// The news of the verdict; `None` while there is no verdict.
@@ -78,6 +156,8 @@ impl Registration {
             (RegistrationState::Ignored, Some(Reason::NotifyOnly)) => {
                 ("device-seen", Occasion::DeviceSeen { device })
             }
+            // That goes on by itself: nobody is needed.
+            (RegistrationState::Held, Some(Reason::QuotaReached { .. })) => return None,
             (RegistrationState::Held, Some(reason)) => {
                 ("device-held", Occasion::DeviceHeld { device, reason })
             }
@@ -111,7 +191,7 @@ impl Registration {
 }
 
 /// What a reason is about, without what differs from one attempt to the next (request ids, counts, times).
-fn subject_of(reason: &Reason) -> String {
+pub(super) fn subject_of(reason: &Reason) -> String {
     match reason {
         Reason::CaMismatch { described } => {
             format!("AWS IoT names {} as the CA", described.as_deref().unwrap_or("none"))

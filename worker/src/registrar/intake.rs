@@ -79,7 +79,7 @@ impl Registrar {
                 stored
             }
         };
-        self.hand_in(sql, &mut stored, Input::Event { published_at }, None)?;
+        self.hand_in(sql, &mut stored, Input::Event { published_at })?;
         Ok(())
     }
 }

@@ -8,11 +8,14 @@
 
 use std::collections::VecDeque;
 
-use jitr_shared::registration::{Context, Effect, Input};
+use jitr_shared::{
+    registration::{Context, Effect, Input},
+    time::UnixTime,
+};
 use worker::SqlStorage;
 
 use super::{
-    Registrar, ca, confirmation, crl, feed, perform,
+    Registrar, confirmation, crl, facts, feed, perform,
     store::{
         revisit,
         row::{self, Stored},
@@ -69,50 +72,51 @@ impl Registrar {
             return Ok(());
         }
         self.know_cas(sql).await?;
-        for registration in due {
-            let id = registration.certificate_id;
-            match ca::known(sql, &registration.ca_certificate_id)?.certificate_pem {
-                Some(pem) => {
-                    if let Err(error) = self.follow(sql, ready, &plane, &id, &pem).await {
-                        // The others go on; this one is looked at again.
-                        platform::log(&format!("registration {id}: {error}"));
-                        row::postpone(sql, &id, platform::now().plus_milliseconds(RESCUE))?;
-                    }
+        let mut spent = 0;
+        for id in due.into_iter().map(|due| due.certificate_id) {
+            // What is left is still due: the next alarm follows at once.
+            if spent > BUDGET {
+                break;
+            }
+            match self.follow(sql, ready, &plane, &id).await {
+                Ok(cost) => spent += cost,
+                Err(error) => {
+                    // The others go on; this one is looked at again.
+                    platform::log(&format!("registration {id}: {error}"));
+                    row::postpone(sql, &id, platform::now().plus_milliseconds(RESCUE))?;
                 }
-                None => row::rest(sql, &id)?,
             }
         }
         Ok(())
     }
 
-    /// Follows one registration until nothing is to be done at once.
+    /// Follows one registration until nothing is to be done at once; gives what it cost in subrequests.
     async fn follow(
         &self,
         sql: &SqlStorage,
         ready: &Ready,
         plane: &ControlPlane<'_>,
         certificate_id: &str,
-        ca_pem: &str,
-    ) -> Result<(), ErrandError> {
-        let mut inputs = VecDeque::from([Input::Due]);
+    ) -> Result<u32, ErrandError> {
+        // A row that is due before its machine is was woken: the CA's lists, settings or adoption have changed.
+        let mut inputs = VecDeque::from([Input::FactsChanged, Input::Due]);
+        if row::load(sql, certificate_id)?.is_some_and(|stored| is_due(&stored, platform::now())) {
+            inputs.pop_front();
+        }
+        let mut cost = 0;
         while let Some(input) = inputs.pop_front() {
-            for effect in self.step(sql, certificate_id, input, Some(ca_pem))? {
+            for effect in self.step(sql, certificate_id, input)? {
+                cost += perform::cost(&effect);
                 inputs.extend(perform::perform(&self.env, ready, plane, effect).await?);
             }
         }
-        Ok(())
+        Ok(cost)
     }
 
     /// Hands one input to one registration and stores what came of it; gives back what leaves the object.
-    fn step(
-        &self,
-        sql: &SqlStorage,
-        certificate_id: &str,
-        input: Input,
-        ca_pem: Option<&str>,
-    ) -> Result<Vec<Effect>, ErrandError> {
+    fn step(&self, sql: &SqlStorage, certificate_id: &str, input: Input) -> Result<Vec<Effect>, ErrandError> {
         let Some(mut stored) = row::load(sql, certificate_id)? else { return Ok(Vec::new()) };
-        self.hand_in(sql, &mut stored, input, ca_pem)
+        self.hand_in(sql, &mut stored, input)
     }
 
     /// The same for one that was read already, or is not stored yet.
@@ -124,28 +128,38 @@ impl Registrar {
         sql: &SqlStorage,
         stored: &mut Stored,
         input: Input,
-        ca_pem: Option<&str>,
     ) -> Result<Vec<Effect>, ErrandError> {
         let config = Config::of(&self.env);
         let Some(ready) = &config.ready else { return Ok(Vec::new()) };
-        let policy = wire::policy(sql)?;
+        let (policy, now) = (wire::policy(sql)?, platform::now());
+        let known = facts::gather(sql, &stored.registration, &input, now)?;
         let context = Context {
-            now: platform::now(),
+            now,
             jitter: u32::from_be_bytes(platform::random().map_err(SealError::from)?),
             account_id: &ready.account,
             region: &ready.region,
             policy: &policy,
-            ca_certificate_pem: ca_pem,
+            ca_certificate_pem: known.certificate_pem.as_deref(),
+            settings: &known.settings,
+            facts: &known.facts,
         };
+        let thing_before = stored.registration.thing_name().cloned();
+        let effects = stored.registration.handle(input, &context);
+        facts::keep(sql, &stored.registration, thing_before.as_ref(), &effects, now)?;
         let (mut steps, mut outside) = (Vec::new(), Vec::new());
-        for effect in stored.registration.handle(input, &context) {
+        for effect in effects {
             match effect {
                 Effect::Record(step) => steps.push(step),
                 // The row's `due_at` says so already.
                 Effect::RetryAt(_) => {}
                 Effect::Describe { .. }
+                | Effect::CreateThing { .. }
+                | Effect::AttachThing { .. }
+                | Effect::JoinGroup { .. }
+                | Effect::CreatePolicy { .. }
                 | Effect::AttachPolicy { .. }
                 | Effect::Activate { .. }
+                | Effect::Revoke { .. }
                 | Effect::Tell(_) => outside.push(effect),
             }
         }
@@ -154,9 +168,16 @@ impl Registrar {
     }
 }
 
-/// Registrations that one alarm follows: each makes three calls, one errand to the Directory and one for each destination,
-/// so that five stay below the free plan's 50 subrequests with a few destinations and a page of a sweep.
-const SLICE: i64 = 5;
+fn is_due(stored: &Stored, now: UnixTime) -> bool {
+    stored.registration.next_attempt_at().is_some_and(|at| at <= now)
+}
+
+/// Registrations that one alarm looks at, if they cost that little: those for which there is no room in the hour cost nothing.
+const SLICE: i64 = 20;
+
+/// Subrequests after which an alarm begins no other registration: one costs up to seven calls and the telling, so that all
+/// stay below the free plan's 50 with a page of a sweep, a confirmation and an errand to the Directory.
+const BUDGET: u32 = 30;
 
 /// Milliseconds until the next attempt after one of our own objects failed.
 const AFTER_FAILURE: i64 = 5_000;

@@ -1,315 +1,370 @@
-//! The arrows of a registration that nothing goes wrong with, of repeated inputs, and of every verdict on a description.
+//! Every arrow of the table is walked from each of its states; what has no arrow changes nothing.
 
-use super::fixture::{Bench, START, failed, notice, outward, steps, throttled};
+use super::fixture::{Bench, denied, failed, fault, outward, thing_plan, throttled};
 use crate::{
     api::{
-        destination::NoticeKind,
-        registration::{Reason, RegistrationState, StepKind, StepOutcome},
+        ca_settings::{CrlUse, Mode, PolicyUse},
+        registration::RegistrationState,
     },
     aws::call::certificate::CertificateStatus,
-    registration::{Effect, Input, Operation},
+    certificate::crl::{CrlVerdict, RevocationReason},
+    registration::{
+        ARROWS, Arrow, Effect, Input, InputKind, Operation, Registration, RevokedBy, Then, To, When,
+        settings::Allow,
+    },
 };
 
-const UNDER_WAY: [RegistrationState; 3] =
-    [RegistrationState::Received, RegistrationState::Checked, RegistrationState::PolicyAttached];
-const ENDED: [RegistrationState; 3] =
-    [RegistrationState::Active, RegistrationState::Refused, RegistrationState::Stuck];
-
-#[test]
-fn the_first_event_is_stored_and_due_at_once() {
-    let mut bench = Bench::new();
-    assert_eq!(bench.registration.next_attempt_at(), None);
-    let effects = bench.event();
-    assert_eq!(steps(&effects), [(StepKind::Receive, StepOutcome::Done, 1)]);
-    assert_eq!(effects.last(), Some(&Effect::RetryAt(bench.now)));
-    assert_eq!((bench.state(), bench.registration.row().events), (RegistrationState::Received, 1));
-}
-
-#[test]
-fn every_new_look_begins_with_a_description() {
-    for state in UNDER_WAY {
-        let mut bench = Bench::at(state);
-        let effects = bench.look();
-        let certificate_id = bench.fixture.certificate_id();
-        assert_eq!(outward(&effects), Some(&Effect::Describe { certificate_id }), "{state:?}");
-        let again = bench.registration.next_attempt_at().unwrap();
-        assert_eq!(effects.first(), Some(&Effect::RetryAt(again)), "{state:?}");
-        assert!(again > bench.now, "{state:?}");
-        assert_eq!(bench.state(), state);
+/// A registration in this state; `Described` is never rested in, but may stand in a row of an earlier version.
+fn at(state: RegistrationState) -> Bench {
+    let mut bench = Bench::at(state);
+    if state == RegistrationState::Described {
+        let stored = serde_json::to_string(&bench.registration).unwrap();
+        let stored = stored.replace(r#""state":"received""#, r#""state":"described""#);
+        bench.registration = serde_json::from_str(&stored).unwrap();
     }
+    bench
 }
 
-#[test]
-fn nothing_happens_before_it_is_due() {
-    let mut bench = Bench::at(RegistrationState::Received);
-    bench.due();
-    assert_eq!(bench.handle(Input::Due), []);
-}
-
-#[test]
-fn a_pending_certificate_gets_its_policy_first() {
-    let mut bench = Bench::at(RegistrationState::Received);
-    bench.due();
-    let effects = bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
-    assert_eq!(
-        steps(&effects),
-        [(StepKind::Describe, StepOutcome::Done, 1), (StepKind::Check, StepOutcome::Done, 1)]
-    );
-    let attach =
-        Effect::AttachPolicy { policy: bench.fixture.policy.clone(), certificate_arn: bench.fixture.arn() };
-    assert_eq!(outward(&effects), Some(&attach));
-    assert_eq!(bench.state(), RegistrationState::Checked);
-    assert_eq!(bench.registration.row().name.as_deref(), Some("pump-0042"));
-}
-
-#[test]
-fn a_verified_certificate_that_is_still_pending_gets_its_policy_again() {
-    let mut bench = Bench::at(RegistrationState::Checked);
-    bench.look();
-    let effects = bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
-    assert_eq!(steps(&effects), [(StepKind::Describe, StepOutcome::Done, 2)]);
-    assert!(matches!(outward(&effects), Some(Effect::AttachPolicy { .. })));
-}
-
-#[test]
-fn an_attached_policy_is_followed_by_active() {
-    let mut bench = Bench::at(RegistrationState::Checked);
-    let effects = bench.handle(Input::PolicyAttached);
-    assert_eq!(steps(&effects), [(StepKind::AttachPolicy, StepOutcome::Done, 1)]);
-    let certificate_id = bench.fixture.certificate_id();
-    assert_eq!(outward(&effects), Some(&Effect::Activate { certificate_id }));
-    assert_eq!(bench.state(), RegistrationState::PolicyAttached);
-}
-
-#[test]
-fn a_policy_that_is_attached_is_not_attached_again() {
-    let mut bench = Bench::at(RegistrationState::PolicyAttached);
-    bench.look();
-    let effects = bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
-    assert!(matches!(outward(&effects), Some(Effect::Activate { .. })));
-}
-
-#[test]
-fn active_is_told_with_the_devices_name() {
-    let mut bench = Bench::at(RegistrationState::PolicyAttached);
-    let effects = bench.handle(Input::Activated);
-    assert_eq!(steps(&effects), [(StepKind::Activate, StepOutcome::Done, 1)]);
-    let notice = notice(&effects).unwrap();
-    assert_eq!(notice.kind(), Some(NoticeKind::DeviceActivated));
-    assert!(format!("{:?}", notice.occasion).contains("pump-0042"));
-    assert_eq!(bench.state(), RegistrationState::Active);
-}
-
-#[test]
-fn told_once_it_rests() {
-    for state in ENDED {
-        let mut bench = Bench::at(state);
-        assert_eq!(steps(&bench.handle(Input::Told)), [(StepKind::Tell, StepOutcome::Done, 1)]);
-        assert_eq!(bench.registration.next_attempt_at(), None);
-        assert_eq!(bench.handle(Input::Told), [], "{state:?}");
-        assert_eq!(bench.handle(Input::Due), [], "{state:?}");
-    }
-}
-
-#[test]
-fn an_untold_verdict_is_told_again_with_the_same_id() {
-    for state in ENDED {
-        let mut bench = Bench::at(state);
-        let (first, second) = (notice(&bench.due()).unwrap(), notice(&bench.due()).unwrap());
-        assert_eq!(first.id, second.id, "{state:?}");
-    }
-}
-
-#[test]
-fn a_lost_answer_to_activate_is_found_in_the_description() {
-    let mut bench = Bench::at(RegistrationState::PolicyAttached);
-    bench.look();
-    let effects = bench.handle(bench.fixture.described(CertificateStatus::Active));
-    assert_eq!(bench.state(), RegistrationState::Active);
-    assert_eq!(notice(&effects).unwrap().kind(), Some(NoticeKind::DeviceActivated));
-}
-
-#[test]
-fn what_somebody_else_made_active_is_left_alone_and_not_told() {
-    for state in [RegistrationState::Received, RegistrationState::Checked] {
-        let mut bench = Bench::at(state);
-        bench.look();
-        let effects = bench.handle(bench.fixture.described(CertificateStatus::Active));
-        assert_eq!(outward(&effects), None, "{state:?}");
-        assert_eq!((bench.state(), bench.registration.next_attempt_at()), (RegistrationState::Active, None));
-    }
-}
-
-#[test]
-fn a_status_that_must_not_change_is_refused_in_every_state() {
-    for status in [
-        CertificateStatus::Revoked,
-        CertificateStatus::Inactive,
-        CertificateStatus::PendingTransfer,
-        CertificateStatus::RegisterInactive,
-        CertificateStatus::Unknown,
-    ] {
-        for state in UNDER_WAY {
-            let mut bench = Bench::at(state);
-            bench.look();
-            let effects = bench.handle(bench.fixture.described(status));
-            assert_eq!(bench.state(), RegistrationState::Refused, "{status:?} {state:?}");
-            let reason = Reason::StatusForbids { status: status.as_str().to_owned() };
-            assert_eq!(bench.registration.row().reason, Some(reason));
-            assert_eq!(notice(&effects).unwrap().kind(), Some(NoticeKind::RegistrationRefused));
+/// The same with nothing under way and told what there was, due now.
+fn ready(state: RegistrationState) -> Bench {
+    let mut bench = if state == RegistrationState::Revoked { revoking() } else { at(state) };
+    match state {
+        RegistrationState::Received | RegistrationState::Described => {}
+        RegistrationState::Held => {
+            bench.handle(Input::Told);
+            bench.handle(Input::FactsChanged);
         }
+        RegistrationState::Checked
+        | RegistrationState::ThingAttached
+        | RegistrationState::PolicyAttached
+        | RegistrationState::Revoked => drop(bench.due()),
+        RegistrationState::Active
+        | RegistrationState::Refused
+        | RegistrationState::Stuck
+        | RegistrationState::Ignored => drop(bench.handle(Input::Told)),
+    }
+    bench.now = bench.now.max(bench.registration.next_attempt_at().unwrap_or(bench.now));
+    bench
+}
+
+/// The same with DescribeCertificate under way.
+fn asked(state: RegistrationState) -> Bench {
+    let mut bench = ready(state);
+    assert!(matches!(outward(&bench.due()), Some(Effect::Describe { .. })), "{state:?}");
+    bench
+}
+
+fn on_crl(bench: &mut Bench) {
+    bench.fixture.settings.crl = CrlUse::WhenPresent;
+    bench.fixture.facts.crl = CrlVerdict::Revoked { at: bench.now, reason: RevocationReason::KeyCompromise };
+}
+
+fn pending(bench: &Bench) -> Input {
+    bench.fixture.described(CertificateStatus::PendingActivation)
+}
+
+/// On the CRL, and AWS is being asked to set it REVOKED.
+fn revoking() -> Bench {
+    let mut bench = at(RegistrationState::Received);
+    on_crl(&mut bench);
+    bench.due();
+    bench.handle(pending(&bench));
+    bench
+}
+
+/// On the CRL, and left as it is in AWS.
+fn left_alone() -> Bench {
+    let mut bench = at(RegistrationState::Received);
+    on_crl(&mut bench);
+    bench.fixture.settings.revoke_in_aws = false;
+    bench.due();
+    bench.handle(pending(&bench));
+    bench
+}
+
+/// Described once, under these settings.
+fn described(alter: impl FnOnce(&mut Bench)) -> Bench {
+    let mut bench = at(RegistrationState::Received);
+    alter(&mut bench);
+    bench.due();
+    bench.handle(pending(&bench));
+    bench
+}
+
+fn who() -> String {
+    "mina".to_owned()
+}
+
+fn arrange(arrow: &Arrow, from: RegistrationState) -> (Bench, Input) {
+    match arrow.on {
+        InputKind::Event => event(arrow.when, from),
+        InputKind::Due => due(arrow.when, from),
+        InputKind::Described => description(arrow.when, from),
+        InputKind::Done => done(arrow.when, from),
+        InputKind::Failed => failure(arrow.when, from),
+        InputKind::Told => (at(from), Input::Told),
+        InputKind::Approved => (at(from), Input::Approved { who: who() }),
+        InputKind::Refused => (at(from), Input::Refused { who: who() }),
+        InputKind::Retry => (ready(from), Input::Retry { who: who() }),
+        InputKind::Revoke => {
+            let bench = if from == RegistrationState::Revoked { left_alone() } else { at(from) };
+            (bench, Input::Revoke(RevokedBy::Person { who: who() }))
+        }
+        InputKind::FactsChanged => (changed(arrow.when, from), Input::FactsChanged),
     }
 }
 
-#[test]
-fn a_description_that_contradicts_the_event_is_refused() {
-    let described = |alter: fn(&mut Bench) -> Reason| {
-        let mut bench = Bench::at(RegistrationState::Received);
-        bench.due();
-        let reason = alter(&mut bench);
-        assert_eq!(bench.state(), RegistrationState::Refused, "{reason:?}");
-        assert_eq!(bench.registration.row().reason, Some(reason));
-    };
-    described(|bench| {
-        let mut description = bench.fixture.description(CertificateStatus::PendingActivation);
-        description.certificate_pem = bench.fixture.ca.pem.clone();
-        bench.handle(Input::Described(Box::new(description)));
-        Reason::FingerprintMismatch
-    });
-    described(|bench| {
-        let mut description = bench.fixture.description(CertificateStatus::PendingActivation);
-        description.certificate_pem = "gone".to_owned();
-        bench.handle(Input::Described(Box::new(description)));
-        Reason::UnreadableCertificate { detail: "no PEM block in it".to_owned() }
-    });
-    described(|bench| {
-        let mut description = bench.fixture.description(CertificateStatus::PendingActivation);
-        description.ca_certificate_id = None;
-        bench.handle(Input::Described(Box::new(description)));
-        Reason::CaMismatch { described: None }
-    });
-    described(|bench| {
-        let mut description = bench.fixture.description(CertificateStatus::PendingActivation);
-        description.ca_certificate_id = Some(bench.fixture.other_ca.certificate_id.parse().unwrap());
-        bench.handle(Input::Described(Box::new(description)));
-        Reason::CaMismatch { described: Some(bench.fixture.other_ca.certificate_id.clone()) }
-    });
-}
-
-#[test]
-fn only_a_refused_registration_makes_room_for_an_event_that_names_another_ca() {
-    let mut bench = Bench::new();
-    let own = bench.fixture.ca_certificate_id();
-    let other = bench.fixture.other_ca.certificate_id.parse().unwrap();
-    assert!(!bench.registration.names_another_ca(&other));
-    bench.event();
-    bench.due();
-    let mut description = bench.fixture.description(CertificateStatus::PendingActivation);
-    description.ca_certificate_id = Some(other);
-    bench.handle(Input::Described(Box::new(description.clone())));
-    assert_eq!(bench.registration.state(), RegistrationState::Refused);
-    assert!(bench.registration.names_another_ca(&description.ca_certificate_id.unwrap()));
-    assert!(!bench.registration.names_another_ca(&own));
-}
-
-#[test]
-fn a_ca_of_the_same_name_that_did_not_sign_is_refused() {
-    let mut bench = Bench::new();
-    let fixture = &bench.fixture;
-    let other_ca = fixture.other_ca.certificate_id.parse().unwrap();
-    bench.registration = crate::registration::Registration::new(fixture.certificate_id(), other_ca, START);
-    let mut description = fixture.description(CertificateStatus::PendingActivation);
-    description.ca_certificate_id = Some(fixture.other_ca.certificate_id.parse().unwrap());
-    bench.event();
-    bench.due();
-    let mut context = bench.fixture.context(bench.now, 0);
-    context.ca_certificate_pem = Some(&bench.fixture.other_ca.pem);
-    bench.registration.handle(Input::Described(Box::new(description)), &context);
-    assert_eq!(bench.registration.row().reason, Some(Reason::SignatureMismatch));
-}
-
-#[test]
-fn without_the_cas_certificate_aws_alone_has_checked_the_signature() {
-    let mut bench = Bench::at(RegistrationState::Received);
-    bench.due();
-    let mut context = bench.fixture.context(bench.now, 0);
-    context.ca_certificate_pem = None;
-    let described = bench.fixture.described(CertificateStatus::PendingActivation);
-    let effects = bench.registration.handle(described, &context);
-    assert_eq!(bench.registration.state(), RegistrationState::Checked);
-    assert!(super::fixture::recorded(&effects)[1].detail.as_deref().unwrap().contains("AWS alone"));
-}
-
-#[test]
-fn further_events_are_counted_and_change_nothing_else() {
-    for state in UNDER_WAY.into_iter().chain([RegistrationState::Active, RegistrationState::Refused]) {
-        let mut bench = Bench::at(state);
-        let due = bench.registration.next_attempt_at();
-        assert_eq!(bench.event(), [], "{state:?}");
-        let row = bench.registration.row();
-        assert_eq!((row.state, row.events), (state, 2));
-        assert_eq!(bench.registration.next_attempt_at(), due);
-    }
-}
-
-#[test]
-fn an_event_sets_what_is_stuck_going_again() {
-    let mut bench = Bench::at(RegistrationState::Stuck);
-    let effects = bench.event();
-    assert_eq!(steps(&effects), [(StepKind::Receive, StepOutcome::Done, 1)]);
-    assert_eq!((bench.state(), bench.registration.row().reason), (RegistrationState::Received, None));
-    assert!(matches!(outward(&bench.due()), Some(Effect::Describe { .. })));
-}
-
-#[test]
-fn an_event_long_after_the_verdict_starts_anew() {
-    for state in [RegistrationState::Active, RegistrationState::Refused] {
-        let mut bench = Bench::at(state);
-        let first = bench.due();
+fn event(when: When, from: RegistrationState) -> (Bench, Input) {
+    let mut bench = at(from);
+    if when != When::Always {
         bench.handle(Input::Told);
+    }
+    if when == When::LongAfter {
         bench.now = bench.now.plus_seconds(3_600);
-        bench.event();
-        assert_eq!(bench.state(), RegistrationState::Received, "{state:?}");
+    }
+    let published_at = bench.now;
+    (bench, Input::Event { published_at })
+}
+
+fn due(when: When, from: RegistrationState) -> (Bench, Input) {
+    let mut bench = match when {
+        When::NothingUnderWay | When::CaReleased | When::RevocationOpen => ready(from),
+        When::AnswerLost | When::AnswerLostTooOften => asked(from),
+        When::Untold => at(from),
+        When::StillNoRoom => described(|bench| {
+            bench.fixture.settings.quota_per_hour = std::num::NonZeroU32::new(1);
+            bench.fixture.facts.room_at = Some(bench.now.plus_seconds(60));
+        }),
+        other => panic!("{other:?}"),
+    };
+    match when {
+        When::CaReleased => bench.fixture.facts.is_adopted = false,
+        When::AnswerLostTooOften => fail(&mut bench, 11),
+        When::StillNoRoom => bench.fixture.facts.room_at = Some(bench.now.plus_seconds(3_600)),
+        _ => {}
+    }
+    bench.now = bench.now.max(bench.registration.next_attempt_at().unwrap());
+    (bench, Input::Due)
+}
+
+/// Lets DescribeCertificate be throttled until so many attempts have failed; it is under way again afterwards.
+fn fail(bench: &mut Bench, attempts: u32) {
+    while bench.registration.attempts < attempts {
+        bench.handle(failed(Operation::Describe, throttled()));
         bench.due();
-        bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
-        bench.handle(Input::PolicyAttached);
-        let second = bench.handle(Input::Activated);
-        // Deleted, registered and activated again: that is news.
-        assert_ne!(notice(&first).unwrap().id, notice(&second).unwrap().id, "{state:?}");
+    }
+}
+
+fn description(when: When, from: RegistrationState) -> (Bench, Input) {
+    let mut bench = asked(from);
+    let mut status = CertificateStatus::PendingActivation;
+    match when {
+        When::MayComeIn => bench.fixture.settings.thing = None,
+        When::MayComeInWithThing => bench.fixture.settings.thing = Some(thing_plan(None)),
+        When::NoThingName => {
+            let mut plan = thing_plan(None);
+            plan.name = "{OU}".parse().unwrap();
+            bench.fixture.settings.thing = Some(plan);
+        }
+        // Held for another reason than before: that is news.
+        When::MustWait => bench.fixture.settings.crl = CrlUse::Required,
+        When::MayNotComeIn => bench.fixture.settings.allow = Allow::Manifest,
+        When::OnCrl => on_crl(&mut bench),
+        When::OnCrlAndLeftAlone => {
+            on_crl(&mut bench);
+            bench.fixture.settings.revoke_in_aws = false;
+        }
+        When::NotifyOnly => bench.fixture.settings.mode = Mode::NotifyOnly,
+        When::CaReleased => bench.fixture.facts.is_adopted = false,
+        When::FoundActive | When::FoundActiveByUs => status = CertificateStatus::Active,
+        When::FoundRevoked => status = CertificateStatus::Revoked,
+        When::FoundOtherwise => status = CertificateStatus::Inactive,
+        other => panic!("{other:?}"),
+    }
+    let input = bench.fixture.described(status);
+    (bench, input)
+}
+
+fn done(when: When, from: RegistrationState) -> (Bench, Input) {
+    let mut bench = match (when, from) {
+        (When::ThingCreated | When::ThingAttachedToGroupless, _) => {
+            described(|bench| bench.fixture.settings.thing = Some(thing_plan(None)))
+        }
+        (When::ThingAttachedBeforeGroup | When::GroupJoined, _) => described(|bench| {
+            bench.fixture.settings.thing = Some(thing_plan(Some("pumps")));
+            bench.fixture.settings.policy = PolicyUse::PerCertificate;
+        }),
+        (When::PolicyCreated, RegistrationState::Checked) => own_policy(false),
+        (When::PolicyCreated, _) => own_policy(true),
+        (When::RevokedByAws, _) => revoking(),
+        (_, _) => at(from),
+    };
+    let operation = match when {
+        When::ThingCreated => Operation::CreateThing,
+        When::ThingAttachedToGroupless | When::ThingAttachedBeforeGroup => {
+            bench.handle(Input::Done(Operation::CreateThing));
+            Operation::AttachThing
+        }
+        When::GroupJoined => {
+            bench.handle(Input::Done(Operation::CreateThing));
+            bench.handle(Input::Done(Operation::AttachThing));
+            Operation::JoinGroup
+        }
+        When::PolicyCreated => Operation::CreatePolicy,
+        When::Activated | When::ActivatedAndOnCrl => Operation::Activate,
+        When::RevokedByAws => Operation::Revoke,
+        _ => Operation::AttachPolicy,
+    };
+    match when {
+        When::PolicyAttachedAndMustWait => bench.fixture.settings.mode = Mode::Hold,
+        When::PolicyAttachedAndMayNotComeIn => bench.fixture.settings.allow = Allow::Manifest,
+        When::PolicyAttachedAndOnCrl | When::ActivatedAndOnCrl => on_crl(&mut bench),
+        When::CaReleased => bench.fixture.facts.is_adopted = false,
+        _ => {}
+    }
+    (bench, Input::Done(operation))
+}
+
+/// A policy of its own is being made.
+fn own_policy(with_thing: bool) -> Bench {
+    let mut bench = described(|bench| {
+        bench.fixture.settings.policy = PolicyUse::PerCertificate;
+        bench.fixture.settings.thing = with_thing.then(|| thing_plan(None));
+    });
+    if with_thing {
+        bench.handle(Input::Done(Operation::CreateThing));
+        bench.handle(Input::Done(Operation::AttachThing));
+    }
+    bench
+}
+
+fn failure(when: When, from: RegistrationState) -> (Bench, Input) {
+    let exists = || fault(409, "ResourceAlreadyExistsException", "it exists");
+    match when {
+        When::ThingThere => {
+            let bench = described(|bench| bench.fixture.settings.thing = Some(thing_plan(None)));
+            return (bench, failed(Operation::CreateThing, exists()));
+        }
+        When::PolicyThere => {
+            let bench = own_policy(from == RegistrationState::ThingAttached);
+            return (bench, failed(Operation::CreatePolicy, exists()));
+        }
+        _ => {}
+    }
+    let mut bench = asked(from);
+    let unknown = || fault(404, "ResourceNotFoundException", "no such certificate");
+    let failure = match when {
+        When::Passing => throttled(),
+        When::TooOften => {
+            fail(&mut bench, 11);
+            throttled()
+        }
+        When::RefusedByAws => denied(),
+        When::UnknownToAws => {
+            while bench.registration.attempts < 4 {
+                bench.handle(failed(Operation::Describe, unknown()));
+                bench.due();
+            }
+            unknown()
+        }
+        other => panic!("{other:?}"),
+    };
+    (bench, failed(Operation::Describe, failure))
+}
+
+fn changed(when: When, from: RegistrationState) -> Bench {
+    let mut bench = ready(from);
+    if when == When::CaReleased {
+        bench.fixture.facts.is_adopted = false;
+    } else if from == RegistrationState::Ignored {
+        bench = ready(RegistrationState::Received);
+        bench.fixture.facts.is_adopted = false;
+        bench.handle(Input::FactsChanged);
+        bench.fixture.facts.is_adopted = true;
+    }
+    bench
+}
+
+fn then(effects: &[Effect], bench: &Bench) -> Then {
+    match outward(effects) {
+        Some(Effect::Describe { .. }) => Then::Describe,
+        Some(Effect::CreateThing { .. }) => Then::CreateThing,
+        Some(Effect::AttachThing { .. }) => Then::AttachThing,
+        Some(Effect::JoinGroup { .. }) => Then::JoinGroup,
+        Some(Effect::CreatePolicy { .. }) => Then::CreatePolicy,
+        Some(Effect::AttachPolicy { .. }) => Then::AttachPolicy,
+        Some(Effect::Activate { .. }) => Then::Activate,
+        Some(Effect::Revoke { .. }) => Then::Revoke,
+        Some(Effect::Tell(_)) => Then::Tell,
+        Some(Effect::RetryAt(_) | Effect::Record(_)) | None => match effects.last() {
+            Some(Effect::RetryAt(at)) if *at <= bench.now => Then::LookAtOnce,
+            Some(Effect::RetryAt(_)) => Then::LookLater,
+            _ => Then::Nothing,
+        },
     }
 }
 
 #[test]
-fn late_answers_change_nothing() {
-    let answers = |bench: &Bench| {
-        [
-            bench.fixture.described(CertificateStatus::PendingActivation),
-            Input::PolicyAttached,
-            Input::Activated,
-            failed(Operation::DescribeCertificate, throttled()),
-            failed(Operation::AttachPolicy, throttled()),
-            failed(Operation::UpdateCertificate, throttled()),
-        ]
-    };
-    for state in ENDED {
-        let mut bench = Bench::at(state);
-        let before = bench.registration.clone();
-        for answer in answers(&bench) {
-            assert_eq!(bench.handle(answer.clone()), [], "{state:?} {answer:?}");
+fn every_arrow_leads_where_the_table_says() {
+    for arrow in ARROWS {
+        for from in arrow.from {
+            let (mut bench, input) = arrange(arrow, *from);
+            assert_eq!(bench.state(), *from, "arranged for {arrow}");
+            assert_eq!(input.kind(), arrow.on, "arranged for {arrow}");
+            let effects = bench.handle(input);
+            let to = match arrow.to {
+                To::Same => *from,
+                To::State(state) => state,
+            };
+            assert_eq!(bench.state(), to, "{from:?}: {arrow}");
+            assert_eq!(then(&effects, &bench), arrow.then, "{from:?}: {arrow}");
+            let due = bench.registration.next_attempt_at();
+            let waits = effects.iter().rev().find_map(|effect| match effect {
+                Effect::RetryAt(at) => Some(*at),
+                _ => None,
+            });
+            assert!(waits.is_none() || waits == due, "{from:?}: {arrow}: armed for another time than stored");
         }
-        assert_eq!(bench.registration, before);
     }
-    for (state, answer) in [
-        (RegistrationState::Received, Input::PolicyAttached),
-        (RegistrationState::Received, Input::Activated),
-        (RegistrationState::Received, Input::Told),
-        (RegistrationState::Checked, Input::Activated),
-        (RegistrationState::Checked, failed(Operation::UpdateCertificate, throttled())),
-        (RegistrationState::PolicyAttached, Input::PolicyAttached),
-        (RegistrationState::PolicyAttached, failed(Operation::AttachPolicy, throttled())),
-    ] {
-        let mut bench = Bench::at(state);
-        assert_eq!(bench.handle(answer.clone()), [], "{state:?} {answer:?}");
-        assert_eq!(bench.state(), state);
+}
+
+#[test]
+fn what_has_no_arrow_changes_nothing() {
+    let every = ARROWS.iter().find(|arrow| arrow.on == InputKind::Revoke).unwrap().from;
+    assert_eq!(every.len(), 11);
+    for state in every {
+        for bench in [at(*state), ready(*state)] {
+            let inputs = [
+                Input::Due,
+                pending(&bench),
+                Input::Done(Operation::Activate),
+                failed(Operation::Describe, throttled()),
+                Input::Told,
+                Input::Approved { who: who() },
+                Input::Refused { who: who() },
+                Input::Retry { who: who() },
+                Input::FactsChanged,
+            ];
+            for input in inputs {
+                let has = ARROWS.iter().any(|arrow| arrow.on == input.kind() && arrow.from.contains(state));
+                if !has {
+                    unchanged(&bench, input);
+                }
+            }
+        }
     }
+}
+
+fn unchanged(bench: &Bench, input: Input) {
+    let before = bench.registration.clone();
+    let mut after: Registration = before.clone();
+    let effects = after.handle(input.clone(), &bench.fixture.context(bench.now, 0));
+    assert_eq!((&after, effects.as_slice()), (&before, [].as_slice()), "{:?} {input:?}", bench.state());
+}
+
+#[test]
+fn the_docs_show_the_table_as_it_is() {
+    let rows: Vec<_> = ARROWS.iter().map(ToString::to_string).collect();
+    let written = include_str!("../arrows.md").lines().skip(4).collect::<Vec<_>>();
+    assert_eq!(written, rows, "write into arrows.md:\n{}", rows.join("\n"));
 }

@@ -11,9 +11,9 @@ use crate::{
 };
 
 const CALLS: [(RegistrationState, Operation, StepKind); 3] = [
-    (RegistrationState::Received, Operation::DescribeCertificate, StepKind::Describe),
+    (RegistrationState::Received, Operation::Describe, StepKind::Describe),
     (RegistrationState::Checked, Operation::AttachPolicy, StepKind::AttachPolicy),
-    (RegistrationState::PolicyAttached, Operation::UpdateCertificate, StepKind::Activate),
+    (RegistrationState::PolicyAttached, Operation::Activate, StepKind::Activate),
 ];
 
 #[test]
@@ -59,7 +59,7 @@ fn attempts_count_over_descriptions_and_run_out() {
 fn each_step_has_its_own_attempts() {
     let mut bench = Bench::at(RegistrationState::Received);
     bench.due();
-    bench.handle(failed(Operation::DescribeCertificate, throttled()));
+    bench.handle(failed(Operation::Describe, throttled()));
     bench.due();
     bench.handle(bench.fixture.described(CertificateStatus::PendingActivation));
     let effects = bench.handle(failed(Operation::AttachPolicy, throttled()));
@@ -92,7 +92,7 @@ fn a_refusal_names_the_missing_action() {
 #[test]
 fn a_certificate_that_is_not_there_yet_is_asked_for_again() {
     let mut bench = Bench::at(RegistrationState::Received);
-    let not_found = || failed(Operation::DescribeCertificate, fault(404, "ResourceNotFoundException", "m"));
+    let not_found = || failed(Operation::Describe, fault(404, "ResourceNotFoundException", "m"));
     for _ in 1..5 {
         bench.due();
         assert_eq!(steps(&bench.handle(not_found()))[0].1, StepOutcome::Retrying);
@@ -105,13 +105,13 @@ fn a_certificate_that_is_not_there_yet_is_asked_for_again() {
 }
 
 #[test]
-fn a_certificate_that_was_revoked_meanwhile_is_looked_at_and_refused() {
+fn a_certificate_that_was_revoked_meanwhile_is_looked_at_and_stays_so() {
     let mut bench = Bench::at(RegistrationState::PolicyAttached);
-    bench.handle(failed(Operation::UpdateCertificate, fault(406, "CertificateStateException", "revoked")));
+    bench.handle(failed(Operation::Activate, fault(406, "CertificateStateException", "revoked")));
     assert_eq!(bench.state(), RegistrationState::PolicyAttached);
     bench.due();
     bench.handle(bench.fixture.described(CertificateStatus::Revoked));
-    assert_eq!(bench.state(), RegistrationState::Refused);
+    assert_eq!(bench.state(), RegistrationState::Revoked);
 }
 
 #[test]
@@ -120,12 +120,12 @@ fn the_same_refusal_is_told_once_however_often_the_device_knocks() {
     bench.handle(Input::Told);
     bench.event();
     bench.due();
-    let effects = bench.handle(failed(Operation::DescribeCertificate, denied()));
+    let effects = bench.handle(failed(Operation::Describe, denied()));
     assert_eq!((bench.state(), outward(&effects)), (RegistrationState::Stuck, None));
     bench.event();
     bench.due();
     let other = fault(403, "ExpiredTokenException", "The security token included in the request is expired");
-    let effects = bench.handle(failed(Operation::DescribeCertificate, other));
+    let effects = bench.handle(failed(Operation::Describe, other));
     assert!(notice(&effects).is_some(), "another refusal is news");
 }
 

@@ -6,7 +6,10 @@ use p256::{
 };
 
 use crate::{
-    api::registration::{RegistrationState, StepKind, StepOutcome},
+    api::{
+        ca_settings::Mode,
+        registration::{RegistrationState, StepKind, StepOutcome},
+    },
     aws::{
         AccountId, Arn, CaCertificateId, CertificateId, PolicyName, Region,
         call::certificate::{CertificateDescription, CertificateStatus},
@@ -19,7 +22,10 @@ use crate::{
         signature::SignatureValue,
     },
     notice::Notice,
-    registration::{Context, Effect, Failure, Input, Operation, RecordedStep, Registration},
+    registration::{
+        Context, Effect, Facts, Failure, Input, Operation, RecordedStep, Registration,
+        settings::{Settings, ThingPlan},
+    },
     time::UnixTime,
 };
 
@@ -36,6 +42,8 @@ pub(super) struct Fixture {
     pub(super) account_id: AccountId,
     pub(super) region: Region,
     pub(super) policy: PolicyName,
+    pub(super) settings: Settings,
+    pub(super) facts: Facts,
 }
 
 impl Fixture {
@@ -48,6 +56,29 @@ impl Fixture {
             account_id: "123456789012".parse().unwrap(),
             region: "eu-west-1".parse().unwrap(),
             policy: "jitr-workbench-device".parse().unwrap(),
+            settings: Settings::default(),
+            facts: Facts::default(),
+        }
+    }
+
+    /// The same certificates each time, issued once.
+    pub(super) fn cheap() -> Self {
+        static ISSUED: std::sync::OnceLock<[Issued; 3]> = std::sync::OnceLock::new();
+        let [ca, device, other_ca] = ISSUED
+            .get_or_init(|| {
+                let fixture = Self::new();
+                [fixture.ca, fixture.device, fixture.other_ca]
+            })
+            .clone();
+        Self {
+            ca,
+            device,
+            other_ca,
+            account_id: "123456789012".parse().unwrap(),
+            region: "eu-west-1".parse().unwrap(),
+            policy: "jitr-workbench-device".parse().unwrap(),
+            settings: Settings::default(),
+            facts: Facts::default(),
         }
     }
 
@@ -88,6 +119,8 @@ impl Fixture {
             region: &self.region,
             policy: &self.policy,
             ca_certificate_pem: Some(&self.ca.pem),
+            settings: &self.settings,
+            facts: &self.facts,
         }
     }
 }
@@ -124,27 +157,43 @@ impl Bench {
         match state {
             RegistrationState::Received | RegistrationState::Described => {}
             RegistrationState::Checked => bench.describe(),
+            RegistrationState::Held => {
+                bench.fixture.settings.mode = Mode::Hold;
+                bench.describe();
+                bench.fixture.settings.mode = Mode::Automatic;
+            }
+            RegistrationState::ThingAttached => {
+                bench.fixture.settings.thing = Some(thing_plan(None));
+                bench.describe();
+                bench.handle(Input::Done(Operation::CreateThing));
+                bench.handle(Input::Done(Operation::AttachThing));
+            }
             RegistrationState::PolicyAttached => {
                 bench.describe();
-                bench.handle(Input::PolicyAttached);
+                bench.handle(Input::Done(Operation::AttachPolicy));
             }
             RegistrationState::Active => {
                 bench.describe();
-                bench.handle(Input::PolicyAttached);
-                bench.handle(Input::Activated);
+                bench.handle(Input::Done(Operation::AttachPolicy));
+                bench.handle(Input::Done(Operation::Activate));
             }
             RegistrationState::Refused => {
+                bench.due();
+                bench.handle(bench.fixture.described(CertificateStatus::Inactive));
+            }
+            RegistrationState::Revoked => {
                 bench.due();
                 bench.handle(bench.fixture.described(CertificateStatus::Revoked));
             }
             RegistrationState::Stuck => {
                 bench.due();
-                bench.handle(failed(Operation::DescribeCertificate, denied()));
+                bench.handle(failed(Operation::Describe, denied()));
             }
-            RegistrationState::Held
-            | RegistrationState::ThingAttached
-            | RegistrationState::Revoked
-            | RegistrationState::Ignored => panic!("not reached yet"),
+            RegistrationState::Ignored => {
+                bench.fixture.settings.mode = Mode::NotifyOnly;
+                bench.describe();
+                bench.fixture.settings.mode = Mode::Automatic;
+            }
         }
         bench
     }
@@ -181,6 +230,16 @@ impl Bench {
     }
 }
 
+/// A thing named after the device.
+pub(super) fn thing_plan(group: Option<&str>) -> ThingPlan {
+    ThingPlan {
+        name: "{CN}".parse().unwrap(),
+        thing_type: None,
+        group: group.map(|group| group.parse().unwrap()),
+        attributes: Vec::new(),
+    }
+}
+
 pub(super) fn failed(operation: Operation, failure: Failure) -> Input {
     Input::Failed { operation, failure }
 }
@@ -206,17 +265,8 @@ pub(super) fn steps(effects: &[Effect]) -> Vec<(StepKind, StepOutcome, u32)> {
 }
 
 pub(super) fn recorded(effects: &[Effect]) -> Vec<RecordedStep> {
-    effects
-        .iter()
-        .filter_map(|effect| match effect {
-            Effect::Record(step) => Some(step.clone()),
-            Effect::RetryAt(_)
-            | Effect::Describe { .. }
-            | Effect::AttachPolicy { .. }
-            | Effect::Activate { .. }
-            | Effect::Tell(_) => None,
-        })
-        .collect()
+    let step = |effect: &Effect| if let Effect::Record(step) = effect { Some(step.clone()) } else { None };
+    effects.iter().filter_map(step).collect()
 }
 
 /// The one effect that goes out: a call or a notice.
@@ -229,12 +279,5 @@ pub(super) fn outward(effects: &[Effect]) -> Option<&Effect> {
 }
 
 pub(super) fn notice(effects: &[Effect]) -> Option<Notice> {
-    match outward(effects)? {
-        Effect::Tell(notice) => Some((**notice).clone()),
-        Effect::RetryAt(_)
-        | Effect::Record(_)
-        | Effect::Describe { .. }
-        | Effect::AttachPolicy { .. }
-        | Effect::Activate { .. } => None,
-    }
+    if let Effect::Tell(notice) = outward(effects)? { Some((**notice).clone()) } else { None }
 }

@@ -34,17 +34,35 @@ fn the_stored_format_is_unchanged() {
     assert_eq!(registration.state(), RegistrationState::Checked);
     assert_eq!(registration.row().events, 3);
     let written = serde_json::to_string_pretty(&registration).unwrap();
-    assert_eq!(written, STORED.replace("verified", "checked"));
+    assert_eq!(written, STORED.replace("verified", "checked").replace("\"round\": 0\n}", ADDED));
+    assert_eq!(serde_json::from_str::<Registration>(&written).unwrap(), registration);
 }
+
+/// What this version writes besides.
+const ADDED: &str = r#""round": 0,
+  "awaiting": null,
+  "traits": null,
+  "thingName": null,
+  "warnings": [],
+  "toldAt": null,
+  "approvedBy": null,
+  "revokedBy": null,
+  "revoking": false,
+  "revokedInAws": false
+}"#;
 
 #[test]
 fn every_state_survives_storing() {
     for state in [
         RegistrationState::Received,
         RegistrationState::Checked,
+        RegistrationState::Held,
+        RegistrationState::ThingAttached,
         RegistrationState::PolicyAttached,
         RegistrationState::Active,
         RegistrationState::Refused,
+        RegistrationState::Revoked,
+        RegistrationState::Ignored,
         RegistrationState::Stuck,
     ] {
         let registration = Bench::at(state).registration;

@@ -33,8 +33,6 @@ struct Kept {
 pub(crate) struct Due {
     /// Which.
     pub(crate) certificate_id: String,
-    /// Of which CA.
-    pub(crate) ca_certificate_id: String,
 }
 
 /// What the database numbered.
@@ -95,14 +93,6 @@ pub(crate) fn save(sql: &SqlStorage, stored: &mut Stored) -> Result<Option<Numbe
     Ok(Some(numbers))
 }
 
-/// Lets a registration rest, whatever its machine is waiting for.
-///
-/// # Errors
-/// If SQLite refuses.
-pub(crate) fn rest(sql: &SqlStorage, certificate_id: &str) -> Result<(), ErrandError> {
-    set_due(sql, certificate_id, None)
-}
-
 /// Puts a registration off that could not be followed through our own fault.
 ///
 /// # Errors
@@ -129,7 +119,7 @@ pub(crate) fn wake(sql: &SqlStorage, certificate_id: &str, now: UnixTime) -> Res
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn due(sql: &SqlStorage, now: UnixTime, slice: i64) -> Result<Vec<Due>, ErrandError> {
-    let select = "SELECT certificate_id, ca_certificate_id FROM registration WHERE due_at <= ? ORDER BY due_at LIMIT ?";
+    let select = "SELECT certificate_id FROM registration WHERE due_at <= ? ORDER BY due_at LIMIT ?";
     Ok(sql.exec(select, vec![now.milliseconds().into(), slice.into()])?.to_array()?)
 }
 
