@@ -31,6 +31,7 @@ pub mod key_ring;
 pub mod load_ca;
 pub mod make_ca;
 pub mod make_device;
+pub mod make_list;
 pub mod missing_part;
 pub mod problem_note;
 pub mod rail;

@@ -8,6 +8,7 @@ pub mod use_expecting;
 pub mod use_feed;
 pub mod use_key_count;
 pub mod use_keys;
+pub mod use_make_list;
 pub mod use_names;
 pub mod use_now;
 pub mod use_part;

@@ -8,6 +8,7 @@ pub mod devices;
 pub mod inspect;
 pub mod keyed;
 pub mod keys;
+pub mod list_draft;
 pub mod phase;
 pub mod register;
 pub mod remote;

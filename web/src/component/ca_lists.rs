@@ -3,6 +3,7 @@
 use jitr_shared::api::crl::{CaLists as Lists, CrlInForce, ManifestInForce, Upload, UploadKind};
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
+use crate::component::make_list::MakeList;
 use crate::component::problem_note::ProblemNote;
 use crate::component::revocation_plan::RevocationPlanView;
 use crate::component::upload_list::UploadList;
@@ -50,6 +51,7 @@ pub fn CaLists(props: &CaListsProps) -> Html {
                 <UploadList ca_certificate_id={id.clone()} kind={UploadKind::Crl} there={ready.crl.is_some()}
                     refused={refused(UploadKind::Crl)} oninforce={oninforce.clone()} />
             </section>
+            <MakeList ca_certificate_id={id.clone()} former={ready.crl.clone()} oninforce={oninforce.clone()} />
             if let Some(crl) = &ready.crl {
                 // Read anew for another list.
                 <RevocationPlanView key={crl.sha256.clone()} ca_certificate_id={id.clone()} />

@@ -90,7 +90,12 @@ fn ended(sending: &Sending, kind: UploadKind, words: &CrlWords) -> Option<String
     }
 }
 
-fn standing(upload: &UploadHandle, kind: UploadKind, refused: Option<&UploadFault>, words: &Words) -> Html {
+pub(super) fn standing(
+    upload: &UploadHandle,
+    kind: UploadKind,
+    refused: Option<&UploadFault>,
+    words: &Words,
+) -> Html {
     match &upload.sending {
         Sending::Nothing => {
             refused.map_or_else(Html::default, |fault| refusal(fault, kind, &words.crl, false))

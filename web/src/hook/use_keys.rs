@@ -8,7 +8,9 @@ use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use yew::{UseReducerHandle, hook, use_context};
 
-use crate::issuer::message::{CaCertificate, DevicePackage, IssuerFault, KeyFile, KeyHandle, Reply, Request};
+use crate::issuer::message::{
+    CaCertificate, DevicePackage, IssuerFault, KeyFile, KeyHandle, MadeList, Reply, Request,
+};
 use crate::platform::issuer::Issuer;
 use crate::state::keys::{Keys, KeysAction};
 
@@ -88,6 +90,15 @@ impl KeysHandle {
         let reply = self.issuer.ask(Request::MakeDevice { handle, draft, endpoint, korean }).await?;
         let Reply::Device(package) = reply else { return Err(unexpected()) };
         Ok(package)
+    }
+
+    /// Makes a revocation list: a [`Request::MakeList`].
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn make_list(&self, request: Request) -> Result<MadeList, IssuerFault> {
+        let Reply::List(list) = self.issuer.ask(request).await? else { return Err(unexpected()) };
+        Ok(list)
     }
 
     /// Reads certificates.

@@ -7,6 +7,7 @@ use std::error::Error;
 use jitr_shared::bundle::BundleError;
 use jitr_shared::bundle::endpoint::EndpointError;
 use jitr_shared::certificate::Role;
+use jitr_shared::certificate::crl::make::MakeError;
 use jitr_shared::certificate::draft::FieldFault;
 use jitr_shared::certificate::issue::IssueError;
 use jitr_shared::certificate::key::KeyError;
@@ -36,6 +37,10 @@ pub(super) enum ServeError {
     #[error(transparent)]
     Issue(#[from] IssueError),
     #[error(transparent)]
+    List(#[from] MakeError),
+    #[error("a serial or a list's number is no hexadecimal number")]
+    ListNumber,
+    #[error(transparent)]
     WebCrypto(#[from] WebCryptoError),
     #[error(transparent)]
     Entropy(#[from] EntropyError),
@@ -58,7 +63,7 @@ impl From<ServeError> for IssuerFault {
             }
             ServeError::NotACa => Self::NotACa,
             ServeError::Key(error) => of_key(&error, detail),
-            ServeError::Issue(_) => Self::Issue { detail },
+            ServeError::Issue(_) | ServeError::List(_) | ServeError::ListNumber => Self::Issue { detail },
             ServeError::WebCrypto(_) | ServeError::Entropy(_) => Self::WebCrypto { detail },
             ServeError::Endpoint(_) | ServeError::Bundle(_) | ServeError::Archive(_) => {
                 Self::Package { detail }

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use jitr_shared::api::ca::DeviceEndpoint;
+use jitr_shared::certificate::crl::RevocationReason;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,24 @@ pub enum Request {
         /// The language of the README.
         korean: bool,
     },
+    /// Makes a revocation list.
+    MakeList {
+        /// The CA that signs.
+        handle: KeyHandle,
+        /// Its number in hex.
+        number: String,
+        /// From when it counts, seconds since the epoch.
+        this_update: i64,
+        /// When the next one will be there, seconds since the epoch.
+        next_update: i64,
+        /// Serial numbers that are added.
+        serials: Vec<String>,
+        /// Why they are revoked.
+        reason: RevocationReason,
+        /// The list before, DER; empty where there is none.
+        #[serde(with = "serde_bytes")]
+        former: Vec<u8>,
+    },
     /// Reads certificates that somebody dropped or pasted.
     Inspect {
         /// Anything.
@@ -111,6 +130,8 @@ pub enum Reply {
     },
     /// A device.
     Device(DevicePackage),
+    /// A revocation list.
+    List(MadeList),
     /// What was read.
     Report(Box<Report>),
     /// It is forgotten.
@@ -166,6 +187,16 @@ pub struct DevicePackage {
     pub archive: Vec<u8>,
     /// The command that connects for the first time.
     pub command: String,
+}
+
+/// A finished revocation list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeList {
+    /// How many certificates it names.
+    pub entries: u32,
+    /// The list.
+    #[serde(with = "serde_bytes")]
+    pub der: Vec<u8>,
 }
 
 /// Whether the issuer runs.

@@ -12,6 +12,8 @@ use jitr_shared::bundle::readme::{Language, mosquitto_command};
 use jitr_shared::bundle::server_root::ServerRoot;
 use jitr_shared::bundle::{DeviceFiles, device_entries, zip};
 use jitr_shared::certificate::Role;
+use jitr_shared::certificate::crl::RevocationReason;
+use jitr_shared::certificate::crl::make::{self, ListSpec, Revocation};
 use jitr_shared::certificate::draft::{CertificateSpec, Draft};
 use jitr_shared::certificate::facts::CertificateFacts;
 use jitr_shared::certificate::inspect::inspect;
@@ -24,7 +26,8 @@ use zeroize::Zeroizing;
 use super::fault::ServeError;
 use super::keyring::Keyring;
 use super::message::{
-    CaCertificate, CertificateSummary, DevicePackage, IssuerFault, KeyFile, KeyHandle, Reply, Request,
+    CaCertificate, CertificateSummary, DevicePackage, IssuerFault, KeyFile, KeyHandle, MadeList, Reply,
+    Request,
 };
 use crate::platform::web_crypto::SigningKey;
 use crate::platform::{clock, entropy};
@@ -64,6 +67,10 @@ impl Issuer {
             }
             Request::MakeDevice { handle, draft, endpoint, korean } => {
                 self.make_device(handle, &draft, &endpoint, korean).await
+            }
+            Request::MakeList { handle, number, this_update, next_update, serials, reason, former } => {
+                let updates = [this_update, next_update].map(UnixTime::from_seconds);
+                self.make_list(handle, &number, updates, (&serials, reason), &former).await
             }
             Request::Inspect { bytes } => Ok(Reply::Report(Box::new(inspect(&Zeroizing::new(bytes), now())))),
             Request::Forget { handle } => {
@@ -162,6 +169,29 @@ impl Issuer {
             archive: zip::archive(&entries).map_err(|error| ServeError::Archive(Box::new(error)))?,
             command: mosquitto_command(name, &address, &server_root),
         }))
+    }
+
+    async fn make_list(
+        &self,
+        handle: KeyHandle,
+        number: &str,
+        [this_update, next_update]: [UnixTime; 2],
+        (serials, reason): (&[String], RevocationReason),
+        former: &[u8],
+    ) -> Result<Reply, ServeError> {
+        let ca = self.ca(handle)?;
+        let number = number.parse().map_err(|_| ServeError::ListNumber)?;
+        let added = serials.iter().map(|serial| {
+            let serial = serial.parse().map_err(|_| ServeError::ListNumber)?;
+            Ok(Revocation { serial, at: this_update, reason })
+        });
+        let added = added.collect::<Result<Vec<_>, ServeError>>()?;
+        let former = (!former.is_empty()).then_some(former);
+        let spec = ListSpec { number: &number, this_update, next_update, added: &added, former };
+        let unsigned = make::prepare(&spec, &ca.certificate)?;
+        let signature = ca.key.sign(unsigned.bytes()).await?;
+        let der = unsigned.finish(SignatureValue::RawRs(&signature))?;
+        Ok(Reply::List(MadeList { entries: unsigned.entries(), der }))
     }
 
     /// A copy, so that nothing stays borrowed while WebCrypto works.

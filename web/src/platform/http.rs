@@ -57,6 +57,22 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
     parse(path, send("GET", path, None).await?)
 }
 
+/// Reads a file as it is.
+///
+/// # Errors
+/// See [`ApiError`].
+pub async fn get_bytes(path: &str) -> Result<Vec<u8>, ApiError> {
+    let unreachable =
+        |fault: JsValue| ApiError::Unreachable { path: path.to_owned(), detail: describe(&fault) };
+    let response = fetch("GET", path, None).await.map_err(unreachable)?;
+    if !response.ok() {
+        let text = read(&response).await.map_err(unreachable)?;
+        return Err(refusal(path, &Answer { status: response.status(), text }));
+    }
+    let content = JsFuture::from(response.array_buffer().map_err(unreachable)?).await.map_err(unreachable)?;
+    Ok(js_sys::Uint8Array::new(&content).to_vec())
+}
+
 /// Creates, or does.
 ///
 /// # Errors

@@ -162,6 +162,13 @@ impl Keys {
             .next()
     }
 
+    /// The key of the CA with a certificateId, if this tab holds it and it can sign.
+    #[must_use]
+    pub fn able_key_of(&self, ca_certificate_id: &str) -> Option<KeyHandle> {
+        let mut able = self.able().filter(|held| held.certificate.certificate_id == ca_certificate_id);
+        able.next().map(|held| held.handle)
+    }
+
     /// The CAs that can sign.
     pub fn able(&self) -> impl Iterator<Item = &HeldCa> {
         self.cas.iter().filter(|ca| ca.key != KeyPlace::Gone)

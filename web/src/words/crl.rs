@@ -51,6 +51,36 @@ pub struct CrlWords {
     pub drop_manifest: &'static str,
     /// Said after.
     pub manifest_dropped: &'static str,
+    /// Heading of the making.
+    pub make: &'static str,
+    /// This tab does not hold the CA's key.
+    pub make_no_key: &'static str,
+    /// Field: whom to revoke.
+    pub whom: &'static str,
+    /// Its hint.
+    pub whom_hint: &'static str,
+    /// A line is neither.
+    pub whom_fault: fn(usize) -> String,
+    /// Where to drop certificates.
+    pub drop_certificate: &'static str,
+    /// Names the reason's choice.
+    pub reason_label: &'static str,
+    /// Field.
+    pub next_update: &'static str,
+    /// Its hint, with the number that the list will have.
+    pub next_update_hint: fn(&str) -> String,
+    /// It is no number of days.
+    pub days_fault: &'static str,
+    /// Button.
+    pub make_and_send: &'static str,
+    /// While it is made.
+    pub making: &'static str,
+    /// A certificate that the Worker does not know: its id.
+    pub unknown_id: fn(&str) -> String,
+    /// Heading of a fault of making.
+    pub make_fault: &'static str,
+    /// Button.
+    pub download: &'static str,
     /// Heading of the plan.
     pub plan: &'static str,
     /// Nothing would be revoked.

@@ -58,6 +58,25 @@ pub(super) const CRL: CrlWords = CrlWords {
     unread: "The browser could not read the file. Choose it again.",
     drop_manifest: "Take the manifest out of force",
     manifest_dropped: "Took the manifest out of force.",
+    make: "Make a list here",
+    make_no_key: "The key of this CA is not in this tab. Load the CA with its key file in stage CA, and a list can be made and signed here.",
+    whom: "Whom to revoke",
+    whom_hint: "One a line: a serial number in hex, or AWS's certificateId. Whoever is on the list in force stays on it. Empty: a fresh list of the same.",
+    whom_fault: |line| format!("Line {line} is neither a serial number in hex nor a certificateId."),
+    drop_certificate: "Drop certificates: their serial numbers are written above",
+    reason_label: "Reason",
+    next_update: "Next list in days",
+    next_update_hint: |number| format!("From then on this list is stale. Its number will be {number} (hex)."),
+    days_fault: "1 to 3650 days.",
+    make_and_send: "Make, sign and put in force",
+    making: "Making the list …",
+    unknown_id: |id| {
+        format!(
+            "The Worker knows no serial number of {id}. Write the serial number, or drop the certificate."
+        )
+    },
+    make_fault: "The list was not made",
+    download: "Download the list",
     plan: "Revocations in AWS",
     plan_empty: "No certificate that is ACTIVE here is on the list.",
     plan_count: |many| {
