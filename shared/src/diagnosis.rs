@@ -22,7 +22,7 @@ mod way;
 use crate::{
     api::{
         ca_settings::CaSettings,
-        diagnosis::{Deliveries, Diagnosis, LogLine, Logs, Row, Standing},
+        diagnosis::{Deliveries, Diagnosis, LogLine, Logs, Outcome, Row, Standing},
         registration::RegistrationRow,
     },
     aws::{
@@ -201,8 +201,16 @@ impl Gathered {
     }
 
     /// The client id that the device uses, as far as anybody here knows.
-    fn client_id(&self) -> Option<&str> {
+    #[must_use]
+    pub fn client_id(&self) -> Option<&str> {
         self.client_id.as_deref().or_else(|| self.common_name())
+    }
+
+    /// Whether things matter: the CA's settings ask for one, or the policies alone do not let the client in.
+    #[must_use]
+    pub fn asks_for_things(&self) -> bool {
+        let has_policies = self.policies.seen().is_some_and(|policies| !policies.is_empty());
+        self.settings.thing.is_some() || (has_policies && access::connect(self).outcome != Outcome::Pass)
     }
 
     fn place(&self) -> Place {

@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod ca;
 pub(crate) mod crl;
 pub(crate) mod destination;
+pub(crate) mod diagnosis;
 pub(crate) mod endpoint;
 mod filter;
 pub(crate) mod registration;

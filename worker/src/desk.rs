@@ -12,7 +12,7 @@ use worker::{Env, Request};
 use crate::{
     access,
     config::{Config, Ready},
-    console::{audit, ca, crl, destination, endpoint, registration, wiring},
+    console::{audit, ca, crl, destination, diagnosis, endpoint, registration, wiring},
     directory::audit::Record,
     ingest,
     object::{Person, ask_directory},
@@ -119,6 +119,7 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::RegistrationExport => registration::export(visit, request).await,
         Operation::RegistrationDetail => registration::detail(visit).await,
         Operation::Sweep => registration::sweep(visit, request).await,
+        Operation::Diagnosis => diagnosis::ask(visit, request).await,
         Operation::Feed => registration::feed(visit, request).await,
         Operation::Audit => audit::read(visit, request).await,
         Operation::Status

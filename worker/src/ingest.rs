@@ -18,7 +18,7 @@ use crate::{
     config::Ready,
     object::ask,
     platform,
-    registrar::{confirmation::TakeConfirmation, intake::Receive},
+    registrar::{confirmation::TakeConfirmation, delivery, intake::Receive},
     reply::{self, Refusal, Reply},
 };
 
@@ -31,13 +31,21 @@ pub(crate) async fn receive(env: &Env, ready: &Ready, mut request: Request) -> R
     if kind.as_deref() == Some(CONFIRMATION) {
         return confirmation(env, ready, &mut request).await;
     }
+    let reply = event(env, ready, &mut request).await;
+    if let Err(refusal) = &reply {
+        delivery::note_refused(env, ready, refusal).await;
+    }
+    reply
+}
+
+async fn event(env: &Env, ready: &Ready, request: &mut Request) -> Reply {
     let secret = request.headers().get(INGEST_HEADER)?.unwrap_or_default();
     let current = ready.ingest_secret.matches(secret.as_bytes());
     let previous = ready.ingest_secret_previous.as_ref().is_some_and(|old| old.matches(secret.as_bytes()));
     if !(current || previous) {
         return Err(Refusal::WrongIngestSecret);
     }
-    let bytes = body::read(&mut request, LARGEST_DELIVERY).await?;
+    let bytes = body::read(request, LARGEST_DELIVERY).await?;
     let delivery = Delivery::read(&bytes).map_err(|error| Refusal::InvalidBody(error.to_string()))?;
     for malformed in &delivery.malformed {
         platform::log(&format!("ingest: {malformed}"));

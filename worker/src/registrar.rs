@@ -16,6 +16,7 @@ mod alarm;
 pub(crate) mod ca;
 pub(crate) mod confirmation;
 pub(crate) mod crl;
+pub(crate) mod delivery;
 pub(crate) mod export;
 mod facts;
 pub(crate) mod feed;
@@ -41,12 +42,14 @@ use self::{
     ca::{KeepAdoptions, KeepSettings, ReadSettings},
     confirmation::TakeConfirmation,
     crl::{serve, upload, upload::SLICE_PATH},
+    delivery::{Accepted, CountRefused, ReadDeliveries},
     export::Export,
     feed::{CloseFeeds, FEED_PATH},
     intake::Receive,
     slot::TakeSlot,
     store::{
         change::{self, ReadChanges},
+        namesake::{self, FindNamed},
         page::{self, ReadRegistration, ReadRegistrations},
         summary::{self, ReadSummary},
     },
@@ -67,11 +70,19 @@ pub struct Registrar {
     pacer: RefCell<Pacer>,
     sql: OnceCell<SqlStorage>,
     alarm: Alarm,
+    accepted: Accepted,
 }
 
 impl DurableObject for Registrar {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env, pacer: RefCell::default(), sql: OnceCell::new(), alarm: Alarm::default() }
+        Self {
+            state,
+            env,
+            pacer: RefCell::default(),
+            sql: OnceCell::new(),
+            alarm: Alarm::default(),
+            accepted: Accepted::default(),
+        }
     }
 
     async fn fetch(&self, request: Request) -> worker::Result<Response> {
@@ -129,6 +140,9 @@ impl Registrar {
             TakeSlot::PATH => errand.answer(|ask| Ok(slot::take(&self.pacer, &ask))),
             ReadRegistrations::PATH => errand.answer(|ask| page::read(sql, &ask)),
             ReadRegistration::PATH => errand.answer(|ask| page::detail(sql, &ask)),
+            FindNamed::PATH => errand.answer(|ask| namesake::find(sql, &ask)),
+            CountRefused::PATH => errand.answer(|ask| delivery::count_refused(sql, &ask)),
+            ReadDeliveries::PATH => errand.answer(|_: ReadDeliveries| delivery::read(sql, &self.accepted)),
             ReadChanges::PATH => errand.answer(|ask| change::read(sql, &ask)),
             ReadSummary::PATH => errand.answer(|_: ReadSummary| summary::read(sql)),
             Export::PATH => match errand.question() {
@@ -186,7 +200,7 @@ impl Registrar {
 }
 
 /// Released migrations are never changed; new ones are added at the end.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     "
     CREATE TABLE registration (
         certificate_id TEXT PRIMARY KEY, ca_certificate_id TEXT NOT NULL, machine TEXT NOT NULL,
@@ -215,4 +229,5 @@ const MIGRATIONS: [&str; 6] = [
     crl::EXPIRY,
     crl::REVOCATION,
     facts::TABLES,
+    delivery::COUNTED,
 ];

@@ -26,7 +26,7 @@ use serde_json::{Value, json};
 use worker::Request;
 
 use crate::{
-    aws::ControlPlane,
+    aws::{CallError, ControlPlane},
     body,
     desk::{Change, Changed, Visit, parameter},
     object::ask,
@@ -171,7 +171,11 @@ async fn look(visit: &Visit<'_>, wanted: &Wanted) -> Result<Found, Refusal> {
     })
 }
 
-async fn destinations(visit: &Visit<'_>) -> Result<Vec<Destination>, Refusal> {
+/// The rule destinations of account and Region.
+///
+/// # Errors
+/// If AWS refuses.
+pub(super) async fn destinations(visit: &Visit<'_>) -> Result<Vec<Destination>, CallError> {
     let mut destinations = Vec::new();
     let mut next_token = None;
     loop {
@@ -184,7 +188,11 @@ async fn destinations(visit: &Visit<'_>) -> Result<Vec<Destination>, Refusal> {
     }
 }
 
-async fn find_rule(visit: &Visit<'_>, wanted: &Wanted) -> Result<Option<TopicRule>, Refusal> {
+/// The topic rule of the wanted name.
+///
+/// # Errors
+/// If AWS refuses.
+pub(super) async fn find_rule(visit: &Visit<'_>, wanted: &Wanted) -> Result<Option<TopicRule>, CallError> {
     let rule_name = &wanted.names().rule;
     let mut next_token = None;
     let mut seen = 0;
@@ -210,7 +218,11 @@ async fn find_policy(visit: &Visit<'_>, wanted: &Wanted) -> Result<Option<Policy
     }
 }
 
-fn wanted(visit: &Visit<'_>, names: &WiringNames) -> Result<Wanted, Refusal> {
+/// What should be in AWS.
+///
+/// # Errors
+/// If AWS would refuse a name, or could not post to this Worker's address.
+pub(super) fn wanted(visit: &Visit<'_>, names: &WiringNames) -> Result<Wanted, Refusal> {
     let names = Names::try_from(names).map_err(|error| match &error {
         NamesError::Rule(why) => Refusal::InvalidField { field: "rule", detail: why.to_string() },
         NamesError::Policy(why) => Refusal::InvalidField { field: "policy", detail: why.to_string() },

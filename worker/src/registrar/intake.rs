@@ -45,6 +45,7 @@ impl Registrar {
     /// If SQLite refuses.
     pub(super) fn receive(&self, sql: &SqlStorage, ask: Receive) -> Result<(), ErrandError> {
         let now = platform::now();
+        self.accepted.count(sql, now)?;
         for event in ask.events {
             if ca::is_adopted(sql, event.ca_certificate_id.as_str())? {
                 let published_at = event.timestamp.unwrap_or(now);

@@ -13,6 +13,7 @@ pub(crate) mod change;
 pub(crate) mod filter;
 pub(crate) mod foreign;
 pub(crate) mod mark;
+pub(crate) mod namesake;
 pub(crate) mod page;
 pub(crate) mod revisit;
 pub(crate) mod row;

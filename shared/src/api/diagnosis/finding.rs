@@ -309,7 +309,7 @@ pub enum RemedyKind {
     ActivateCa,
     /// Switch auto-registration on: `PATCH cas/{on}`.
     EnableAutoRegistration,
-    /// Take the provisioning template away.
+    /// Take the provisioning template away, then enable auto-registration, which goes with it.
     RemoveTemplate,
     /// Run a step of the wiring: `POST wiring/{on}`.
     RunWiringStep,

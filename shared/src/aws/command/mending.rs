@@ -3,7 +3,7 @@
 use super::{Command, Place};
 use crate::aws::{AccountId, CaCertificateId, Partition, Region};
 
-/// Takes a CA certificate's provisioning template away, so that its devices are registered instead.
+/// Takes a CA certificate's provisioning template away, and auto-registration with it, which is to be enabled anew.
 ///
 /// ```
 /// use jitr_shared::aws::command::{Place, remove_auto_registration};

@@ -144,7 +144,9 @@ fn remedy(kind: RemedyKind) -> &'static str {
         RemedyKind::AdoptCa => "Adopt the CA",
         RemedyKind::ActivateCa => "Set the CA ACTIVE",
         RemedyKind::EnableAutoRegistration => "Switch auto-registration on",
-        RemedyKind::RemoveTemplate => "Take the provisioning template away from the CA.",
+        RemedyKind::RemoveTemplate => {
+            "Take the provisioning template away from the CA, then switch auto-registration on again: it goes with it."
+        }
         RemedyKind::RunWiringStep => "Run this step of Wire",
         RemedyKind::ConnectAgain => "Let the device connect again.",
         RemedyKind::CheckEndpoint => "Compare the device's endpoint and server name with this account's",

@@ -144,7 +144,9 @@ fn remedy(kind: RemedyKind) -> &'static str {
         RemedyKind::AdoptCa => "CA를 여기서 처리하기",
         RemedyKind::ActivateCa => "CA를 ACTIVE로 바꾸기",
         RemedyKind::EnableAutoRegistration => "자동 등록 켜기",
-        RemedyKind::RemoveTemplate => "CA에서 provisioning template을 빼세요.",
+        RemedyKind::RemoveTemplate => {
+            "CA에서 provisioning template을 빼고 자동 등록을 다시 켜세요. 함께 꺼집니다."
+        }
         RemedyKind::RunWiringStep => "연결의 이 단계 실행하기",
         RemedyKind::ConnectAgain => "기기를 다시 연결하세요.",
         RemedyKind::CheckEndpoint => "기기의 endpoint와 서버 이름을 이 계정의 것과 비교하기",
