@@ -3,6 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "a case that a test does not arrange fails it")]
 
 mod arrows;
+mod checks;
 mod failures;
 mod fixture;
 mod random;
