@@ -319,7 +319,12 @@ fn refused_deliveries_are_counted_by_reason_and_a_flood_is_not_written_one_by_on
         let headers = [("content-type", "application/json"), ("x-jitr-ingest-secret", secret)];
         aws.exchange("POST", "/ingest/default", &headers, Some(body.to_vec())).unwrap()
     };
-    let event = |account: &str| json!({ "certificateId": "ab".repeat(32), "caCertificateId": "cd".repeat(32), "awsAccountId": account });
+    let event = |account: &str| {
+        json!({
+            "certificateId": "ab".repeat(32), "caCertificateId": "cd".repeat(32), "awsAccountId": account,
+            "certificateStatus": "PENDING_ACTIVATION",
+        })
+    };
     // The first refusal of a second is written; the rest of them with the first of a later second.
     let await_count = |reason: &str, secret: &str, body: &[u8], wanted: i64| {
         let mut sent = 0;

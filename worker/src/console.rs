@@ -5,6 +5,7 @@ pub(crate) mod ca;
 pub(crate) mod crl;
 pub(crate) mod destination;
 pub(crate) mod diagnosis;
+pub(crate) mod dry_run;
 pub(crate) mod endpoint;
 mod filter;
 pub(crate) mod registration;

@@ -12,7 +12,7 @@ use worker::{Env, Request};
 use crate::{
     access,
     config::{Config, Ready},
-    console::{audit, ca, crl, destination, diagnosis, endpoint, registration, wiring},
+    console::{audit, ca, crl, destination, diagnosis, dry_run, endpoint, registration, wiring},
     directory::audit::Record,
     ingest,
     object::{Person, ask_directory},
@@ -120,6 +120,7 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::RegistrationDetail => registration::detail(visit).await,
         Operation::Sweep => registration::sweep(visit, request).await,
         Operation::Diagnosis => diagnosis::ask(visit, request).await,
+        Operation::DryRun => dry_run::run(visit, request).await,
         Operation::Feed => registration::feed(visit, request).await,
         Operation::Audit => audit::read(visit, request).await,
         Operation::Status

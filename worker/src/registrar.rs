@@ -23,6 +23,7 @@ pub(crate) mod feed;
 pub(crate) mod intake;
 mod journal;
 mod perform;
+pub(crate) mod rehearsal;
 mod retention;
 pub(crate) mod slot;
 pub(crate) mod store;
@@ -46,6 +47,7 @@ use self::{
     export::Export,
     feed::{CloseFeeds, FEED_PATH},
     intake::Receive,
+    rehearsal::Rehearse,
     slot::TakeSlot,
     store::{
         change::{self, ReadChanges},
@@ -140,6 +142,7 @@ impl Registrar {
             TakeSlot::PATH => errand.answer(|ask| Ok(slot::take(&self.pacer, &ask))),
             ReadRegistrations::PATH => errand.answer(|ask| page::read(sql, &ask)),
             ReadRegistration::PATH => errand.answer(|ask| page::detail(sql, &ask)),
+            Rehearse::PATH => errand.answer(|ask| self.rehearse(sql, &ask)),
             FindNamed::PATH => errand.answer(|ask| namesake::find(sql, &ask)),
             CountRefused::PATH => errand.answer(|ask| delivery::count_refused(sql, &ask)),
             ReadDeliveries::PATH => errand.answer(|_: ReadDeliveries| delivery::read(sql, &self.accepted)),

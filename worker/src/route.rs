@@ -87,6 +87,8 @@ pub(crate) enum Operation {
     Sweep,
     /// Why a device is not there.
     Diagnosis,
+    /// What would happen with a certificate.
+    DryRun,
     /// The live feed.
     Feed,
     /// Who changed what.
@@ -182,6 +184,7 @@ impl Operation {
             | Self::RegistrationExport
             | Self::RegistrationDetail
             | Self::Diagnosis
+            | Self::DryRun
             | Self::Feed
             | Self::Audit => None,
         }
@@ -237,7 +240,7 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 const VIEWER: Need = Need::Role(Role::Viewer);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
-const ROUTES: [Route; 42] = [
+const ROUTES: [Route; 43] = [
     route("GET", "/api/v1/status", Need::Nothing, Operation::Status),
     route("GET", "/api/v1/session", VIEWER, Operation::WhoAmI),
     route("POST", "/api/v1/session", Need::Nothing, Operation::SignIn),
@@ -294,8 +297,9 @@ const ROUTES: [Route; 42] = [
     route("GET", "/api/v1/profiles/{profile}/registrations/export", VIEWER, Operation::RegistrationExport),
     route("GET", "/api/v1/profiles/{profile}/registrations/{id}", VIEWER, Operation::RegistrationDetail),
     route("POST", "/api/v1/profiles/{profile}/sweep", VIEWER, Operation::Sweep),
-    // Posted because a certificate does not fit into a query; it asks, and changes nothing.
+    // Posted because a certificate does not fit into a query; both ask, and change nothing.
     route("POST", "/api/v1/profiles/{profile}/diagnosis", VIEWER, Operation::Diagnosis),
+    route("POST", "/api/v1/profiles/{profile}/dry-run", VIEWER, Operation::DryRun),
     route("GET", "/api/v1/profiles/{profile}/feed", VIEWER, Operation::Feed),
     route("GET", "/api/v1/profiles/{profile}/audit", ADMINISTRATOR, Operation::Audit),
 ];
@@ -338,7 +342,7 @@ mod tests {
             Operation::UploadSlice,
             Operation::Sweep,
         ];
-        let asks = [Operation::Diagnosis];
+        let asks = [Operation::Diagnosis, Operation::DryRun];
         for route in ROUTES {
             let changes = !route.only_reads();
             let open = [Operation::SignIn, Operation::Ingest].contains(&route.operation);

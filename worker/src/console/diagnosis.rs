@@ -7,9 +7,9 @@
 
 mod access;
 mod device;
-mod issuer;
+pub(super) mod issuer;
 mod log;
-mod look;
+pub(super) mod look;
 mod way;
 
 use futures_util::future::{join, join5};

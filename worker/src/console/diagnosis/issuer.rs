@@ -24,22 +24,22 @@ use crate::{
 };
 
 /// The CA behind a certificate.
-pub(super) struct Signer {
+pub(in crate::console) struct Signer {
     /// Which.
-    pub(super) issuer: Issuer,
+    pub(in crate::console) issuer: Issuer,
     /// What AWS has of it.
-    pub(super) ca: Look<Option<CaCertificateDescription>>,
+    pub(in crate::console) ca: Look<Option<CaCertificateDescription>>,
     /// Whether we act on its registrations.
-    pub(super) adopted: bool,
+    pub(in crate::console) adopted: bool,
     /// What was set for it.
-    pub(super) settings: CaSettings,
+    pub(in crate::console) settings: CaSettings,
 }
 
 /// Finds the CA.
 ///
 /// # Errors
 /// If our own objects can't be asked.
-pub(super) async fn find(
+pub(in crate::console) async fn find(
     visit: &Visit<'_>,
     device: &Device,
     described: Option<&CertificateDescription>,

@@ -17,7 +17,7 @@ pub(super) async fn look<C: Call>(visit: &Visit<'_>, call: &C) -> Look<C::Answer
 }
 
 /// Makes a call about something that may not be there.
-pub(super) async fn look_for<C: Call>(visit: &Visit<'_>, call: &C) -> Look<Option<C::Answer>> {
+pub(in crate::console) async fn look_for<C: Call>(visit: &Visit<'_>, call: &C) -> Look<Option<C::Answer>> {
     match plane(visit).call(call).await {
         Err(error) if error.kind() == Some(FaultKind::NotFound) => Look::Seen(None),
         outcome => of(outcome.map(Some), C::OPERATION, C::ACTION),
