@@ -1,5 +1,8 @@
 //! The thing that is made for a certificate: a name from a template, with what it makes of a sample.
 
+use jitr_shared::aws::ThingName;
+use jitr_shared::certificate::crl::Serial;
+use jitr_shared::registration::settings::{Subject, Template};
 use yew::{AttrValue, Callback, Html, Properties, UseReducerDispatcher, component, html};
 
 use crate::component::ca_settings_fields::ticked;
@@ -9,6 +12,9 @@ use crate::ui::button::{Button, Weight};
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
 use crate::words::ca_settings::CaSettingsWords;
+
+/// AWS's limit for a thing's name.
+const LONGEST_NAME: usize = 128;
 
 /// What [`ThingFields`] shows.
 #[derive(Properties, PartialEq)]
@@ -56,21 +62,22 @@ pub fn ThingFields(props: &ThingFieldsProps) -> Html {
     }
 }
 
-/// What the template makes of a sample certificate; its own text where it is no template yet.
+/// What the template makes of a sample certificate, as the Worker will make it of a real one.
 fn preview(template: &str, words: &CaSettingsWords) -> String {
-    const SAMPLE: [(&str, &str); 6] = [
-        ("{CN}", "sensor 0042"),
-        ("{serialNumber}", "SN-7"),
-        ("{O}", "Example"),
-        ("{OU}", "Line 3"),
-        ("{serial}", "0a1b2c"),
-        ("{certificateId}", "4c6f9e0d"),
-    ];
-    let filled = SAMPLE.iter().fold(template.to_owned(), |text, (field, value)| text.replace(field, value));
-    let taken = |character: char| character.is_ascii_alphanumeric() || ":_-".contains(character);
-    let name: String =
-        filled.chars().map(|character| if taken(character) { character } else { '-' }).collect();
-    (words.preview)(&name)
+    let given = |text: &str| Some(text.to_owned());
+    let sample = Subject {
+        common_name: given("sensor 0042"),
+        serial_number: given("SN-7"),
+        organization: given("Example"),
+        organizational_unit: given("Line 3"),
+        serial: Serial::from_octets(&[0x0a, 0x1b, 0x2c]),
+        certificate_id: "4c6f".repeat(16),
+    };
+    let made = template
+        .parse::<Template>()
+        .ok()
+        .and_then(|template| template.make(&sample, ThingName::allows, LONGEST_NAME).ok());
+    made.map_or_else(|| words.no_template.to_owned(), |made| (words.preview)(&made.text))
 }
 
 fn fault(props: &ThingFieldsProps, member: &str) -> Option<AttrValue> {

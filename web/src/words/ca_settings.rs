@@ -39,6 +39,8 @@ pub struct CaSettingsWords {
     pub thing_name_hint: &'static str,
     /// What it makes of the sample.
     pub preview: fn(&str) -> String,
+    /// What was typed is no template.
+    pub no_template: &'static str,
     /// Field.
     pub thing_type: &'static str,
     /// Field.

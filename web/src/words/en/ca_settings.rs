@@ -21,6 +21,7 @@ pub(super) const CA_SETTINGS: CaSettingsWords = CaSettingsWords {
     thing_name: "Thing name",
     thing_name_hint: "{CN}, {serialNumber}, {O}, {OU}, {serial} and {certificateId} stand for the certificate's own. Characters that AWS does not take become a hyphen.",
     preview: |name| format!("For the sample CN=sensor 0042, serialNumber=SN-7, O=Example, OU=Line 3: {name}"),
+    no_template: "This is no template yet: write fields as {CN}, with a letter or digit in what they make.",
     thing_type: "Thing type",
     group: "Thing group",
     must_exist: "It must exist in AWS.",

@@ -21,6 +21,7 @@ pub(super) const CA_SETTINGS: CaSettingsWords = CaSettingsWords {
     thing_name: "Thing 이름",
     thing_name_hint: "{CN}, {serialNumber}, {O}, {OU}, {serial}, {certificateId}는 인증서의 값으로 바뀝니다. AWS가 받지 않는 글자는 하이픈이 됩니다.",
     preview: |name| format!("예: CN=sensor 0042, serialNumber=SN-7, O=Example, OU=Line 3이면 {name}"),
+    no_template: "아직 쓸 수 있는 형식이 아닙니다. 필드는 {CN}처럼 적고, 글자나 숫자가 남아야 합니다.",
     thing_type: "Thing type",
     group: "Thing group",
     must_exist: "AWS에 이미 있어야 합니다.",
