@@ -12,7 +12,9 @@ use worker::{Env, Request};
 use crate::{
     access,
     config::{Config, Ready},
-    console::{audit, ca, crl, destination, diagnosis, dry_run, endpoint, registration, wiring},
+    console::{
+        act, audit, ca, ca_settings, crl, destination, diagnosis, dry_run, endpoint, registration, wiring,
+    },
     directory::audit::Record,
     ingest,
     object::{Person, ask_directory},
@@ -96,6 +98,8 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::CaChange => visit.record(ca::change(visit, request).await).await,
         Operation::CaDelete => visit.record(ca::delete(visit).await).await,
         Operation::CaAdopt => visit.record(ca::adopt(visit).await).await,
+        Operation::CaSettings => ca_settings::read(visit).await,
+        Operation::CaSettingsChange => visit.record(ca_settings::change(visit, request).await).await,
         Operation::CaRelease => visit.record(ca::release(visit).await).await,
         Operation::CaLists => crl::lists(visit).await,
         Operation::RevocationPlan => crl::plan(visit, request).await,
@@ -118,6 +122,7 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::RegistrationSummary => registration::summary(visit).await,
         Operation::RegistrationExport => registration::export(visit, request).await,
         Operation::RegistrationDetail => registration::detail(visit).await,
+        Operation::RegistrationActs => visit.record(act::decide(visit, request).await).await,
         Operation::Sweep => registration::sweep(visit, request).await,
         Operation::Diagnosis => diagnosis::ask(visit, request).await,
         Operation::DryRun => dry_run::run(visit, request).await,

@@ -12,6 +12,7 @@
     reason = "`durable_object` exports methods to JavaScript and writes no documentation for them"
 )]
 
+pub(crate) mod act;
 mod alarm;
 pub(crate) mod ca;
 pub(crate) mod confirmation;
@@ -39,6 +40,7 @@ use worker::{
 };
 
 use self::{
+    act::Decide,
     alarm::Alarm,
     ca::{KeepAdoptions, KeepSettings, ReadSettings},
     confirmation::TakeConfirmation,
@@ -169,6 +171,7 @@ impl Registrar {
             TakeConfirmation::PATH => self.arm_after(sql, errand, |ask| confirmation::take(sql, ask)).await,
             Sweep::PATH => self.arm_after(sql, errand, |ask| sweep::begin(sql, &ask)).await,
             ExpectDevice::PATH => self.arm_after(sql, errand, |_: ExpectDevice| sweep::expect(sql)).await,
+            Decide::PATH => self.arm_after(sql, errand, |ask| self.decide(sql, &ask)).await,
             KeepAdoptions::PATH => self.arm_after(sql, errand, |ask| ca::keep_adoptions(sql, &ask)).await,
             KeepSettings::PATH => self.arm_after(sql, errand, |ask| ca::keep_settings(sql, &ask)).await,
             _ => {

@@ -7,7 +7,7 @@
 //! Source: RFC 9457.
 
 use jitr_shared::api::{
-    problem::{AwsProblem, Problem, ProblemCode},
+    problem::{AwsProblem, FieldProblem, Problem, ProblemCode},
     session::Role,
 };
 use serde::Serialize;
@@ -77,6 +77,9 @@ pub(crate) enum Refusal {
         /// Why, and what to do.
         detail: String,
     },
+    /// Several members may be at fault, at least one is.
+    #[error("{}", .0.iter().map(|fault| format!("{}: {}", fault.field, fault.detail)).collect::<Vec<_>>().join("; "))]
+    InvalidFields(Vec<FieldProblem>),
     /// It clashes with what is there.
     #[error("{0}")]
     Conflict(String),
@@ -121,6 +124,7 @@ impl Refusal {
             | Self::NotJson { .. }
             | Self::InvalidBody(_)
             | Self::InvalidField { .. }
+            | Self::InvalidFields(_)
             | Self::Conflict(_) => false,
         }
     }
@@ -199,12 +203,16 @@ fn problem(refusal: &Refusal) -> Problem {
     };
     let kind = format!("urn:jitr-workbench:problem:{}", code_text(code));
     let (field, aws) = facts(refusal);
-    Problem { kind, title: title.to_owned(), status, detail, code, field, aws }
+    let fields = if let Refusal::InvalidFields(faults) = refusal { faults.clone() } else { Vec::new() };
+    Problem { kind, title: title.to_owned(), status, detail, code, field, fields, aws }
 }
 
 fn facts(refusal: &Refusal) -> (Option<String>, Option<AwsProblem>) {
     if let Refusal::InvalidField { field, .. } = refusal {
         return (Some((*field).to_owned()), None);
+    }
+    if let Refusal::InvalidFields(faults) = refusal {
+        return (faults.first().map(|fault| fault.field.clone()), None);
     }
     if let Refusal::Aws(refusal) = refusal {
         return (None, refusal.aws.clone());
@@ -226,7 +234,9 @@ fn sort(refusal: &Refusal) -> (u16, ProblemCode, &'static str) {
         Refusal::BodyTooLarge { .. } => (413, ProblemCode::BodyTooLarge, "The body is too large"),
         Refusal::NotJson { .. } => (415, ProblemCode::InvalidBody, "The body is not declared as JSON"),
         Refusal::InvalidBody(_) => (400, ProblemCode::InvalidBody, "The body can't be read"),
-        Refusal::InvalidField { .. } => (422, ProblemCode::InvalidField, "A value can't be used"),
+        Refusal::InvalidField { .. } | Refusal::InvalidFields(_) => {
+            (422, ProblemCode::InvalidField, "A value can't be used")
+        }
         Refusal::Conflict(_) => (409, ProblemCode::Conflict, "It clashes with what is there"),
         Refusal::Aws(refusal) => sort_aws(refusal.code),
         Refusal::Errand(_) | Refusal::Platform(_) => (500, ProblemCode::Internal, "The Worker failed"),

@@ -35,6 +35,10 @@ pub(crate) enum Operation {
     CaChange,
     /// Delete it in AWS.
     CaDelete,
+    /// What happens to its registrations.
+    CaSettings,
+    /// Set it.
+    CaSettingsChange,
     /// Act on its registrations.
     CaAdopt,
     /// Act on them no longer.
@@ -83,6 +87,8 @@ pub(crate) enum Operation {
     RegistrationSummary,
     /// One, with its steps.
     RegistrationDetail,
+    /// Approve, refuse, retry, revoke.
+    RegistrationActs,
     /// Look for certificates whose event was lost.
     Sweep,
     /// Why a device is not there.
@@ -151,6 +157,8 @@ impl Operation {
             Self::CaRegister => Some("ca.register"),
             Self::CaChange => Some("ca.change"),
             Self::CaDelete => Some("ca.delete"),
+            Self::RegistrationActs => Some("registration.act"),
+            Self::CaSettingsChange => Some("ca.settings"),
             Self::CaAdopt => Some("ca.adopt"),
             Self::CaRelease => Some("ca.release"),
             Self::UploadBegin => Some("upload.begin"),
@@ -171,6 +179,7 @@ impl Operation {
             | Self::Endpoint
             | Self::CaList
             | Self::CaDetail
+            | Self::CaSettings
             | Self::CaLists
             | Self::CaVerdict
             | Self::RevocationPlan
@@ -240,7 +249,7 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 const VIEWER: Need = Need::Role(Role::Viewer);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
-const ROUTES: [Route; 43] = [
+const ROUTES: [Route; 46] = [
     route("GET", "/api/v1/status", Need::Nothing, Operation::Status),
     route("GET", "/api/v1/session", VIEWER, Operation::WhoAmI),
     route("POST", "/api/v1/session", Need::Nothing, Operation::SignIn),
@@ -255,6 +264,8 @@ const ROUTES: [Route; 43] = [
     route("GET", "/api/v1/profiles/{profile}/cas/{id}", VIEWER, Operation::CaDetail),
     route("PATCH", "/api/v1/profiles/{profile}/cas/{id}", ADMINISTRATOR, Operation::CaChange),
     route("DELETE", "/api/v1/profiles/{profile}/cas/{id}", ADMINISTRATOR, Operation::CaDelete),
+    route("GET", "/api/v1/profiles/{profile}/cas/{id}/settings", VIEWER, Operation::CaSettings),
+    route("PUT", "/api/v1/profiles/{profile}/cas/{id}/settings", ADMINISTRATOR, Operation::CaSettingsChange),
     route("POST", "/api/v1/profiles/{profile}/cas/{id}/adoption", ADMINISTRATOR, Operation::CaAdopt),
     route("DELETE", "/api/v1/profiles/{profile}/cas/{id}/adoption", ADMINISTRATOR, Operation::CaRelease),
     route("GET", "/api/v1/profiles/{profile}/cas/{id}/crl", VIEWER, Operation::CaLists),
@@ -296,6 +307,12 @@ const ROUTES: [Route; 43] = [
     route("GET", "/api/v1/profiles/{profile}/registrations/summary", VIEWER, Operation::RegistrationSummary),
     route("GET", "/api/v1/profiles/{profile}/registrations/export", VIEWER, Operation::RegistrationExport),
     route("GET", "/api/v1/profiles/{profile}/registrations/{id}", VIEWER, Operation::RegistrationDetail),
+    route(
+        "POST",
+        "/api/v1/profiles/{profile}/registrations/acts",
+        ADMINISTRATOR,
+        Operation::RegistrationActs,
+    ),
     route("POST", "/api/v1/profiles/{profile}/sweep", VIEWER, Operation::Sweep),
     // Posted because a certificate does not fit into a query; both ask, and change nothing.
     route("POST", "/api/v1/profiles/{profile}/diagnosis", VIEWER, Operation::Diagnosis),

@@ -20,9 +20,21 @@ pub struct Problem {
     /// The member or parameter at fault.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub field: Option<String>,
+    /// Every member at fault, where there may be several.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub fields: Vec<FieldProblem>,
     /// What AWS said.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub aws: Option<AwsProblem>,
+}
+
+/// One member that can't be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// Which, as the wire names it: `thing.attributes[0].value`.
+    pub field: String,
+    /// Why, and what to do.
+    pub detail: String,
 }
 
 /// What happened.

@@ -232,7 +232,11 @@ fn plane<'a>(visit: &'a Visit<'_>) -> ControlPlane<'a> {
     ControlPlane::for_page(visit.env, visit.ready)
 }
 
-fn id(visit: &Visit<'_>) -> Result<CaCertificateId, Refusal> {
+/// The CA that the path names.
+///
+/// # Errors
+/// If it can't be a CA's id.
+pub(super) fn id(visit: &Visit<'_>) -> Result<CaCertificateId, Refusal> {
     let text = visit.found.id()?;
     text.parse()
         .map_err(|error| Refusal::NotFound(format!("`{text}` can't be a CA certificate's id: {error}")))

@@ -2,10 +2,7 @@
 //!
 //! Not here: what becomes of it (`shared::registration`), and what leaves the object (perform).
 
-use jitr_shared::{
-    api::{feed::FeedMessage, registration::RegistrationRow},
-    registration::RecordedStep,
-};
+use jitr_shared::{api::feed::FeedMessage, registration::RecordedStep};
 use worker::SqlStorage;
 
 use super::{
@@ -38,7 +35,7 @@ impl Registrar {
             return Ok(());
         }
         let cursor = numbers.changed;
-        let registration = told(sql, stored)?;
+        let registration = page::row_of(sql, &stored.registration)?;
         if recorded.is_empty() {
             feed::broadcast(&self.state, &FeedMessage::Row { cursor, registration });
             return Ok(());
@@ -49,11 +46,4 @@ impl Registrar {
         }
         Ok(())
     }
-}
-
-fn told(sql: &SqlStorage, stored: &Stored) -> Result<RegistrationRow, ErrandError> {
-    let mut rows = [stored.registration.row()];
-    page::count_names(sql, &mut rows)?;
-    let [row] = rows;
-    Ok(row)
 }

@@ -91,10 +91,14 @@ fn walks(sql: &SqlStorage, filter: &Filter, range: Range) -> Result<Vec<Walk>, E
 
 fn by_text(text: &str, filter: &Filter, range: Range) -> Result<Vec<Walk>, serde_json::Error> {
     let text = text.to_ascii_lowercase();
+    let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let named = Walk::new("INDEXED BY registration_name", range)
         .and("name IS NOT NULL AND instr(lower(name), ?) > 0", [text.as_str().into()]);
-    let mut walks = vec![narrowed(named, filter)?];
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    let mut walks = Vec::new();
+    if !(is_hex && text.len() == WHOLE_ID) {
+        walks.push(narrowed(named, filter)?);
+    }
+    if is_hex {
         // `g` follows the last of the digits.
         let range_of_ids = [text.as_str().into(), format!("{text}g").into()];
         let ids = Walk::new("INDEXED BY registration_certificate", range)
@@ -143,3 +147,6 @@ fn first_at(sql: &SqlStorage, instant: i64) -> worker::Result<Option<i64>> {
 struct Arrival {
     arrival: i64,
 }
+
+/// Digits of a certificateId; no name is searched for what is one whole.
+const WHOLE_ID: usize = 64;

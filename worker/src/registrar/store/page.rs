@@ -88,10 +88,19 @@ pub(crate) fn detail(
     ask: &ReadRegistration,
 ) -> Result<Option<RegistrationDetail>, ErrandError> {
     let Some(stored) = row::load(sql, &ask.certificate_id)? else { return Ok(None) };
-    let mut rows = [stored.registration.row()];
-    count_names(sql, &mut rows)?;
-    let [registration] = rows;
+    let registration = row_of(sql, &stored.registration)?;
     Ok(Some(RegistrationDetail { registration, steps: step::of(sql, &ask.certificate_id)? }))
+}
+
+/// A registration as the page sees it.
+///
+/// # Errors
+/// If SQLite refuses.
+pub(crate) fn row_of(sql: &SqlStorage, registration: &Registration) -> Result<RegistrationRow, ErrandError> {
+    let mut rows = [registration.row()];
+    count_names(sql, &mut rows)?;
+    let [row] = rows;
+    Ok(row)
 }
 
 /// Stored machines as rows.
@@ -109,7 +118,7 @@ pub(super) fn rows_of(sql: &SqlStorage, machines: &[String]) -> Result<Vec<Regis
 ///
 /// # Errors
 /// If SQLite refuses.
-pub(crate) fn count_names(sql: &SqlStorage, rows: &mut [RegistrationRow]) -> Result<(), ErrandError> {
+fn count_names(sql: &SqlStorage, rows: &mut [RegistrationRow]) -> Result<(), ErrandError> {
     #[derive(Deserialize)]
     struct Row {
         place: usize,
