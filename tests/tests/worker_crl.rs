@@ -251,3 +251,68 @@ fn a_manifest_says_who_is_listed() {
     assert_eq!(on.console.send("DELETE", &manifest, &json!({})).unwrap().status, 204);
     assert_eq!(listed(&id(1), "01"), Value::Null);
 }
+
+/// Connects a device for the first time and waits until it is ACTIVE; gives its certificateId.
+fn activated(on: &SignedIn, authority: &Authority, name: &str) -> String {
+    authority.device(name).unwrap();
+    authority.connect(on.stack.twin(), name).unwrap();
+    row_in(on, name, "active")["certificateId"].as_str().unwrap().to_owned()
+}
+
+fn row_in(on: &SignedIn, name: &str, state: &str) -> Value {
+    let is_row = |row: &&Value| row["name"] == name && row["state"] == state;
+    let find = |body: &Value| body["rows"].as_array().into_iter().flatten().find(is_row).cloned();
+    let path = format!("{PROFILE}/registrations");
+    find(&on.console.await_value(&path, |body| find(body).is_some()).unwrap()).unwrap()
+}
+
+/// Waits until AWS has done what a step asks of it.
+fn await_step(on: &SignedIn, id: &str, kind: &str) {
+    let is_done = |body: &Value| {
+        let steps = body["steps"].as_array().into_iter().flatten();
+        steps.into_iter().any(|step| step["kind"] == kind && step["outcome"] == "done")
+    };
+    on.console.await_value(&format!("{PROFILE}/registrations/{id}"), is_done).unwrap();
+}
+
+/// A list that comes after the devices.
+#[test]
+fn a_new_list_revokes_active_devices_once_its_plan_is_applied() {
+    let on = SignedIn::start(&Plan::new("worker-revocation")).unwrap();
+    let (authority, ca) = on.registered_ca("recalled").unwrap();
+    on.wire().unwrap();
+    let ids = ["lost", "paused", "fine"].map(|name| activated(&on, &authority, name));
+    authority.revoke("lost", "keyCompromise").unwrap();
+    authority.revoke("paused", "certificateHold").unwrap();
+    assert_eq!(Sent::crl(&on, &ca, &authority.revocation_list(1).unwrap()).upload["stage"], "in-force");
+
+    let revocations = format!("{PROFILE}/cas/{ca}/revocations");
+    let plan = on.console.get(&revocations).unwrap().body;
+    assert_eq!((&plan["toRevoke"], &plan["onHold"]), (&json!(1), &json!(1)), "{plan}");
+    let planned: Vec<&str> = plan["rows"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|row| row["certificateId"].as_str())
+        .collect();
+    assert_eq!(planned, [&ids[0], &ids[1]]);
+    let connects = |name: &str| authority.connect(on.stack.twin(), name).unwrap();
+    assert!(connects("lost") && connects("paused"), "nothing happens by itself");
+
+    let apply =
+        |include: bool| on.console.send("POST", &revocations, &json!({ "includeOnHold": include })).unwrap();
+    assert_eq!(apply(false).status, 202);
+    row_in(&on, "lost", "revoked");
+    let is_over = |plan: &Value| plan["progress"]["finishedAt"].is_i64();
+    let plan = on.console.await_value(&revocations, is_over).unwrap();
+    assert_eq!((&plan["toRevoke"], &plan["onHold"]), (&json!(0), &json!(1)), "{plan}");
+    assert_eq!(plan["progress"]["handedOver"], 1);
+    await_step(&on, &ids[0], "revoke");
+    assert!(!connects("lost") && connects("paused") && connects("fine"));
+
+    assert_eq!(apply(true).status, 202);
+    row_in(&on, "paused", "revoked");
+    await_step(&on, &ids[1], "revoke");
+    assert!(!connects("paused") && connects("fine"));
+    assert_eq!(on.audited().unwrap().iter().filter(|what| *what == "crl.revoke").count(), 2);
+}

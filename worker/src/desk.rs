@@ -103,6 +103,7 @@ async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) 
         Operation::CaRelease => visit.record(ca::release(visit).await).await,
         Operation::CaLists => crl::lists(visit).await,
         Operation::RevocationPlan => crl::plan(visit, request).await,
+        Operation::RevocationApply => visit.record(crl::apply(visit, request).await).await,
         Operation::CaVerdict => crl::verdict(visit, request).await,
         Operation::UploadBegin => visit.record(crl::begin(visit, request).await).await,
         Operation::UploadSlice => crl::slice(visit, request).await,

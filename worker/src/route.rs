@@ -49,6 +49,8 @@ pub(crate) enum Operation {
     CaVerdict,
     /// What the list in force would revoke in AWS.
     RevocationPlan,
+    /// Revoke it.
+    RevocationApply,
     /// Send one.
     UploadBegin,
     /// A slice of it.
@@ -161,6 +163,7 @@ impl Operation {
             Self::CaSettingsChange => Some("ca.settings"),
             Self::CaAdopt => Some("ca.adopt"),
             Self::CaRelease => Some("ca.release"),
+            Self::RevocationApply => Some("crl.revoke"),
             Self::UploadBegin => Some("upload.begin"),
             Self::UploadEnd => Some("upload.end"),
             Self::UploadDelete => Some("upload.delete"),
@@ -271,6 +274,12 @@ const ROUTES: [Route; 46] = [
     route("GET", "/api/v1/profiles/{profile}/cas/{id}/crl", VIEWER, Operation::CaLists),
     route("GET", "/api/v1/profiles/{profile}/cas/{id}/verdict", VIEWER, Operation::CaVerdict),
     route("GET", "/api/v1/profiles/{profile}/cas/{id}/revocations", VIEWER, Operation::RevocationPlan),
+    route(
+        "POST",
+        "/api/v1/profiles/{profile}/cas/{id}/revocations",
+        ADMINISTRATOR,
+        Operation::RevocationApply,
+    ),
     route("POST", "/api/v1/profiles/{profile}/cas/{id}/uploads", ADMINISTRATOR, Operation::UploadBegin),
     route("DELETE", "/api/v1/profiles/{profile}/cas/{id}/manifest", ADMINISTRATOR, Operation::ManifestDelete),
     route("GET", "/api/v1/profiles/{profile}/uploads/{id}", VIEWER, Operation::UploadDetail),

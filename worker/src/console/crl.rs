@@ -4,7 +4,7 @@
 //! as it came. Not here: what a list says, and loading it (registrar/crl).
 
 use jitr_shared::{
-    api::crl::{BeginUpload, CaLists, SLICE_BYTES, Upload, UploadKind},
+    api::crl::{ApplyRevocations, BeginUpload, CaLists, SLICE_BYTES, Upload, UploadKind},
     aws::CaCertificateId,
     certificate::crl::{LARGEST_UPLOAD, NotASerial},
     manifest::LARGEST_MANIFEST,
@@ -19,6 +19,7 @@ use crate::{
     directory::adoption::Adopted,
     object::{REGISTRAR, ask, ask_directory},
     registrar::crl::{
+        apply::Apply,
         list::{AskVerdict, ReadLists},
         manifest::DropManifest,
         plan::ReadPlan,
@@ -64,6 +65,24 @@ pub(crate) async fn plan(visit: &Visit<'_>, request: &Request) -> Reply {
     let after = number(request, "after")?.unwrap_or_default();
     let question = ReadPlan { ca_certificate_id: ca(visit)?.to_string(), after };
     reply::json(&ask(visit.env, &visit.ready.registrar(), &question).await?)
+}
+
+/// Revokes in AWS what the list in force names, one after the other.
+///
+/// # Errors
+/// If the CA has no list in force.
+pub(crate) async fn apply(visit: &Visit<'_>, request: &mut Request) -> Changed {
+    let ca_certificate_id = ca(visit)?.to_string();
+    let ApplyRevocations { include_on_hold } = body::json(request).await?;
+    let registrar = visit.ready.registrar();
+    let question = ReadPlan { ca_certificate_id: ca_certificate_id.clone(), after: 0 };
+    let plan = ask(visit.env, &registrar, &question).await?;
+    let question = Apply { ca_certificate_id: ca_certificate_id.clone(), include_on_hold };
+    let none = || Refusal::Conflict("this CA has no revocation list in force: upload one".to_owned());
+    let progress = ask(visit.env, &registrar, &question).await?.ok_or_else(none)?;
+    let before = json!({ "toRevoke": plan.to_revoke, "onHold": plan.on_hold });
+    let after = json!({ "startedAt": progress.started_at, "includeOnHold": include_on_hold });
+    Ok((Change { subject: ca_certificate_id, before, after }, reply::json_with_status(&progress, 202)))
 }
 
 /// Announces an upload.

@@ -8,6 +8,7 @@
 //!
 //! Source: Cloudflare Durable Objects, "Limits": a value or row of at most 2 MB, 128 MB for the object, 30 s CPU.
 
+pub(crate) mod apply;
 mod blob;
 pub(super) mod expiry;
 mod garbage;
@@ -21,6 +22,7 @@ pub(crate) mod upload;
 use worker::{Response, SqlStorage};
 
 use self::{
+    apply::Apply,
     list::{AskVerdict, ReadLists},
     manifest::DropManifest,
     plan::ReadPlan,
@@ -46,6 +48,7 @@ pub(super) fn answer(sql: &SqlStorage, errand: &Errand) -> worker::Result<Respon
         Drop::PATH => errand.answer(|ask: Drop| upload::drop(sql, &ask)),
         ReadLists::PATH => errand.answer(|ask: ReadLists| list::read(sql, &ask)),
         AskVerdict::PATH => errand.answer(|ask: AskVerdict| list::ask_verdict(sql, &ask)),
+        Apply::PATH => errand.answer(|ask: Apply| apply::begin(sql, &ask)),
         ReadPlan::PATH => errand.answer(|ask: ReadPlan| plan::read(sql, &ask)),
         DropManifest::PATH => errand.answer(|ask: DropManifest| manifest::drop(sql, &ask)),
         path => unknown(path),
@@ -61,7 +64,8 @@ pub(super) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
         sql,
         "SELECT MIN(due_at) AS due_at FROM (
          SELECT MIN(due_at) AS due_at FROM upload UNION ALL SELECT MIN(due_at) FROM garbage
-         UNION ALL SELECT MIN(tell_at) FROM crl)",
+         UNION ALL SELECT MIN(tell_at) FROM crl
+         UNION ALL SELECT MIN(0) FROM revocation WHERE finished_at IS NULL)",
     )
 }
 

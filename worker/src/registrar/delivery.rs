@@ -100,6 +100,7 @@ fn reason(refusal: &Refusal) -> Option<RefusalReason> {
         | Refusal::TooManyAttempts(_)
         | Refusal::RoleMissing { .. }
         | Refusal::ForeignOrigin { .. }
+        | Refusal::InvalidFields(_)
         | Refusal::NotFound(_)
         | Refusal::MethodNotAllowed(_)
         | Refusal::Conflict(_)

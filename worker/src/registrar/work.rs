@@ -54,6 +54,7 @@ impl Registrar {
     async fn work_slice(&self, sql: &SqlStorage, ready: &Ready) -> Result<(), ErrandError> {
         crl::work(sql)?;
         crl::expiry::tell(&self.env, ready, sql).await?;
+        self.revoke_listed(sql)?;
         let plane = ControlPlane::for_registrar(ready, &self.pacer);
         if let Some(due) = confirmation::due(sql, platform::now())? {
             let message = confirmation::confirm(&plane, sql, due).await?;

@@ -63,6 +63,23 @@ impl RevocationReason {
         Self::ALL.into_iter().find(|(_, reason)| *reason == self).map_or(0, |(number, _)| number)
     }
 
+    /// In RFC 5280's own words; `None` where no reason was given.
+    #[must_use]
+    pub fn given(self) -> Option<&'static str> {
+        match self {
+            Self::Unspecified => None,
+            Self::KeyCompromise => Some("keyCompromise"),
+            Self::CaCompromise => Some("cACompromise"),
+            Self::AffiliationChanged => Some("affiliationChanged"),
+            Self::Superseded => Some("superseded"),
+            Self::CessationOfOperation => Some("cessationOfOperation"),
+            Self::CertificateHold => Some("certificateHold"),
+            Self::RemoveFromCrl => Some("removeFromCRL"),
+            Self::PrivilegeWithdrawn => Some("privilegeWithdrawn"),
+            Self::AaCompromise => Some("aACompromise"),
+        }
+    }
+
     /// Whether an entry with this reason revokes at all.
     #[must_use]
     pub fn revokes(self) -> bool {
@@ -86,6 +103,8 @@ mod tests {
         for (number, reason) in RevocationReason::ALL {
             assert_eq!(RevocationReason::from_number(number), Some(reason));
             assert_eq!(reason.number(), number);
+            let written = serde_json::to_value(reason).unwrap();
+            assert!(reason.given().is_none_or(|given| written == given), "{written}");
         }
         assert_eq!(RevocationReason::from_number(7), None);
         assert_eq!(serde_json::to_string(&RevocationReason::CaCompromise).unwrap(), r#""cACompromise""#);

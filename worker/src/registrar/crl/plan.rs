@@ -79,7 +79,10 @@ pub(crate) fn read(sql: &SqlStorage, ask: &ReadPlan) -> Result<RevocationPlan, E
 ///
 /// # Errors
 /// If SQLite refuses.
-fn progress(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Option<RevocationProgress>, ErrandError> {
+pub(super) fn progress(
+    sql: &SqlStorage,
+    ca_certificate_id: &str,
+) -> Result<Option<RevocationProgress>, ErrandError> {
     let select = "SELECT started_at AS startedAt, handed_over AS handedOver, finished_at AS finishedAt
                   FROM revocation WHERE ca_certificate_id = ?";
     Ok(sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?.into_iter().next())
