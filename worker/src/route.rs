@@ -252,7 +252,7 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 const VIEWER: Need = Need::Role(Role::Viewer);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
-const ROUTES: [Route; 46] = [
+const ROUTES: &[Route] = &[
     route("GET", "/api/v1/status", Need::Nothing, Operation::Status),
     route("GET", "/api/v1/session", VIEWER, Operation::WhoAmI),
     route("POST", "/api/v1/session", Need::Nothing, Operation::SignIn),
