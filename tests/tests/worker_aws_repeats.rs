@@ -92,6 +92,7 @@ fn the_page_keeps_the_pace_that_is_set() {
     for operation in ["GetRegistrationCode", "DescribeEndpoint"] {
         let count = &counts[operation];
         assert_eq!(count["count"], 8);
-        assert!(count["largestInOneSecond"].as_u64().unwrap() <= 3, "{operation}: {count}");
+        // Counted where they arrive: a slow machine may bunch two that left a second apart. Without a pace all eight come at once.
+        assert!(count["largestInOneSecond"].as_u64().unwrap() <= 3 + 2, "{operation}: {count}");
     }
 }

@@ -371,3 +371,22 @@ fn what_is_no_question_is_refused_and_a_private_key_is_not_taken() {
         401
     );
 }
+
+#[test]
+fn a_held_registration_is_the_cause_until_it_is_approved() {
+    let on = SignedIn::start(&Plan::new("worker-diagnosis-held")).unwrap();
+    let (authority, ca) = on.registered_ca("held").unwrap();
+    on.wire().unwrap();
+    let settings = format!("{PROFILE}/cas/{ca}/settings");
+    assert_eq!(on.console.send("PUT", &settings, &json!({ "mode": "hold" })).unwrap().status, 200);
+    let pem = authority.device("sensor-1").unwrap();
+    assert!(!connect(&on, &authority, "sensor-1"));
+    let is_held = |body: &Value| body["rows"][0]["state"] == "held";
+    on.console.await_value(&format!("{PROFILE}/registrations"), is_held).unwrap();
+    // What came is not explained by the way that it came.
+    run(&on, "aws iot disable-topic-rule --rule-name jitr_workbench");
+    let diagnosis = about(&on, &pem);
+    assert_cause(&diagnosis, "registration", "registration-held");
+    assert_eq!(row(&diagnosis, "registration")["remedies"][0]["kind"], "approve");
+    assert_eq!(row(&diagnosis, "rule")["finding"], "rule-disabled");
+}

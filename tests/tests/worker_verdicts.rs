@@ -1,6 +1,6 @@
 //! Every verdict with a real MQTT client: a CA's settings decide, AWS's state follows, and the reason says why.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use jitr_tests::{Authority, PROFILE, Plan, SignedIn};
 use serde_json::{Value, json};

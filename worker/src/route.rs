@@ -250,6 +250,7 @@ const fn route(method: &'static str, path: &'static str, need: Need, operation: 
 }
 
 const VIEWER: Need = Need::Role(Role::Viewer);
+const OPERATOR: Need = Need::Role(Role::Operator);
 const ADMINISTRATOR: Need = Need::Role(Role::Administrator);
 
 const ROUTES: &[Route] = &[
@@ -316,12 +317,7 @@ const ROUTES: &[Route] = &[
     route("GET", "/api/v1/profiles/{profile}/registrations/summary", VIEWER, Operation::RegistrationSummary),
     route("GET", "/api/v1/profiles/{profile}/registrations/export", VIEWER, Operation::RegistrationExport),
     route("GET", "/api/v1/profiles/{profile}/registrations/{id}", VIEWER, Operation::RegistrationDetail),
-    route(
-        "POST",
-        "/api/v1/profiles/{profile}/registrations/acts",
-        ADMINISTRATOR,
-        Operation::RegistrationActs,
-    ),
+    route("POST", "/api/v1/profiles/{profile}/registrations/acts", OPERATOR, Operation::RegistrationActs),
     route("POST", "/api/v1/profiles/{profile}/sweep", VIEWER, Operation::Sweep),
     // Posted because a certificate does not fit into a query; both ask, and change nothing.
     route("POST", "/api/v1/profiles/{profile}/diagnosis", VIEWER, Operation::Diagnosis),
