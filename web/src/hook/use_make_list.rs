@@ -71,8 +71,8 @@ pub async fn make_list(keys: &KeysHandle, making: Making) -> Result<MadeList, Ma
         number: number.map(String::from).unwrap_or_default(),
         this_update,
         next_update: this_update + i64::from(making.days) * DAY,
-        serials,
-        reason: making.reason,
+        serials: serials.join(" "),
+        reason: making.reason.number(),
         former,
     };
     keys.make_list(request).await.map_err(MakingFault::Issuer)

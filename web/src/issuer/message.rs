@@ -6,7 +6,6 @@
 use std::fmt;
 
 use jitr_shared::api::ca::DeviceEndpoint;
-use jitr_shared::certificate::crl::RevocationReason;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use serde::{Deserialize, Serialize};
@@ -93,10 +92,10 @@ pub enum Request {
         this_update: i64,
         /// When the next one will be there, seconds since the epoch.
         next_update: i64,
-        /// Serial numbers that are added.
-        serials: Vec<String>,
-        /// Why they are revoked.
-        reason: RevocationReason,
+        /// Serial numbers that are added, in hex with spaces between.
+        serials: String,
+        /// Why they are revoked: RFC 5280's number.
+        reason: u8,
         /// The list before, DER; empty where there is none.
         #[serde(with = "serde_bytes")]
         former: Vec<u8>,

@@ -70,7 +70,17 @@ impl Issuer {
             }
             Request::MakeList { handle, number, this_update, next_update, serials, reason, former } => {
                 let updates = [this_update, next_update].map(UnixTime::from_seconds);
-                self.make_list(handle, &number, updates, (&serials, reason), &former).await
+                self.make_list(
+                    handle,
+                    &number,
+                    updates,
+                    (
+                        &serials,
+                        RevocationReason::from_number(reason).unwrap_or(RevocationReason::Unspecified),
+                    ),
+                    &former,
+                )
+                .await
             }
             Request::Inspect { bytes } => Ok(Reply::Report(Box::new(inspect(&Zeroizing::new(bytes), now())))),
             Request::Forget { handle } => {
@@ -176,12 +186,12 @@ impl Issuer {
         handle: KeyHandle,
         number: &str,
         [this_update, next_update]: [UnixTime; 2],
-        (serials, reason): (&[String], RevocationReason),
+        (serials, reason): (&str, RevocationReason),
         former: &[u8],
     ) -> Result<Reply, ServeError> {
         let ca = self.ca(handle)?;
         let number = number.parse().map_err(|_| ServeError::ListNumber)?;
-        let added = serials.iter().map(|serial| {
+        let added = serials.split_whitespace().map(|serial| {
             let serial = serial.parse().map_err(|_| ServeError::ListNumber)?;
             Ok(Revocation { serial, at: this_update, reason })
         });

@@ -3,11 +3,7 @@
 //! What the list before names stays named: its entries are taken over as the bytes they are, after its signature was
 //! checked. Everything is in memory, so this is for a browser. Source: RFC 5280 section 5.
 
-use const_oid::ObjectIdentifier;
-use der::{
-    Any, AnyRef, Decode, Encode, Reader, SliceReader, Tag, Tagged,
-    asn1::{BitString, GeneralizedTime, Null, UtcTime},
-};
+use der::{Any, AnyRef, Decode, Encode, Reader, SliceReader, Tag, Tagged, asn1::BitString};
 use spki::AlgorithmIdentifierOwned;
 use thiserror::Error;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
@@ -18,7 +14,7 @@ use crate::{
         issue::{IssueError, SigningAlgorithm, issuer_key_identifier, signing_algorithm},
         public_key::PublicKey,
         read::{Parsed, Shell},
-        signature::{Check, ECDSA_SHA256, ECDSA_SHA384, RSA_SHA256, SignatureError, SignatureValue, check},
+        signature::{Check, SignatureError, SignatureValue, check},
     },
     time::UnixTime,
 };
@@ -87,7 +83,7 @@ pub enum MakeError {
 /// A list that only lacks its signature.
 pub struct UnsignedList {
     tbs_der: Vec<u8>,
-    algorithm: Any,
+    algorithm: &'static [u8],
     key: PublicKey,
     entries: u32,
 }
@@ -101,24 +97,26 @@ pub fn prepare(spec: &ListSpec<'_>, ca_certificate: &[u8]) -> Result<UnsignedLis
         return Err(MakeError::NextUpdateNotLater);
     }
     let ca = read_ca(ca_certificate)?;
-    let algorithm = algorithm(signing_algorithm(&ca.public_key)?)?;
+    let algorithm = algorithm(signing_algorithm(&ca.public_key)?);
     let mut entries = spec.former.map_or_else(|| Ok(Entries::default()), |list| Entries::of(list, &ca))?;
     for revocation in spec.added {
         entries.add(revocation)?;
     }
-    let mut elements = vec![
-        Any::new(Tag::Integer, [VERSION_2])?,
-        algorithm.clone(),
-        Any::from_der(&ca.subject_der)?,
-        time(spec.this_update)?,
-        time(spec.next_update)?,
-    ];
     // RFC 5280 section 5.1.2.6: without an entry the whole field is absent.
-    if entries.count > 0 {
-        elements.push(Any::new(Tag::Sequence, entries.der)?);
-    }
-    elements.push(extensions(&ca, spec.number)?);
-    Ok(UnsignedList { tbs_der: elements.to_der()?, algorithm, key: ca.public_key, entries: entries.count })
+    let named = if entries.count > 0 { element(SEQUENCE, &[&entries.der]) } else { Vec::new() };
+    let tbs_der = element(
+        SEQUENCE,
+        &[
+            &integer(&[VERSION_2]),
+            algorithm,
+            &ca.subject_der,
+            &time(spec.this_update),
+            &time(spec.next_update),
+            &named,
+            &extensions(&ca, spec.number),
+        ],
+    );
+    Ok(UnsignedList { tbs_der, algorithm, key: ca.public_key, entries: entries.count })
 }
 
 impl UnsignedList {
@@ -140,7 +138,7 @@ impl UnsignedList {
     /// If the signature is not the CA's over [`UnsignedList::bytes`].
     pub fn finish(&self, signature: SignatureValue<'_>) -> Result<Vec<u8>, MakeError> {
         let octets = signature.encode()?;
-        let algorithm: AlgorithmIdentifierOwned = self.algorithm.decode_as()?;
+        let algorithm = AlgorithmIdentifierOwned::from_der(self.algorithm)?;
         match check(&self.key, algorithm.oid, &self.tbs_der, &octets) {
             Check::Valid => {}
             Check::Invalid | Check::CannotCheck => return Err(MakeError::WrongSignature),
@@ -204,13 +202,12 @@ impl Entries {
         let Err(place) = self.serials.binary_search(&revocation.serial) else { return Ok(()) };
         let octets = hex::decode(revocation.serial.as_str())
             .map_err(|_| MakeError::NegativeSerial { serial: revocation.serial.as_str().to_owned() })?;
-        let mut entry = vec![integer(&octets)?, time(revocation.at)?];
         // RFC 5280 section 5.3.1: an unspecified reason is best left out.
-        if revocation.reason != RevocationReason::Unspecified {
-            let reason = Any::new(Tag::Enumerated, [revocation.reason.number()])?;
-            entry.push(sequence(&[extension(REASON, &reason)?])?);
-        }
-        self.der.extend(entry.to_der()?);
+        let reason = match revocation.reason.number() {
+            0 => Vec::new(),
+            number => element(SEQUENCE, &[&extension(REASON, &element(ENUMERATED, &[&[number]]))]),
+        };
+        self.der.extend(element(SEQUENCE, &[&integer(&octets), &time(revocation.at), &reason]));
         self.serials.insert(place, revocation.serial.clone());
         self.count += 1;
         Ok(())
@@ -218,58 +215,78 @@ impl Entries {
 }
 
 /// authorityKeyIdentifier and cRLNumber, which RFC 5280 section 5.2 demands of every list.
-fn extensions(ca: &Parsed, number: &CrlNumber) -> Result<Any, MakeError> {
-    let identifier = issuer_key_identifier(ca);
-    let [length, ..] = u32::try_from(identifier.len()).unwrap_or_default().to_le_bytes();
-    let key_identifier = [&[KEY_IDENTIFIER, length], identifier.as_slice()].concat();
+fn extensions(ca: &Parsed, number: &CrlNumber) -> Vec<u8> {
     let digits = number.as_str();
-    let octets =
-        hex::decode(if digits.len().is_multiple_of(2) { digits.to_owned() } else { format!("0{digits}") });
-    let number = integer(&octets.unwrap_or_default())?;
-    let list = sequence(&[
-        extension(AUTHORITY_KEY_IDENTIFIER, &Any::new(Tag::Sequence, key_identifier)?)?,
-        extension(CRL_NUMBER, &number)?,
-    ])?;
-    let explicit = Tag::ContextSpecific { constructed: true, number: der::TagNumber(0) };
-    Ok(Any::new(explicit, list.to_der()?)?)
+    let even = if digits.len().is_multiple_of(2) { digits.to_owned() } else { ["0", digits].concat() };
+    let octets = hex::decode(even).unwrap_or_default();
+    let identifier = element(SEQUENCE, &[&element(KEY_IDENTIFIER, &[&issuer_key_identifier(ca)])]);
+    let both = [extension(AUTHORITY_KEY_IDENTIFIER, &identifier), extension(CRL_NUMBER, &integer(&octets))];
+    element(EXTENSIONS, &[&element(SEQUENCE, &[&both.concat()])])
 }
 
-fn extension(oid: ObjectIdentifier, value: &Any) -> Result<Any, der::Error> {
-    sequence(&[Any::encode_from(&oid)?, Any::new(Tag::OctetString, value.to_der()?)?])
-}
-
-fn sequence(elements: &[Any]) -> Result<Any, der::Error> {
-    let contents = elements.iter().map(Encode::to_der).collect::<Result<Vec<_>, _>>()?;
-    Any::new(Tag::Sequence, contents.concat())
+fn extension(oid: &[u8], value: &[u8]) -> Vec<u8> {
+    element(SEQUENCE, &[oid, &element(OCTET_STRING, &[value])])
 }
 
 /// A number that is not negative, from its octets.
-fn integer(octets: &[u8]) -> Result<Any, der::Error> {
+fn integer(octets: &[u8]) -> Vec<u8> {
     let sign: &[u8] = if octets.first().is_none_or(|first| first & 0x80 != 0) { &[0] } else { &[] };
-    Any::new(Tag::Integer, [sign, octets].concat())
+    element(INTEGER, &[sign, octets])
 }
 
 /// RFC 5280 section 5.1.2.4: UTCTime through 2049.
-fn time(at: UnixTime) -> Result<Any, der::Error> {
-    let seconds = std::time::Duration::from_secs(u64::try_from(at.seconds()).unwrap_or_default());
-    match UtcTime::from_unix_duration(seconds) {
-        Ok(time) => Any::encode_from(&time),
-        Err(_) => Any::encode_from(&GeneralizedTime::from_unix_duration(seconds)?),
+fn time(at: UnixTime) -> Vec<u8> {
+    let text = at.amz_date().replace('T', "");
+    match text.strip_prefix("20") {
+        Some(short) if text.as_str() < "2050" => element(UTC_TIME, &[short.as_bytes()]),
+        Some(_) | None => element(GENERALIZED_TIME, &[text.as_bytes()]),
     }
 }
 
-fn algorithm(algorithm: SigningAlgorithm) -> Result<Any, der::Error> {
-    let named = |oid: ObjectIdentifier| Any::encode_from(&oid);
+/// One element of DER. Written here, because an encoder for these few weighs as much as a tenth of the issuer's room.
+fn element(tag: u8, contents: &[&[u8]]) -> Vec<u8> {
+    let content = contents.concat();
+    let length = content.len().to_be_bytes();
+    let leading = length.iter().take_while(|octet| **octet == 0).count();
+    let length = length.get(leading..).unwrap_or_default();
+    let mut der = vec![tag];
+    match length {
+        [] => der.push(0),
+        [short] if *short < LONG_FORM => der.push(*short),
+        long => {
+            der.push(LONG_FORM | u8::try_from(long.len()).unwrap_or_default());
+            der.extend(long);
+        }
+    }
+    der.extend(content);
+    der
+}
+
+/// AlgorithmIdentifiers as RFC 5758 and RFC 4055 write them: ECDSA's without parameters, RSA's with NULL.
+fn algorithm(algorithm: SigningAlgorithm) -> &'static [u8] {
     match algorithm {
-        SigningAlgorithm::EcdsaP256Sha256 => sequence(&[named(ECDSA_SHA256)?]),
-        SigningAlgorithm::EcdsaP384Sha384 => sequence(&[named(ECDSA_SHA384)?]),
-        SigningAlgorithm::RsaPkcs1Sha256 => sequence(&[named(RSA_SHA256)?, Any::encode_from(&Null)?]),
+        SigningAlgorithm::EcdsaP256Sha256 => b"\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x02",
+        SigningAlgorithm::EcdsaP384Sha384 => b"\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x03",
+        SigningAlgorithm::RsaPkcs1Sha256 => b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b\x05\x00",
     }
 }
 
 const VERSION_2: u8 = 1;
+const INTEGER: u8 = 0x02;
+const OCTET_STRING: u8 = 0x04;
+const ENUMERATED: u8 = 0x0a;
+const UTC_TIME: u8 = 0x17;
+const GENERALIZED_TIME: u8 = 0x18;
+const SEQUENCE: u8 = 0x30;
 /// `[0] IMPLICIT KeyIdentifier`.
 const KEY_IDENTIFIER: u8 = 0x80;
-const REASON: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.21");
-const AUTHORITY_KEY_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.35");
-const CRL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.20");
+/// `[0] EXPLICIT Extensions`.
+const EXTENSIONS: u8 = 0xa0;
+/// The bit of a length that does not fit into seven.
+const LONG_FORM: u8 = 0x80;
+/// 2.5.29.21.
+const REASON: &[u8] = b"\x06\x03\x55\x1d\x15";
+/// 2.5.29.35.
+const AUTHORITY_KEY_IDENTIFIER: &[u8] = b"\x06\x03\x55\x1d\x23";
+/// 2.5.29.20.
+const CRL_NUMBER: &[u8] = b"\x06\x03\x55\x1d\x14";
