@@ -76,11 +76,28 @@ fn compile(repository: &Repository, profile: Profile, module: Module, build_id: 
         if module.cut {
             cargo.args(["--", split::LINKER_FLAG]);
         }
-        profile.apply(repository, &mut cargo);
+        let toolchain = WasmToolchain::choose()?;
+        if profile == Profile::Release && takes_location_detail(&toolchain) {
+            profile.apply_with(repository, &mut cargo, &[NO_LOCATIONS]);
+            cargo.env("RUSTC_BOOTSTRAP", "1");
+        } else {
+            profile.apply(repository, &mut cargo);
+        }
         let log = repository.target().join(format!("xtask/cargo-{}.log", module.name));
-        process::run_logged(WasmToolchain::choose()?.apply(&mut cargo), &log)
+        process::run_logged(toolchain.apply(&mut cargo), &log)
     })?;
     Ok(repository.target().join(TARGET).join(cargo_profile).join(format!("{}.wasm", module.name)))
+}
+
+/// File and line of every place that could panic: some 4 KB brotli each of page and issuer that nobody reads in a browser,
+/// and the issuer is close to its budget.
+const NO_LOCATIONS: &str = "-Zlocation-detail=none";
+
+/// The flag is not stable: a compiler that does not know it builds a page that is a little larger.
+fn takes_location_detail(toolchain: &WasmToolchain) -> bool {
+    let mut probe = Command::new("rustc");
+    probe.args([NO_LOCATIONS, "--print", "cfg"]).env("RUSTC_BOOTSTRAP", "1");
+    toolchain.apply(&mut probe).output().is_ok_and(|output| output.status.success())
 }
 
 fn bind(repository: &Repository, module: Module, compiled: &Path, directory: &Path) -> Result<()> {
