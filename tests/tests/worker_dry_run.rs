@@ -1,6 +1,6 @@
 //! The dry run against the twin: it says what then happens with a real MQTT client, and touches nothing, in AWS or here.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
 use jitr_tests::{Authority, PROFILE, Plan, SignedIn};
 use serde_json::{Value, json};
