@@ -1,6 +1,7 @@
 //! The fields of a CA's settings.
 
 use jitr_shared::api::ca_settings::{AllowList, CrlUse, Mode, PolicyUse, Strictness};
+use jitr_shared::api::problem::FieldProblem;
 use yew::{AttrValue, Callback, Event, Html, Properties, UseReducerDispatcher, component, html};
 
 use crate::component::thing_fields::ThingFields;
@@ -22,8 +23,8 @@ pub struct CaSettingsFieldsProps {
     pub edit: UseReducerDispatcher<Draft>,
     /// Members that are no numbers.
     pub wrong: Vec<NotANumber>,
-    /// The member that the Worker refused, and why.
-    pub refused: Option<(String, String)>,
+    /// The members that the Worker refused, and why.
+    pub refused: Vec<FieldProblem>,
 }
 
 impl CaSettingsFieldsProps {
@@ -32,8 +33,7 @@ impl CaSettingsFieldsProps {
         if self.wrong.contains(&member) {
             return Some(AttrValue::Static(not_a_number));
         }
-        let refused = self.refused.as_ref().filter(|(field, _)| field == member);
-        refused.map(|(_, why)| AttrValue::from(why.clone()))
+        refusal(&self.refused, member)
     }
 
     /// Types into a text.
@@ -198,6 +198,12 @@ fn retention(props: &CaSettingsFieldsProps, words: &CaSettingsWords) -> Html {
             </div>
         </fieldset>
     }
+}
+
+/// Why the Worker refused a member, as the wire names it.
+pub(super) fn refusal(refused: &[FieldProblem], member: &str) -> Option<AttrValue> {
+    let problem = refused.iter().find(|problem| problem.field == member);
+    problem.map(|problem| AttrValue::from(problem.detail.clone()))
 }
 
 /// Ticks or unticks a box.

@@ -1,6 +1,7 @@
 //! What happens to the registrations of one CA: every choice with what it does, and the way back from the last change.
 
 use jitr_shared::api::ca_settings::CaSettings;
+use jitr_shared::api::problem::FieldProblem;
 use yew::{
     AttrValue, Callback, Html, Properties, SubmitEvent, component, hook, html, use_effect_with,
     use_reducer_eq, use_state,
@@ -113,11 +114,11 @@ struct Saving {
 }
 
 impl Saving {
-    /// The field that the Worker refused, and why.
-    fn refused(&self) -> Option<(String, String)> {
+    /// The members that the Worker refused, and why.
+    fn refused(&self) -> Vec<FieldProblem> {
         match self.phase.fault() {
-            Some(ApiError::Problem(problem)) => Some((problem.field.clone()?, problem.detail.clone())),
-            Some(ApiError::Unreachable { .. } | ApiError::Unreadable { .. }) | None => None,
+            Some(ApiError::Problem(problem)) => problem.fields.clone(),
+            Some(ApiError::Unreachable { .. } | ApiError::Unreadable { .. }) | None => Vec::new(),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The thing that is made for a certificate: a name from a template, with what it makes of a sample.
 
+use jitr_shared::api::problem::FieldProblem;
 use jitr_shared::aws::ThingName;
 use jitr_shared::certificate::crl::Serial;
 use jitr_shared::registration::settings::{Subject, Template};
 use yew::{AttrValue, Callback, Html, Properties, UseReducerDispatcher, component, html};
 
-use crate::component::ca_settings_fields::ticked;
+use crate::component::ca_settings_fields::{refusal, ticked};
 use crate::hook::use_words::use_words;
 use crate::state::ca_settings::{Draft, Edit};
 use crate::ui::button::{Button, Weight};
@@ -25,8 +26,8 @@ pub struct ThingFieldsProps {
     pub draft: Draft,
     /// What is done to it.
     pub edit: UseReducerDispatcher<Draft>,
-    /// The member that the Worker refused, and why.
-    pub refused: Option<(String, String)>,
+    /// The members that the Worker refused, and why.
+    pub refused: Vec<FieldProblem>,
 }
 
 /// The thing that is made for a certificate.
@@ -81,8 +82,7 @@ fn preview(template: &str, words: &CaSettingsWords) -> String {
 }
 
 fn fault(props: &ThingFieldsProps, member: &str) -> Option<AttrValue> {
-    let refused = props.refused.as_ref().filter(|(field, _)| field == member);
-    refused.map(|(_, why)| AttrValue::from(why.clone()))
+    refusal(&props.refused, member)
 }
 
 fn attributes(props: &ThingFieldsProps, words: &CaSettingsWords) -> Html {
