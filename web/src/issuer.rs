@@ -21,8 +21,8 @@ pub const BUILD_ID: &str = match option_env!("JITR_BUILD_ID") {
 /// Answers the page until the Web Worker ends.
 pub fn run() {
     let issuer = Rc::new(serve::Issuer::default());
-    issuer_scope::answer_with(move |request| {
+    issuer_scope::answer_with(move |request, events| {
         let issuer = Rc::clone(&issuer);
-        async move { issuer.serve(request).await }
+        async move { issuer.serve(request, events).await }
     });
 }

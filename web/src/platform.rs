@@ -18,6 +18,7 @@ pub mod leave;
 pub mod outgoing;
 pub mod picked;
 pub mod query;
+pub mod sink;
 pub mod storage;
 pub mod task;
 pub mod theme;

@@ -22,6 +22,8 @@ use crate::platform::web_crypto::WebCryptoError;
 pub(super) enum ServeError {
     #[error("no key has this handle")]
     UnknownHandle,
+    #[error("there is no plan")]
+    NoPlan,
     #[error("a draft for {found:?} where one for {asked:?} is needed")]
     Role { asked: Role, found: Role },
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
@@ -57,6 +59,7 @@ impl From<ServeError> for IssuerFault {
         let detail = chain(&error);
         match error {
             ServeError::UnknownHandle => Self::UnknownHandle,
+            ServeError::NoPlan => Self::NoPlan,
             ServeError::Role { .. } | ServeError::Draft(_) => Self::Field { detail },
             ServeError::NoCertificate | ServeError::SeveralCertificates { .. } => {
                 Self::Certificate { detail }

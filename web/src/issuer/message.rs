@@ -10,6 +10,10 @@ use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use serde::{Deserialize, Serialize};
 
+use self::batch::{BatchEvent, BatchReport, BatchRun};
+
+pub mod batch;
+
 /// A key inside the issuer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct KeyHandle(pub(crate) u32);
@@ -36,6 +40,24 @@ pub struct Answer {
     pub number: u32,
     /// What came of it.
     pub outcome: Result<Reply, IssuerFault>,
+}
+
+/// What happens while the call of this number is being carried out.
+#[derive(Serialize, Deserialize)]
+pub struct Happening {
+    /// The call's.
+    pub number: u32,
+    /// What happened.
+    pub event: BatchEvent,
+}
+
+/// A part of the issuer that is only loaded when it is wanted: a WebAssembly module that runs in Web Workers of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Part {
+    /// Makes batches.
+    Batch,
+    /// Makes keys and signatures where WebCrypto lacks the algorithm.
+    Software,
 }
 
 /// What the page may ask. No `Debug`: some hold a passphrase.
@@ -106,6 +128,10 @@ pub enum Request {
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
+    /// Makes the devices of the plan that the issuer holds; [`BatchEvent`]s come before the answer.
+    RunBatch(BatchRun),
+    /// Ends the batch that runs; its own call is answered, with the devices that were finished.
+    StopBatch,
     /// Forgets one CA key.
     Forget {
         /// Which.
@@ -133,6 +159,10 @@ pub enum Reply {
     List(MadeList),
     /// What was read.
     Report(Box<Report>),
+    /// A batch is over.
+    Batch(BatchReport),
+    /// The batch is being stopped.
+    Stopping,
     /// It is forgotten.
     Forgotten,
 }
@@ -232,6 +262,11 @@ pub enum IssuerFault {
         /// The browser's words.
         detail: String,
     },
+    /// A part is needed that was not loaded yet; the page loads it and asks again, so that nobody sees this.
+    PartNeeded {
+        /// Which.
+        part: Part,
+    },
     /// A message could not be read.
     Message {
         /// Why.
@@ -272,6 +307,10 @@ pub enum IssuerFault {
         /// Why.
         detail: String,
     },
+    /// There is no plan to run.
+    NoPlan,
+    /// Another batch runs.
+    BatchRuns,
     /// The ZIP could not be made.
     Package {
         /// Why.

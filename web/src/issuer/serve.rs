@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 use super::fault::ServeError;
 use super::keyring::Keyring;
 use super::message::{CertificateSummary, IssuerFault, KeyHandle, Reply, Request};
+use crate::platform::issuer_scope::Events;
 use crate::platform::web_crypto::SigningKey;
 use crate::platform::{clock, entropy};
 
@@ -43,7 +44,7 @@ impl Issuer {
     ///
     /// # Errors
     /// Why it can't be done; nothing half-done stays.
-    pub async fn serve(&self, request: Request) -> Result<Reply, IssuerFault> {
+    pub async fn serve(&self, request: Request, _events: Events) -> Result<Reply, IssuerFault> {
         let served = match request {
             Request::MakeCa { draft } => self.make_ca(&draft).await,
             Request::LoadCa { certificate, key, passphrase } => {
@@ -73,6 +74,8 @@ impl Issuer {
                 .await
             }
             Request::Inspect { bytes } => Ok(Reply::Report(Box::new(inspect(&Zeroizing::new(bytes), now())))),
+            Request::RunBatch(_) => Err(ServeError::NoPlan),
+            Request::StopBatch => Ok(Reply::Stopping),
             Request::Forget { handle } => {
                 self.cas.borrow_mut().forget(handle);
                 Ok(Reply::Forgotten)

@@ -14,8 +14,12 @@ fn try_save(file_name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsVal
     let properties = BlobPropertyBag::new();
     properties.set_type(media_type);
     let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &properties)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    save_blob(file_name, &Blob::new_with_u8_array_sequence_and_options(&parts, &properties)?)
+}
+
+/// The same for what stands in a Blob already.
+pub(super) fn save_blob(file_name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let clicked = click(&address, file_name);
     Url::revoke_object_url(&address)?;
     clicked

@@ -2,12 +2,14 @@
 //!
 //! The Web Worker may not connect anywhere (its response carries `connect-src 'none'`), so this file fetches and compiles the
 //! issuer's WebAssembly and posts the module to `issuer-loader.js`, which starts it. The files' names are fixed, so the two build
-//! ids are compared before anything is asked. Not here: what is asked.
+//! ids are compared before anything is asked. Parts of the issuer are fetched the same way when it says that it needs them.
+//! Not here: what is asked.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect, WebAssembly};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -15,7 +17,8 @@ use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 use super::web_crypto::words_of;
 use crate::issuer::BUILD_ID;
-use crate::issuer::message::{Answer, Call, IssuerFault, IssuerState, Reply, Request};
+use crate::issuer::message::batch::{BatchEvent, Lane};
+use crate::issuer::message::{Answer, Call, Happening, IssuerFault, IssuerState, Part, Reply, Request};
 
 const LOADER: &str = "/issuer/loader.js";
 const WASM: &str = "/issuer/issuer.wasm";
@@ -30,6 +33,7 @@ struct Shared {
     worker: RefCell<Option<Worker>>,
     starting: RefCell<Option<Promise>>,
     waiting: RefCell<Vec<(u32, Function)>>,
+    hearing: RefCell<BTreeMap<u32, Hear>>,
     next: Cell<u32>,
     on_state: Box<dyn Fn(IssuerState)>,
 }
@@ -39,6 +43,25 @@ struct Shared {
 struct Started {
     state: String,
     detail: String,
+}
+
+/// Who hears what comes before an answer.
+type Hear = Rc<dyn Fn(Heard)>;
+
+/// What comes before an answer.
+pub enum Heard {
+    /// Something happened.
+    Event(BatchEvent),
+    /// The next bytes of an archive.
+    Part(ArchivePart),
+    /// All parts of this lane go to the archive's end now.
+    Append(Lane),
+}
+
+/// Bytes of an archive, which stay outside of this module's memory.
+pub struct ArchivePart {
+    pub(super) lane: Lane,
+    pub(super) bytes: Uint8Array,
 }
 
 impl PartialEq for Issuer {
@@ -54,6 +77,7 @@ impl Issuer {
             worker: RefCell::new(None),
             starting: RefCell::new(None),
             waiting: RefCell::default(),
+            hearing: RefCell::default(),
             next: Cell::new(0),
             on_state: Box::new(on_state),
         };
@@ -65,19 +89,67 @@ impl Issuer {
     /// # Errors
     /// The issuer can't be started, or it says why it can't do what was asked.
     pub async fn ask(&self, request: Request) -> Result<Reply, IssuerFault> {
+        self.ask_hearing(request, |_| ()).await
+    }
+
+    /// The same, and `hear` is called with what happens before the answer.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn ask_hearing(
+        &self,
+        request: Request,
+        hear: impl Fn(Heard) + 'static,
+    ) -> Result<Reply, IssuerFault> {
         self.start().await?;
         let number = self.shared.next.get();
         self.shared.next.set(number.wrapping_add(1));
         let message = serde_wasm_bindgen::to_value(&Call { number, request })
             .map_err(|error| IssuerFault::Message { detail: error.to_string() })?;
+        self.shared.hearing.borrow_mut().insert(number, Rc::new(hear));
+        let outcome = self.exchange_with_parts(number, &message).await;
+        self.shared.hearing.borrow_mut().remove(&number);
+        outcome
+    }
+
+    /// Loads what the issuer says that it needs, and asks again; each part once, so that it ends.
+    async fn exchange_with_parts(&self, number: u32, message: &JsValue) -> Result<Reply, IssuerFault> {
+        let mut sent = Vec::new();
+        loop {
+            match self.exchange(number, message).await {
+                Err(IssuerFault::PartNeeded { part }) if !sent.contains(&part) => {
+                    self.send_part(part).await?;
+                    sent.push(part);
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn send_part(&self, part: Part) -> Result<(), IssuerFault> {
+        let module = compile(address(part)).await?;
+        let name = serde_wasm_bindgen::to_value(&part)
+            .map_err(|error| IssuerFault::Message { detail: error.to_string() })?;
+        let message = Object::new();
+        for (key, value) in [("part", &name), ("module", &module)] {
+            Reflect::set(&message, &JsValue::from_str(key), value).map_err(|error| failed(&error))?;
+        }
+        self.post(&message)
+    }
+
+    fn post(&self, message: &JsValue) -> Result<(), IssuerFault> {
+        let posted = match self.shared.worker.borrow().as_ref() {
+            Some(worker) => worker.post_message(message).map_err(|error| words_of(&error)),
+            None => Err(String::from("it ended")),
+        };
+        posted.map_err(|detail| IssuerFault::Crashed { detail })
+    }
+
+    async fn exchange(&self, number: u32, message: &JsValue) -> Result<Reply, IssuerFault> {
         let answered = Promise::new(&mut |resolve, _| {
             self.shared.waiting.borrow_mut().push((number, resolve));
         });
-        let posted = match self.shared.worker.borrow().as_ref() {
-            Some(worker) => worker.post_message(&message).map_err(|error| words_of(&error)),
-            None => Err(String::from("it ended")),
-        };
-        posted.map_err(|detail| IssuerFault::Crashed { detail })?;
+        self.post(message)?;
         let answer = JsFuture::from(answered)
             .await
             .map_err(|error| IssuerFault::Crashed { detail: words_of(&error) })?;
@@ -150,17 +222,12 @@ impl Shared {
     fn listen(self: &Rc<Self>, worker: &Worker) {
         let shared = Rc::clone(self);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let answer = event.data();
-            let number =
-                Reflect::get(&answer, &JsValue::from_str("number")).ok().and_then(|number| number.as_f64());
-            let waiting = number.and_then(|number| {
-                let mut waiting = shared.waiting.borrow_mut();
-                let place = waiting.iter().position(|(key, _)| f64::from(*key) == number)?;
-                Some(waiting.swap_remove(place).1)
-            });
-            if let Some(resolve) = waiting {
-                // Resolving a promise runs nothing that could throw.
-                let _ = resolve.call1(&JsValue::NULL, &answer);
+            let message = event.data();
+            let Some(number) = member(&message, "number").as_f64() else { return };
+            if member(&message, "outcome").is_undefined() {
+                shared.hear(number, &message);
+            } else {
+                shared.answer(number, &message);
             }
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -170,6 +237,37 @@ impl Shared {
             Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| shared.crash(&event.message()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         on_error.forget();
+    }
+
+    fn answer(&self, number: f64, answer: &JsValue) {
+        let mut waiting = self.waiting.borrow_mut();
+        let place = waiting.iter().position(|(key, _)| f64::from(*key) == number);
+        if let Some((_, resolve)) = place.map(|place| waiting.swap_remove(place)) {
+            // Resolving a promise runs nothing that could throw.
+            let _ = resolve.call1(&JsValue::NULL, answer);
+        }
+    }
+
+    /// What can't be read is passed over: only another build could send it, and it never gets here.
+    fn hear(&self, number: f64, message: &JsValue) {
+        let hearing = self
+            .hearing
+            .borrow()
+            .iter()
+            .find_map(|(key, hear)| (f64::from(*key) == number).then(|| Rc::clone(hear)));
+        let Some(hear) = hearing else { return };
+        let heard = match serde_wasm_bindgen::from_value::<Lane>(member(message, "lane")) {
+            Ok(lane) => match member(message, "bytes").dyn_into::<Uint8Array>() {
+                Ok(bytes) => Some(Heard::Part(ArchivePart { lane, bytes })),
+                Err(_) => Some(Heard::Append(lane)),
+            },
+            Err(_) => serde_wasm_bindgen::from_value::<Happening>(message.clone())
+                .ok()
+                .map(|happening| Heard::Event(happening.event)),
+        };
+        if let Some(heard) = heard {
+            hear(heard);
+        }
     }
 
     /// The keys went with it: everybody who waits is told, and the next question starts a new one.
@@ -187,6 +285,18 @@ impl Shared {
         }
         (self.on_state)(IssuerState::Failed(fault));
     }
+}
+
+/// Where a part of the issuer lies.
+const fn address(part: Part) -> &'static str {
+    match part {
+        Part::Batch => "/issuer/batch.wasm",
+        Part::Software => "/issuer/software.wasm",
+    }
+}
+
+fn member(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
 async fn compile(address: &str) -> Result<JsValue, IssuerFault> {

@@ -1,41 +1,110 @@
-//! The issuer's side of the wire between page and Web Worker: a message in, one answer out.
+//! The issuer's side of the wire between page and Web Worker: a message in, what happens meanwhile and one answer out.
 //!
 //! serde-wasm-bindgen carries the messages; the buffers of an answer are transferred, so that no copy of a finished
-//! file stays behind. Not here: what an answer says (`issuer::serve`), and the start (`issuer-loader.js`).
+//! file stays behind. A part of the issuer (see [`Part`]) comes as `{ part, module }`, compiled, because nothing can be fetched
+//! here. Not here: what an answer says (`issuer::serve`), and the start (`issuer-loader.js`).
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::issuer::message::{Answer, Call, IssuerFault, Reply, Request};
+use crate::issuer::message::batch::{BatchEvent, Lane};
+use crate::issuer::message::{Answer, Call, Happening, IssuerFault, Part, Reply, Request};
+
+thread_local! {
+    static PARTS: RefCell<BTreeMap<Part, JsValue>> = RefCell::default();
+}
+
+/// The compiled module of a part; none before the page has sent it.
+#[must_use]
+pub fn part(part: Part) -> Option<JsValue> {
+    PARTS.with_borrow(|parts| parts.get(&part).cloned())
+}
+
+/// The way back to the page while one call is being carried out.
+#[derive(Clone)]
+pub struct Events {
+    scope: DedicatedWorkerGlobalScope,
+    number: u32,
+}
+
+impl Events {
+    /// Tells the page what happened.
+    pub fn tell(&self, event: BatchEvent) {
+        if let Ok(message) = serde_wasm_bindgen::to_value(&Happening { number: self.number, event }) {
+            // It throws only for what can't be cloned; these are plain values.
+            let _ = self.scope.post_message(&message);
+        }
+    }
+
+    /// Hands the next bytes of a lane to the page, which then alone has them.
+    pub fn part(&self, lane: Lane, bytes: &Uint8Array) {
+        self.send(lane, "bytes", bytes, &Array::of1(&bytes.buffer()));
+    }
+
+    /// All parts of a lane go to the archive's end now.
+    pub fn append(&self, lane: Lane) {
+        self.send(lane, "append", &JsValue::TRUE, &Array::new());
+    }
+
+    /// Not by serde, which would copy the bytes into the memory of both sides.
+    fn send(&self, lane: Lane, name: &str, value: &JsValue, transferred: &Array) {
+        let message = Object::new();
+        let lane = serde_wasm_bindgen::to_value(&lane).unwrap_or(JsValue::NULL);
+        for (name, value) in [("number", &JsValue::from(self.number)), ("lane", &lane), (name, value)] {
+            // Setting a member of a fresh plain object does not fail.
+            let _ = Reflect::set(&message, &JsValue::from_str(name), value);
+        }
+        // It throws only for a buffer that was transferred already; each is sent once.
+        let _ = self.scope.post_message_with_transfer(&message, transferred);
+    }
+}
 
 /// Answers every message of the page with what `handler` makes of it.
 ///
 /// Outside of a Web Worker there is nobody to answer, and nothing happens.
 pub fn answer_with<H, F>(handler: H)
 where
-    H: Fn(Request) -> F + 'static,
+    H: Fn(Request, Events) -> F + 'static,
     F: Future<Output = Result<Reply, IssuerFault>> + 'static,
 {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let handler = Rc::new(handler);
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if keep_part(&event.data()) {
+            return;
+        }
         // A message that is no `Call` has no number to answer to; only another build could send one, and it never gets here.
         let Ok(Call { number, request }) = serde_wasm_bindgen::from_value(event.data()) else { return };
         let (handler, scope) = (Rc::clone(&handler), answering.clone());
         spawn_local(async move {
-            let outcome = handler(request).await;
+            let outcome = handler(request, Events { scope: scope.clone(), number }).await;
             post(&scope, &Answer { number, outcome });
         });
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The Web Worker answers until it ends.
     on_message.forget();
+}
+
+/// Takes `{ part, module }`; says whether it was one.
+fn keep_part(message: &JsValue) -> bool {
+    let member = |name| Reflect::get(message, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let module = member("module");
+    match serde_wasm_bindgen::from_value::<Part>(member("part")) {
+        Ok(part) if !module.is_undefined() => {
+            PARTS.with_borrow_mut(|parts| parts.insert(part, module));
+            true
+        }
+        Ok(_) | Err(_) => false,
+    }
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {

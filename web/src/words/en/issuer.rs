@@ -24,6 +24,9 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::OtherKey => "The key is not the one of this certificate.",
         IssuerFault::Issue { .. } => "The certificate could not be made.",
         IssuerFault::WebCrypto { .. } => "The browser's WebCrypto refused.",
+        IssuerFault::PartNeeded { .. } => "A part of the issuer was not loaded.",
+        IssuerFault::NoPlan => "The devices were not planned yet.",
+        IssuerFault::BatchRuns => "Another batch is running.",
         IssuerFault::Package { .. } => "The ZIP could not be made.",
     }
 }
@@ -46,9 +49,12 @@ fn why(fault: &IssuerFault) -> String {
         IssuerFault::OtherKey => {
             String::from("The public key of the file and the one in the certificate differ.")
         }
-        IssuerFault::UnknownHandle | IssuerFault::PassphraseMissing | IssuerFault::WrongPassphrase => {
-            String::new()
-        }
+        IssuerFault::UnknownHandle
+        | IssuerFault::PartNeeded { .. }
+        | IssuerFault::NoPlan
+        | IssuerFault::BatchRuns
+        | IssuerFault::PassphraseMissing
+        | IssuerFault::WrongPassphrase => String::new(),
     }
 }
 
@@ -82,6 +88,9 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         IssuerFault::WebCrypto { .. } => {
             "Open the page over https or on localhost: browsers give WebCrypto to no other."
         }
+        IssuerFault::PartNeeded { .. } => "Try again; if it stays so, reload the page.",
+        IssuerFault::NoPlan => "Plan the devices first, then start.",
+        IssuerFault::BatchRuns => "Wait until it ends, or stop it.",
         IssuerFault::Package { .. } => "Check the endpoint and try again.",
     }
 }

@@ -24,6 +24,9 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::OtherKey => "이 인증서의 키가 아닙니다.",
         IssuerFault::Issue { .. } => "인증서를 만들지 못했습니다.",
         IssuerFault::WebCrypto { .. } => "브라우저의 WebCrypto가 거부했습니다.",
+        IssuerFault::PartNeeded { .. } => "발급기의 일부를 불러오지 못했습니다.",
+        IssuerFault::NoPlan => "아직 기기 목록이 준비되지 않았습니다.",
+        IssuerFault::BatchRuns => "다른 일괄 작업이 진행 중입니다.",
         IssuerFault::Package { .. } => "ZIP을 만들지 못했습니다.",
     }
 }
@@ -44,9 +47,12 @@ fn why(fault: &IssuerFault) -> String {
             String::from("basicConstraints CA:TRUE가 없습니다. AWS IoT는 이것이 없는 CA를 등록하지 않습니다.")
         }
         IssuerFault::OtherKey => String::from("파일의 공개 키와 인증서의 공개 키가 다릅니다."),
-        IssuerFault::UnknownHandle | IssuerFault::PassphraseMissing | IssuerFault::WrongPassphrase => {
-            String::new()
-        }
+        IssuerFault::UnknownHandle
+        | IssuerFault::PartNeeded { .. }
+        | IssuerFault::NoPlan
+        | IssuerFault::BatchRuns
+        | IssuerFault::PassphraseMissing
+        | IssuerFault::WrongPassphrase => String::new(),
     }
 }
 
@@ -80,6 +86,9 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         IssuerFault::WebCrypto { .. } => {
             "https 또는 localhost로 페이지를 여세요. 브라우저는 그 밖의 주소에 WebCrypto를 주지 않습니다."
         }
+        IssuerFault::PartNeeded { .. } => "다시 시도하세요. 계속되면 페이지를 새로 고치세요.",
+        IssuerFault::NoPlan => "먼저 기기 목록을 준비한 뒤 시작하세요.",
+        IssuerFault::BatchRuns => "끝날 때까지 기다리거나 중지하세요.",
         IssuerFault::Package { .. } => "엔드포인트를 확인하고 다시 시도하세요.",
     }
 }

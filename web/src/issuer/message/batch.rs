@@ -1,0 +1,84 @@
+//! What page and issuer say to each other about a batch: what to run, what comes while it runs, what came of it.
+//!
+//! The plan (names, subjects) stays in the issuer, and so do the keys until they stand in a finished part of the archive. The archive
+//! comes in parts by [`Lane`]: whoever takes them keeps one row of parts for each, and moves a row to the archive's end when
+//! it is told to, so that neither side ever holds the whole.
+
+use jitr_shared::api::ca::DeviceEndpoint;
+use jitr_shared::certificate::draft::Draft;
+use serde::{Deserialize, Serialize};
+
+use super::{IssuerFault, KeyHandle};
+
+/// A batch to make, of the plan that the issuer holds. No `Debug`: it may hold a password.
+#[derive(Serialize, Deserialize)]
+pub struct BatchRun {
+    /// The CA that signs.
+    pub handle: KeyHandle,
+    /// What all devices have in common: algorithm, subject, validity. Its name is not looked at.
+    pub draft: Draft,
+    /// Where the devices will connect.
+    pub endpoint: DeviceEndpoint,
+    /// The language of the README.
+    pub korean: bool,
+    /// How many Web Workers make keys; none for one on each core.
+    pub workers: Option<u32>,
+}
+
+/// Which row of parts bytes belong to. `Archive` is what a person gets; the others are appended to it at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Lane {
+    /// The archive itself, from its first byte.
+    Archive,
+    /// `manifest.json`, which grows beside the archive.
+    ManifestJson,
+    /// `manifest.csv`.
+    ManifestCsv,
+    /// `SHA256SUMS`.
+    Sums,
+    /// The certificates, one Base64 line each.
+    Base64List,
+    /// The archive's directory.
+    Directory,
+}
+
+/// What the page hears while a batch runs, beside the archive's parts (`platform::sink`), whose buffers are handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BatchEvent {
+    /// How far it is.
+    Progress(Progress),
+    /// This browser's WebCrypto lacks the algorithm; the keys are made in software, which is slower.
+    InSoftware,
+}
+
+/// How far a batch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Devices in the archive.
+    pub done: u32,
+    /// Devices of the plan.
+    pub total: u32,
+    /// Devices a second, of the last seconds.
+    pub per_second: u32,
+    /// Seconds until the end at this rate; none before anything was made.
+    pub seconds_left: Option<u32>,
+}
+
+/// What came of a batch. The archive is whole also where it holds fewer devices than planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BatchReport {
+    /// `NAME.zip`.
+    pub file_name: String,
+    /// Devices in the archive.
+    pub made: u32,
+    /// Devices of the plan.
+    pub total: u32,
+    /// Bytes of the archive.
+    pub bytes: u64,
+    /// Milliseconds that it took.
+    pub milliseconds: u32,
+    /// Keys or signatures were made in software, because this browser's WebCrypto lacks the algorithm.
+    pub in_software: bool,
+    /// What ended it early, if nobody stopped it.
+    pub fault: Option<IssuerFault>,
+}
