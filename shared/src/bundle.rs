@@ -6,6 +6,8 @@
 //! Source: RFC 8446 section 4.4.2 (a chain is the sender's certificate first).
 
 pub mod endpoint;
+pub mod form;
+pub mod layout;
 pub mod readme;
 pub mod server_root;
 pub mod zip;

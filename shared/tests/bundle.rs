@@ -5,8 +5,11 @@
 use insta::assert_snapshot;
 use jitr_shared::{
     bundle::{
-        BundleError, DeviceFiles, Entry, device_entries, endpoint::DeviceEndpoint, readme::Language,
-        server_root::ServerRoot, zip::archive,
+        BundleError, DeviceFiles, Entry, device_entries,
+        endpoint::DeviceEndpoint,
+        readme::Language,
+        server_root::ServerRoot,
+        zip::{ZipError, archive},
     },
     certificate::{
         Role,
@@ -88,6 +91,8 @@ fn the_readme_says_the_line_and_what_to_expect() {
 fn an_archive_is_the_same_bytes_each_time() {
     let entries = entries("press-1", &ServerRoot::Amazon, Language::English).unwrap();
     assert_eq!(archive(&entries).unwrap(), archive(&entries).unwrap());
+    let twice = [entries.clone(), entries].concat();
+    assert_eq!(archive(&twice).unwrap_err(), ZipError::Repeated { name: "press-1.key.pem".into() });
 }
 
 #[test]
