@@ -9,7 +9,9 @@ use std::{fs, path::PathBuf};
 
 use jitr_shared::{
     certificate::{
-        crl::{Authority, Batch, CrlFault, Entry, Head, RevocationReason, SignedDigest, Tail, check_time},
+        crl::{
+            Authority, Batch, CrlFault, Entry, Head, RevocationReason, SignedDigest, Tail, Whole, check_time,
+        },
         pem,
     },
     time::UnixTime,
@@ -100,6 +102,24 @@ fn each_bad_list_is_refused_for_its_own_reason() {
     ] {
         assert_eq!(kind(ca), wanted, "{ca}");
     }
+}
+
+#[test]
+fn a_list_that_is_read_whole_says_the_same_and_is_refused_for_the_same_reason() {
+    let whole = |ca: &str| {
+        Whole::read(&file(&format!("{ca}CRL.crl")), &file(&format!("{ca}Cert.crt"))).map(|list| list.entries)
+    };
+    for ca in ["GoodCA", "GeneralizedTimeCRLnextUpdateCA", "LongSerialNumberCA", "BadCRLSignatureCA"] {
+        assert_eq!(whole(ca), judge(ca), "{ca}");
+    }
+    for ca in
+        ["WrongCRLCA", "UnknownCRLEntryExtensionCA", "distributionPoint1CA", "deltaCRLIndicatorNoBaseCA"]
+    {
+        assert_eq!(whole(ca), judge(ca), "{ca}");
+    }
+    let pem = pem::write("X509 CRL", &file("GoodCACRL.crl"));
+    let list = Whole::read(pem.as_bytes(), &file("GoodCACert.crt")).unwrap();
+    assert_eq!((list.number.unwrap().as_str(), list.der), ("1", file("GoodCACRL.crl")));
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod serial;
 mod signed;
 mod tail;
 mod unarmor;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,7 @@ pub use self::{
     signed::SignedDigest,
     tail::{TAIL_WINDOW, Tail},
     unarmor::{LARGEST_UPLOAD, Unarmor},
+    whole::Whole,
 };
 
 /// What the revocation list of a CA says about one certificate of it.

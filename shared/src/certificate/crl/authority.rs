@@ -34,8 +34,15 @@ impl Authority {
     /// If it can't be read.
     pub fn from_pem(text: &str) -> Result<Self, CrlFault> {
         let reading = pem::read(text.as_bytes());
-        let block = reading.blocks.first().ok_or(CrlFault::CaUnreadable)?;
-        Parsed::from_der(&block.contents).map(Self).map_err(|_| CrlFault::CaUnreadable)
+        Self::from_der(&reading.blocks.first().ok_or(CrlFault::CaUnreadable)?.contents)
+    }
+
+    /// Takes the CA's certificate in DER.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub fn from_der(der: &[u8]) -> Result<Self, CrlFault> {
+        Parsed::from_der(der).map(Self).map_err(|_| CrlFault::CaUnreadable)
     }
 
     /// Whether a list is this CA's own: before all of it was hashed.
