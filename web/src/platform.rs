@@ -23,5 +23,6 @@ pub mod storage;
 pub mod task;
 pub mod theme;
 pub mod timer;
+pub mod vault;
 pub mod web_crypto;
 pub mod websocket;
