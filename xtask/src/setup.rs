@@ -21,7 +21,8 @@ use crate::steps;
 /// Installs what is missing: wasm target, tools below .tools, npm packages, Python environments, system packages
 ///
 /// Everything lies inside the repository, except the rustup target and (as root or with password-less sudo) the
-/// system packages chromium, chromium-driver and mosquitto-clients. Running it again is harmless and quick.
+/// system packages chromium, chromium-driver, mosquitto-clients, gnutls-bin, libnss3-tools and, where no keytool is,
+/// default-jre-headless. Running it again is harmless and quick.
 /// JITR_WASM_TOOLCHAIN=debian builds the wasm target from Debian's or Ubuntu's own Rust instead of asking rustup.
 /// The other commands call what they need of this by themselves.
 #[derive(clap::Args)]
@@ -54,6 +55,12 @@ pub(crate) enum Need {
     Chromium,
     /// A real MQTT client.
     Mosquitto,
+    /// GnuTLS's `certtool`, a judge of certificates.
+    GnuTls,
+    /// The programs of NSS, whose certificate store is Firefox's.
+    Nss,
+    /// Java's `keytool`.
+    Java,
 }
 
 /// What a build of page and Worker needs.
@@ -89,6 +96,9 @@ pub(crate) const BROWSER_TEST: &[Need] = &[
     Need::Chromium,
     Need::Mosquitto,
 ];
+/// What those need who judge from outside.
+pub(crate) const JUDGES: &[Need] =
+    &[Need::TwinPython, Need::JudgesPython, Need::Mosquitto, Need::GnuTls, Need::Nss, Need::Java];
 const ALL: &[Need] = &[
     Need::WasmTarget,
     Need::WasmBindgen,
@@ -100,6 +110,9 @@ const ALL: &[Need] = &[
     Need::JudgesPython,
     Need::Chromium,
     Need::Mosquitto,
+    Need::GnuTls,
+    Need::Nss,
+    Need::Java,
 ];
 
 /// The command itself.
@@ -156,7 +169,7 @@ impl Need {
                 Lane::Cargo
             }
             Self::NodePackages | Self::TwinPython | Self::JudgesPython => Lane::Scripts,
-            Self::Chromium | Self::Mosquitto => Lane::System,
+            Self::Chromium | Self::Mosquitto | Self::GnuTls | Self::Nss | Self::Java => Lane::System,
         }
     }
 
@@ -170,7 +183,9 @@ impl Need {
             Self::NodePackages => node::ensure(repository),
             Self::TwinPython => python::ensure(repository, &python::TWIN),
             Self::JudgesPython => python::ensure(repository, &python::JUDGES),
-            Self::Chromium | Self::Mosquitto => system_packages::ensure(&[self]),
+            Self::Chromium | Self::Mosquitto | Self::GnuTls | Self::Nss | Self::Java => {
+                system_packages::ensure(&[self])
+            }
         }
     }
 }

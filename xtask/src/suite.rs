@@ -37,7 +37,7 @@ enum Suite {
     Worker,
     /// The whole way in a real browser, with a real MQTT client
     Browser,
-    /// OpenSSL, pkilint, the AWS CLI and others judge what we make
+    /// OpenSSL, pkilint, GnuTLS, Java, NSS, pyca, the AWS CLI and others judge what we make
     Judges,
     /// `wrangler deploy --dry-run` of a release build
     Deploy,
@@ -94,7 +94,7 @@ impl Suite {
             Self::Web => &[Need::WasmTarget, Need::WasmBindgen, Need::Chromium],
             Self::Worker => setup::DEVICE_DEMO,
             Self::Browser => setup::BROWSER_TEST,
-            Self::Judges => &[Need::JudgesPython, Need::TwinPython, Need::Mosquitto],
+            Self::Judges => setup::JUDGES,
             Self::Deploy => setup::BUILD,
         }
     }

@@ -1,4 +1,4 @@
-//! What only the system's package manager gives: a browser with its driver, and a real MQTT client.
+//! What only the system's package manager gives: a browser with its driver, an MQTT client, judges of certificates.
 //!
 //! As root, or where sudo asks for no password, apt-get installs them; everywhere else the command is shown.
 
@@ -15,7 +15,7 @@ pub(super) fn ensure(needs: &[Need]) -> Result<()> {
     for (program, package) in needs.iter().flat_map(|need| programs(*need)) {
         if process::on_path(program) {
             steps::present(program);
-        } else {
+        } else if !missing.contains(package) {
             missing.push(*package);
         }
     }
@@ -29,6 +29,9 @@ fn programs(need: Need) -> &'static [(&'static str, &'static str)] {
     match need {
         Need::Chromium => &[("chromium", "chromium"), ("chromedriver", "chromium-driver")],
         Need::Mosquitto => &[("mosquitto_pub", "mosquitto-clients")],
+        Need::GnuTls => &[("certtool", "gnutls-bin")],
+        Need::Nss => &[("pk12util", "libnss3-tools"), ("certutil", "libnss3-tools")],
+        Need::Java => &[("keytool", "default-jre-headless")],
         Need::WasmTarget
         | Need::WasmBindgen
         | Need::WasmSplit
