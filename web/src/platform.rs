@@ -7,6 +7,7 @@ pub mod document;
 pub mod download;
 pub mod entropy;
 pub mod file;
+pub mod folder;
 pub mod frame;
 pub mod http;
 pub mod input;

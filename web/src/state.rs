@@ -5,6 +5,7 @@ pub mod ca;
 pub mod ca_settings;
 pub mod destinations;
 pub mod devices;
+pub mod forms;
 pub mod inspect;
 pub mod keyed;
 pub mod keys;

@@ -6,6 +6,7 @@ pub mod copy;
 pub mod drop_zone;
 pub mod field;
 pub mod folded;
+pub mod folder_zone;
 pub mod icon;
 pub mod identifier;
 pub mod moment;

@@ -18,6 +18,7 @@ pub mod destinations;
 pub mod devices;
 pub mod diagnosis;
 pub mod finding;
+pub mod forms;
 pub mod frame;
 pub mod inspect;
 pub mod live;
@@ -53,6 +54,8 @@ pub struct Words {
     pub wire: wire::WireWords,
     /// Stage Devices.
     pub devices: devices::DevicesWords,
+    /// A device's files.
+    pub forms: forms::FormsWords,
     /// Stage Watch.
     pub watch: watch::WatchWords,
     /// Watch's list.

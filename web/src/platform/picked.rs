@@ -1,5 +1,7 @@
 //! Files that a person dropped or chose.
 
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 use yew::TargetCast;
 
@@ -7,9 +9,21 @@ use yew::TargetCast;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picked {
     file: File,
+    path: String,
 }
 
 impl Picked {
+    /// A file of a folder.
+    pub(super) fn within(file: File, path: String) -> Self {
+        Self { file, path }
+    }
+
+    /// Where it lies in the folder that was dropped or chosen, with its name; only its name where there was no folder.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Its name, without a path.
     #[must_use]
     pub fn name(&self) -> String {
@@ -45,5 +59,17 @@ pub fn chosen_of(event: &Event) -> Vec<Picked> {
 }
 
 fn list(files: &FileList) -> Vec<Picked> {
-    (0..files.length()).filter_map(|place| files.get(place)).map(|file| Picked { file }).collect()
+    (0..files.length())
+        .filter_map(|place| files.get(place))
+        .map(|file| Picked { path: path(&file), file })
+        .collect()
+}
+
+/// web-sys does not know `webkitRelativePath`, which every browser has; it is empty outside of a folder.
+fn path(file: &File) -> String {
+    Reflect::get(file, &JsValue::from_str("webkitRelativePath"))
+        .ok()
+        .and_then(|path| path.as_string())
+        .filter(|path| !path.is_empty())
+        .unwrap_or_else(|| file.name())
 }

@@ -12,6 +12,7 @@ mod destinations;
 mod devices;
 mod diagnosis;
 mod finding;
+mod forms;
 mod frame;
 mod inspect;
 mod issuer;
@@ -35,6 +36,7 @@ pub static WORDS: Words = Words {
     crl: crl::CRL,
     wire: wire::WIRE,
     devices: devices::DEVICES,
+    forms: forms::FORMS,
     watch: watch::WATCH,
     live: live::LIVE,
     diagnosis: diagnosis::DIAGNOSIS,

@@ -51,7 +51,7 @@ pub(super) const CA: CaWords = CaWords {
     commands: "The same with openssl",
 };
 
-fn passphrase_fault(fault: PassphraseFault) -> String {
+pub(super) fn passphrase_fault(fault: PassphraseFault) -> String {
     match fault {
         PassphraseFault::TooShort { found } => format!("{found} of at least {LEAST_PASSPHRASE} characters."),
         PassphraseFault::Monotone => String::from("One character over and over is guessed at once."),

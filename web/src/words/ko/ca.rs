@@ -49,7 +49,7 @@ pub(super) const CA: CaWords = CaWords {
     commands: "openssl로 하는 같은 일",
 };
 
-fn passphrase_fault(fault: PassphraseFault) -> String {
+pub(super) fn passphrase_fault(fault: PassphraseFault) -> String {
     match fault {
         PassphraseFault::TooShort { found } => {
             format!("{LEAST_PASSPHRASE}자 이상이어야 합니다. 지금 {found}자입니다.")
