@@ -6,6 +6,8 @@
 pub mod api;
 pub mod aws;
 #[cfg(feature = "issue")]
+pub mod batch;
+#[cfg(feature = "issue")]
 pub mod bundle;
 pub mod certificate;
 pub mod checksum;

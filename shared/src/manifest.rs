@@ -1,11 +1,12 @@
 //! The manifest of a batch: the certificates that were made together, and so the only ones that may come in.
 //!
 //! Text -> [`ManifestRow`] after row, piece by piece, so that 250,000 devices are never held whole. Two forms are read, told
-//! apart by their first character: CSV whose first line names the columns `certificateId` and `serial` (others are passed
-//! over), and JSON with one object a line (an array around them may stand, too). Not here: making it, and looking up.
+//! apart by their first character: CSV whose first line names the columns `certificateId` and `serial` (`name`, `thingName`
+//! and `publicKeySha256` are read where they are, others are passed over), and JSON with one object a line (an array around
+//! them may stand, too). Not here: making it (`batch::manifest`), and looking up.
 //! Source: RFC 4180 (without line ends inside quotes), JSON Lines.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use crate::{aws::CertificateId, certificate::crl::Serial};
@@ -23,6 +24,29 @@ pub struct ManifestRow {
     pub certificate_id: CertificateId,
     /// Its serial number.
     pub serial: Serial,
+    /// The device's name.
+    #[serde(default, deserialize_with = "some_text", skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The name of its thing.
+    #[serde(default, deserialize_with = "some_text", skip_serializing_if = "Option::is_none")]
+    pub thing_name: Option<String>,
+    /// SHA-256 of its SubjectPublicKeyInfo, in hex.
+    #[serde(default, deserialize_with = "some_text", skip_serializing_if = "Option::is_none")]
+    pub public_key_sha256: Option<String>,
+}
+
+/// A text; anything else under this key is somebody else's, and passed over.
+fn some_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Value {
+        Text(String),
+        Other(serde::de::IgnoredAny),
+    }
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Text(text) => Some(text).filter(|text| !text.is_empty()),
+        Value::Other(_) => None,
+    })
 }
 
 /// Why a manifest can't be read.
@@ -69,11 +93,21 @@ enum Form {
     #[default]
     Unknown,
     Json,
-    /// With the places of the two columns.
-    Csv {
-        certificate_id: usize,
-        serial: usize,
-    },
+    Csv(Columns),
+}
+
+/// The places of the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Columns {
+    certificate_id: usize,
+    serial: usize,
+    #[serde(default)]
+    name: Option<usize>,
+    #[serde(default)]
+    thing_name: Option<usize>,
+    #[serde(default)]
+    public_key_sha256: Option<usize>,
 }
 
 impl ManifestReader {
@@ -120,11 +154,11 @@ impl ManifestReader {
                 self.json(line)?
             }
             Form::Unknown => {
-                self.form = columns(line)?;
+                self.form = Form::Csv(columns(line)?);
                 None
             }
             Form::Json => self.json(line)?,
-            Form::Csv { certificate_id, serial } => Some(self.csv(line, certificate_id, serial)?),
+            Form::Csv(columns) => Some(self.csv(line, columns)?),
         };
         if row.is_some() {
             self.rows = self.rows.saturating_add(1);
@@ -143,14 +177,23 @@ impl ManifestReader {
         serde_json::from_str(object).map(Some).map_err(|error| self.fault(error.to_string()))
     }
 
-    fn csv(&self, line: &str, certificate_id: usize, serial: usize) -> Result<ManifestRow, ManifestError> {
+    fn csv(&self, line: &str, columns: Columns) -> Result<ManifestRow, ManifestError> {
         let cells = cells(line);
         let cell = |place: usize| cells.get(place).map(String::as_str).unwrap_or_default();
+        let text = |place: Option<usize>| {
+            let text = place.map(cell).filter(|text| !text.is_empty());
+            text.map(str::to_owned)
+        };
         Ok(ManifestRow {
-            certificate_id: cell(certificate_id)
+            certificate_id: cell(columns.certificate_id)
                 .parse()
                 .map_err(|error| self.fault(format!("its certificateId: {error}")))?,
-            serial: cell(serial).parse().map_err(|error| self.fault(format!("its serial: {error}")))?,
+            serial: cell(columns.serial)
+                .parse()
+                .map_err(|error| self.fault(format!("its serial: {error}")))?,
+            name: text(columns.name),
+            thing_name: text(columns.thing_name),
+            public_key_sha256: text(columns.public_key_sha256),
         })
     }
 
@@ -159,15 +202,17 @@ impl ManifestReader {
     }
 }
 
-fn columns(line: &str) -> Result<Form, ManifestError> {
+fn columns(line: &str) -> Result<Columns, ManifestError> {
     let names = cells(line);
-    let place = |wanted: &'static str| {
-        names
-            .iter()
-            .position(|name| name.eq_ignore_ascii_case(wanted))
-            .ok_or(ManifestError::ColumnMissing { missing: wanted })
-    };
-    Ok(Form::Csv { certificate_id: place("certificateId")?, serial: place("serial")? })
+    let place = |wanted: &str| names.iter().position(|name| name.eq_ignore_ascii_case(wanted));
+    let needed = |wanted| place(wanted).ok_or(ManifestError::ColumnMissing { missing: wanted });
+    Ok(Columns {
+        certificate_id: needed("certificateId")?,
+        serial: needed("serial")?,
+        name: place("name"),
+        thing_name: place("thingName"),
+        public_key_sha256: place("publicKeySha256"),
+    })
 }
 
 /// The cells of a line, without the quotes around them.
@@ -206,7 +251,17 @@ mod tests {
     }
 
     fn row(digits: &str, serial: &str) -> ManifestRow {
-        ManifestRow { certificate_id: digits.repeat(32).parse().unwrap(), serial: serial.parse().unwrap() }
+        ManifestRow {
+            certificate_id: digits.repeat(32).parse().unwrap(),
+            serial: serial.parse().unwrap(),
+            name: None,
+            thing_name: None,
+            public_key_sha256: None,
+        }
+    }
+
+    fn named(name: &str, row: ManifestRow) -> ManifestRow {
+        ManifestRow { name: Some(name.to_owned()), ..row }
     }
 
     #[test]
@@ -219,12 +274,24 @@ mod tests {
             |id: &str, serial: &str| format!(r#"{{"certificateId":"{id}","serial":"{serial}","name":"x"}}"#);
         let lines = format!("{}\n{}\n", object(&first, "9f"), object(&second, "10"));
         let array = format!("[\n  {},\n  {}\n]\n", object(&first, "9f"), object(&second, "10"));
-        let wanted = [row("ab", "9f"), row("cd", "10")];
-        for text in [csv, lines, array] {
+        let rows =
+            |first: &str, second: &str| [named(first, row("ab", "9f")), named(second, row("cd", "10"))];
+        for (text, wanted) in [(csv, rows("a, \"b\"", "c")), (lines, rows("x", "x")), (array, rows("x", "x"))]
+        {
             for size in [7, 64, 10_000] {
                 assert_eq!(read(&text, size).unwrap(), wanted, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn what_else_a_row_says_is_read_where_it_is_a_text() {
+        let id = "ab".repeat(32);
+        let text = format!(
+            r#"{{"certificateId":"{id}","serial":"1","name":7,"thingName":"t","publicKeySha256":null,"x":[]}}"#
+        );
+        let wanted = ManifestRow { thing_name: Some("t".to_owned()), ..row("ab", "01") };
+        assert_eq!(read(&text, 99).unwrap(), [wanted]);
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub enum Field {
 }
 
 /// What is wrong with one field.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
 pub enum Fault {
     /// The field is empty and must not be.
     #[error("is missing")]
@@ -113,7 +113,7 @@ pub enum Fault {
 }
 
 /// A fault and the field it is in.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[error("{field:?} {fault}")]
 pub struct FieldFault {
     /// The field.

@@ -1,0 +1,180 @@
+//! A plan: every device of a batch by its index, in little memory.
+
+use serde::{Deserialize, Serialize};
+
+use super::{fault::RowFault, mapping::Column, pattern::Pattern, texts::Texts, thing_name::sanitised};
+use crate::certificate::draft::Draft;
+
+/// Every device of a batch by its index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    base: Draft,
+    names: Names,
+    /// The rows that are left, if some were left out.
+    kept: Option<Vec<u32>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Names {
+    Pattern(Pattern),
+    Rows(Rows),
+}
+
+/// The wanted cells of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Rows {
+    columns: Vec<Column>,
+    /// Row by row.
+    cells: Texts,
+    lines: Vec<u32>,
+}
+
+/// One device of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedDevice {
+    /// Its name.
+    pub common_name: String,
+    /// The name of its thing.
+    pub thing_name: String,
+    /// What its row says beside both; everything else is the base's.
+    pub fields: Vec<(Column, String)>,
+}
+
+impl Rows {
+    pub(super) fn new(columns: Vec<Column>) -> Self {
+        Self { columns, cells: Texts::default(), lines: Vec::new() }
+    }
+
+    pub(super) fn push<'c>(&mut self, line: u32, cells: impl Iterator<Item = &'c str>) {
+        self.lines.push(line);
+        cells.for_each(|cell| self.cells.push(cell));
+    }
+
+    /// The columns and cells of a row.
+    fn row(&self, row: usize) -> impl Iterator<Item = (Column, &str)> {
+        let start = row * self.columns.len();
+        self.columns.iter().enumerate().map(move |(place, column)| (*column, self.cells.at(start + place)))
+    }
+}
+
+impl Plan {
+    pub(super) fn of_pattern(base: Draft, pattern: Pattern) -> Self {
+        Self { base, names: Names::Pattern(pattern), kept: None }
+    }
+
+    pub(super) fn of_rows(base: Draft, rows: Rows) -> Self {
+        Self { base, names: Names::Rows(rows), kept: None }
+    }
+
+    /// How many devices.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.kept.as_ref().map_or_else(|| self.rows(), |kept| u32::try_from(kept.len()).unwrap_or(u32::MAX))
+    }
+
+    fn rows(&self) -> u32 {
+        let rows = match &self.names {
+            Names::Pattern(pattern) => pattern.count(),
+            Names::Rows(rows) => rows.lines.len() as u64,
+        };
+        u32::try_from(rows).unwrap_or(u32::MAX)
+    }
+
+    /// What all devices have in common; its name is none of theirs.
+    #[must_use]
+    pub fn base(&self) -> &Draft {
+        &self.base
+    }
+
+    /// Whether the devices differ in their names alone.
+    #[must_use]
+    pub fn differs_in_names_alone(&self) -> bool {
+        match &self.names {
+            Names::Pattern(_) => true,
+            Names::Rows(rows) => rows
+                .columns
+                .iter()
+                .all(|column| matches!(column, Column::Ignored | Column::CommonName | Column::ThingName)),
+        }
+    }
+
+    /// The device at an index below [`Self::count`].
+    #[must_use]
+    pub fn device(&self, index: u32) -> Option<PlannedDevice> {
+        let row = match &self.kept {
+            Some(kept) => *kept.get(index as usize)?,
+            None => index,
+        };
+        (row < self.rows()).then(|| self.of_row(row))
+    }
+
+    /// The line of the file where a device stands; none for a pattern.
+    #[must_use]
+    pub fn line(&self, index: u32) -> Option<u32> {
+        let row = self.kept.as_ref().map_or(Some(index), |kept| kept.get(index as usize).copied())?;
+        match &self.names {
+            Names::Pattern(_) => None,
+            Names::Rows(rows) => rows.lines.get(row as usize).copied(),
+        }
+    }
+
+    fn of_row(&self, row: u32) -> PlannedDevice {
+        let (mut common_name, mut thing, mut fields) = (String::new(), "", Vec::new());
+        match &self.names {
+            Names::Pattern(pattern) => common_name = pattern.name(u64::from(row)),
+            Names::Rows(rows) => {
+                for (column, cell) in rows.row(row as usize).filter(|(_, cell)| !cell.is_empty()) {
+                    match column {
+                        Column::Ignored => {}
+                        Column::CommonName => cell.clone_into(&mut common_name),
+                        Column::ThingName => thing = cell,
+                        Column::Organization | Column::OrganizationalUnit | Column::Country => {
+                            fields.push((column, cell.to_owned()));
+                        }
+                    }
+                }
+            }
+        }
+        let thing_name = sanitised(if thing.is_empty() { &common_name } else { thing }).unwrap_or_default();
+        PlannedDevice { common_name, thing_name, fields }
+    }
+
+    /// Whether two names can be the same at all.
+    pub(super) fn may_repeat(&self) -> bool {
+        match &self.names {
+            Names::Pattern(pattern) => pattern.may_repeat(),
+            Names::Rows(_) => true,
+        }
+    }
+
+    /// The plan without the rows of these faults, which are in the order of the rows.
+    pub(super) fn without(mut self, faults: &[RowFault]) -> Self {
+        let mut faulty = faults.iter().map(|fault| fault.row).peekable();
+        let mut kept = Vec::new();
+        for row in 0..self.rows() {
+            let mut wrong = false;
+            // Faults count rows from 1.
+            while faulty.next_if(|fault| *fault <= row + 1).is_some() {
+                wrong = true;
+            }
+            if !wrong {
+                kept.push(row);
+            }
+        }
+        self.kept = Some(kept);
+        self
+    }
+}
+
+impl PlannedDevice {
+    /// The whole draft of its certificate.
+    #[must_use]
+    pub fn draft(&self, base: &Draft) -> Draft {
+        let mut draft = base.clone();
+        Column::CommonName.fill(&mut draft, &self.common_name);
+        for (column, text) in &self.fields {
+            column.fill(&mut draft, text);
+        }
+        draft
+    }
+}
