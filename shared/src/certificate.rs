@@ -1,6 +1,7 @@
 //! X.509 certificates: what to make, how to make it, and what somebody else's says.
 //!
 //! **Make** (feature `issue`): [`draft::Draft`] (what was typed) `.parse()` -> [`draft::CertificateSpec`] ->
+//! [`warning::warnings`] (what is likely not meant) ->
 //! `issue::prepare(spec, subject_spki_der, IssuerIdentity, serial, now)` -> `ToBeSigned` (sign `.bytes()` with the
 //! issuer's key) -> `.finish(SignatureValue)` -> `Issued { der, pem, certificate_id }`. Keys come and go as PKCS#8
 //! through `key::PrivateKey`.
@@ -14,6 +15,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub mod algorithm;
 pub mod chain;
 pub mod crl;
 pub mod draft;
@@ -31,12 +33,15 @@ mod profile;
 mod public_key;
 pub(crate) mod read;
 pub mod signature;
+pub mod warning;
 
 /// What a certificate is for, and so which extensions it gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// A self-signed CA certificate, the one that AWS IoT registers.
     RootCa,
+    /// A CA certificate that another CA signed.
+    IntermediateCa,
     /// Proves to AWS IoT the possession of the CA key: its common name is the registration code.
     VerificationCertificate,
     /// The client certificate of one device.
@@ -46,23 +51,16 @@ pub enum Role {
 impl Role {
     /// The validity that a form offers at first, in days.
     ///
-    /// A CA outlives its devices: a device certificate that ends after its issuer is refused here.
+    /// A CA outlives what it signs: see [`warning::Warning::OutlivesIssuer`].
     #[must_use]
     pub const fn default_validity_days(self) -> u32 {
         match self {
             Self::RootCa => 7_300,
+            Self::IntermediateCa => 5_475,
             Self::VerificationCertificate => 30,
             Self::Device => 3_650,
         }
     }
-}
-
-/// The kinds of key that are made here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum KeyAlgorithm {
-    /// ECDSA on NIST P-256, signing with SHA-256.
-    P256,
 }
 
 /// Gives the id that AWS IoT will give a certificate: the SHA-256 of its DER, in lower-case hex.

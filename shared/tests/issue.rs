@@ -4,10 +4,12 @@
 
 use jitr_shared::{
     certificate::{
-        Role, certificate_id,
+        Role,
+        algorithm::SignatureAlgorithm,
+        certificate_id,
         draft::{CertificateSpec, Draft},
         inspect::{Report, inspect},
-        issue::{IssueError, Issued, IssuerIdentity, SERIAL_LENGTH, SigningAlgorithm, prepare},
+        issue::{IssueError, Issued, IssuerIdentity, SERIAL_LENGTH, prepare},
         signature::{Check, SignatureValue},
     },
     time::UnixTime,
@@ -47,7 +49,7 @@ fn spec(role: Role, common_name: &str) -> CertificateSpec {
 
 fn issue(spec: &CertificateSpec, key: &Key, issuer: IssuerIdentity<'_>, issuer_key: &Key) -> Issued {
     let prepared = prepare(spec, &key.spki(), issuer, [0xff; SERIAL_LENGTH], NOW).unwrap();
-    assert_eq!(prepared.algorithm().unwrap(), SigningAlgorithm::EcdsaP256Sha256);
+    assert_eq!(prepared.algorithm(), SignatureAlgorithm::EcdsaP256Sha256);
     prepared.finish(SignatureValue::RawRs(&issuer_key.sign(prepared.bytes()))).unwrap()
 }
 
@@ -83,7 +85,7 @@ fn a_device_certificate_and_its_root_read_back_as_asked() {
         ("CN=press-1,O=Acme,C=KR", "CN=Acme Root,O=Acme,C=KR")
     );
     assert_eq!(leaf.serial, format!("7f{}", "ff".repeat(19)));
-    assert_eq!(leaf.not_before, NOW.plus_seconds(-300));
+    assert_eq!(leaf.not_before, NOW.plus_seconds(-DAY));
     assert_eq!(leaf.not_after, NOW.plus_seconds(3_650 * DAY));
     assert_eq!((leaf.is_ca, ca.is_ca, ca.path_length), (Some(false), Some(true), None));
     assert_eq!(leaf.key_usage.as_deref(), Some(["digitalSignature".to_owned()].as_slice()));
@@ -130,10 +132,6 @@ fn an_unfit_issuer_is_refused_with_the_reason() {
     assert!(matches!(by_device, IssueError::IssuerNotCa));
     let unreadable = refused(&wanted, IssuerIdentity::Certificate(b"0"), NOW);
     assert!(matches!(unreadable, IssueError::UnreadableIssuer));
-    let later = refused(&wanted, IssuerIdentity::Certificate(&root.der), NOW.plus_seconds(7_301 * DAY));
-    assert!(matches!(later, IssueError::IssuerNotValidNow { .. }));
-    let outlives = refused(&wanted, IssuerIdentity::Certificate(&root.der), NOW.plus_seconds(7_000 * DAY));
-    assert!(matches!(outlives, IssueError::OutlivesIssuer { longest_days: 300 }));
     let self_signed = refused(&wanted, IssuerIdentity::SelfSigned, NOW);
     assert!(matches!(self_signed, IssueError::WrongIssuer { role: Role::Device }));
 }
@@ -151,8 +149,8 @@ fn a_subject_key_that_is_no_point_on_the_curve_is_refused() {
 
 #[test]
 fn validity_beyond_2049_is_written_and_read() {
-    let draft =
-        Draft { common_name: "Far".into(), validity_days: "36525".into(), ..Draft::new(Role::RootCa) };
+    let mut draft = Draft { common_name: "Far".into(), ..Draft::new(Role::RootCa) };
+    draft.validity.days = "36525".into();
     let key = Key::new(1);
     let issued = issue(&draft.parse().unwrap(), &key, IssuerIdentity::SelfSigned, &key);
     assert_eq!(report(&[&issued], NOW).certificates[0].not_after, NOW.plus_seconds(36_525 * DAY));
@@ -166,7 +164,7 @@ fn order_breaks_and_gaps_in_a_chain_are_found() {
     assert_eq!(ids(&report(&[&root, &device], NOW)), ["wrong-order"]);
     assert_eq!(ids(&report(&[&device], NOW)), ["missing-issuer"]);
     assert_eq!(ids(&report(&[&device, &device, &root], NOW)), ["duplicate"]);
-    assert_eq!(ids(&report(&[&root], NOW.plus_seconds(-DAY))), ["not-yet-valid"]);
+    assert_eq!(ids(&report(&[&root], NOW.plus_seconds(-DAY - 1))), ["not-yet-valid"]);
     assert_eq!(ids(&report(&[&root], NOW.plus_seconds(9_000 * DAY))), ["expired"]);
     let other_key = Key::new(9);
     let namesake =

@@ -3,27 +3,43 @@
 //! The limits are X.520's upper bounds (64 characters for a common name) and what a device's name must do later: it
 //! is the MQTT client id, one level of a topic, a file name, and the value of the policy variable
 //! `iot:Certificate.Subject.CommonName`, which AWS does not substitute if it holds `*`, `$`, `+`, `?` or `#`.
-//! Not here: the wording of a fault, and anything that needs the issuer (see `issue`).
+//! Not here: the wording of a fault, and anything that needs the issuer (see `issue` and `warning`).
+
+mod alternative_name;
+mod fault;
+mod moment;
+mod spec;
+mod text;
+mod validity;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
-use super::Role;
+use super::{
+    Role,
+    algorithm::{HashAlgorithm, KeyAlgorithm},
+};
 
-/// Length of AWS IoT's registration code, which fills X.520's upper bound for a common name exactly.
-pub const REGISTRATION_CODE_LENGTH: usize = 64;
-const NAME_LIMIT: usize = 64;
-/// A hundred years: more is a slip of the finger, and stays far below the year 9999 where X.509 ends.
-const LONGEST_CA_DAYS: u32 = 36_525;
-const LONGEST_DEVICE_DAYS: u32 = 36_525;
-/// AWS looks at the verification certificate once; its own example runs 500 days.
-const LONGEST_VERIFICATION_DAYS: u32 = 500;
+#[cfg(feature = "issue")]
+pub(crate) use self::alternative_name::Name;
+#[cfg(feature = "issue")]
+pub(crate) use self::text::parse_device_name;
+pub use self::{
+    alternative_name::AlternativeName,
+    fault::{Fault, Field, FieldFault, NameKind},
+    spec::CertificateSpec,
+    text::{REGISTRATION_CODE_LENGTH, parse_registration_code},
+    validity::{BACKDATED_SECONDS, EXPIRED_SECONDS, EndChoice, NEVER, StartChoice, Validity, ValidityDraft},
+};
 
 /// The fields of a form, as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// What the certificate is for.
     pub role: Role,
+    /// The kind of key to make.
+    pub key: KeyAlgorithm,
+    /// The hash of the signature, where the signing key is RSA.
+    pub hash: HashAlgorithm,
     /// Common name; for a verification certificate the registration code, for a device its name.
     pub common_name: String,
     /// Organization, may be empty.
@@ -32,95 +48,18 @@ pub struct Draft {
     pub organizational_unit: String,
     /// Two-letter country code, may be empty.
     pub country: String,
-    /// Whole days of validity.
-    pub validity_days: String,
-}
-
-/// A certificate that can be issued: every part was checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CertificateSpec {
-    role: Role,
-    common_name: String,
-    organization: Option<String>,
-    organizational_unit: Option<String>,
-    country: Option<String>,
-    validity_days: u32,
-}
-
-/// A field of [`Draft`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Field {
-    /// [`Draft::common_name`].
-    CommonName,
-    /// [`Draft::organization`].
-    Organization,
-    /// [`Draft::organizational_unit`].
-    OrganizationalUnit,
-    /// [`Draft::country`].
-    Country,
-    /// [`Draft::validity_days`].
-    ValidityDays,
-}
-
-/// What is wrong with one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
-pub enum Fault {
-    /// The field is empty and must not be.
-    #[error("is missing")]
-    Missing,
-    /// The text is longer than X.520 allows.
-    #[error("has {found} characters, at most {limit} are allowed")]
-    TooLong {
-        /// Characters found.
-        found: usize,
-        /// The most that may be.
-        limit: usize,
-    },
-    /// A character that may not be in this field.
-    #[error("holds {character:?} at position {position}")]
-    ForbiddenCharacter {
-        /// The character.
-        character: char,
-        /// Its place, the first is 1.
-        position: usize,
-    },
-    /// A device name begins with a character that only may follow.
-    #[error("begins with {character:?}")]
-    ForbiddenStart {
-        /// The character.
-        character: char,
-    },
-    /// A registration code has another length than 64.
-    #[error("has {found} characters without spaces, a registration code has 64")]
-    RegistrationCodeLength {
-        /// Characters found, white space not counted.
-        found: usize,
-    },
-    /// A country is not two letters.
-    #[error("is not a code of two letters")]
-    CountryCode,
-    /// Not a whole number.
-    #[error("is not a whole number")]
-    NotANumber,
-    /// A number outside the limits.
-    #[error("is not between {least} and {most}")]
-    OutOfRange {
-        /// The smallest number allowed.
-        least: u32,
-        /// The largest number allowed.
-        most: u32,
-    },
-}
-
-/// A fault and the field it is in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
-#[error("{field:?} {fault}")]
-pub struct FieldFault {
-    /// The field.
-    pub field: Field,
-    /// What is wrong with it.
-    #[source]
-    pub fault: Fault,
+    /// State or province, may be empty.
+    pub state: String,
+    /// Locality, may be empty.
+    pub locality: String,
+    /// The subject's own serial number, not the certificate's; may be empty.
+    pub serial_number: String,
+    /// Subject alternative names of a device, one a line or with commas between; may be empty.
+    pub alternative_names: String,
+    /// How many CAs may follow below a CA; empty for no limit.
+    pub path_length: String,
+    /// From when to when.
+    pub validity: ValidityDraft,
 }
 
 impl Draft {
@@ -129,11 +68,55 @@ impl Draft {
     pub fn new(role: Role) -> Self {
         Self {
             role,
+            key: KeyAlgorithm::default(),
+            hash: HashAlgorithm::default(),
             common_name: String::new(),
             organization: String::new(),
             organizational_unit: String::new(),
             country: String::new(),
-            validity_days: role.default_validity_days().to_string(),
+            state: String::new(),
+            locality: String::new(),
+            serial_number: String::new(),
+            alternative_names: String::new(),
+            path_length: String::new(),
+            validity: ValidityDraft::new(role),
+        }
+    }
+
+    /// What was typed into a field.
+    #[must_use]
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::CommonName => &self.common_name,
+            Field::Organization => &self.organization,
+            Field::OrganizationalUnit => &self.organizational_unit,
+            Field::Country => &self.country,
+            Field::State => &self.state,
+            Field::Locality => &self.locality,
+            Field::SerialNumber => &self.serial_number,
+            Field::AlternativeNames => &self.alternative_names,
+            Field::PathLength => &self.path_length,
+            Field::ValidityStart => &self.validity.start_at,
+            Field::ValidityDays => &self.validity.days,
+            Field::ValidityEnd => &self.validity.end_at,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn text_mut(&mut self, field: Field) -> &mut String {
+        match field {
+            Field::CommonName => &mut self.common_name,
+            Field::Organization => &mut self.organization,
+            Field::OrganizationalUnit => &mut self.organizational_unit,
+            Field::Country => &mut self.country,
+            Field::State => &mut self.state,
+            Field::Locality => &mut self.locality,
+            Field::SerialNumber => &mut self.serial_number,
+            Field::AlternativeNames => &mut self.alternative_names,
+            Field::PathLength => &mut self.path_length,
+            Field::ValidityStart => &mut self.validity.start_at,
+            Field::ValidityDays => &mut self.validity.days,
+            Field::ValidityEnd => &mut self.validity.end_at,
         }
     }
 
@@ -151,165 +134,80 @@ impl Draft {
     /// # Errors
     /// All faults, in the order of the fields.
     pub fn parse(&self) -> Result<CertificateSpec, Vec<FieldFault>> {
-        let mut faults = Vec::new();
-        let mut note = |field, fault| faults.push(FieldFault { field, fault });
-        let common_name = parse_common_name(self.role, &self.common_name).unwrap_or_else(|fault| {
-            note(Field::CommonName, fault);
-            String::new()
-        });
-        let mut optional = |field, text: &str| {
-            optional_name(text).unwrap_or_else(|fault| {
-                note(field, fault);
-                None
-            })
-        };
-        let organization = optional(Field::Organization, &self.organization);
-        let organizational_unit = optional(Field::OrganizationalUnit, &self.organizational_unit);
-        let country = parse_country(&self.country).unwrap_or_else(|fault| {
-            note(Field::Country, fault);
-            None
-        });
-        let validity_days = parse_days(self.role, &self.validity_days).unwrap_or_else(|fault| {
-            note(Field::ValidityDays, fault);
-            0
-        });
-        if !faults.is_empty() {
-            return Err(faults);
+        let mut faults = Faults(Vec::new());
+        let common_name = faults.note(Field::CommonName, text::common_name(self.role, &self.common_name));
+        let organization =
+            faults.note(Field::Organization, text::optional(&self.organization, text::NAME_LIMIT));
+        let organizational_unit = faults
+            .note(Field::OrganizationalUnit, text::optional(&self.organizational_unit, text::NAME_LIMIT));
+        let country = faults.note(Field::Country, text::country(&self.country));
+        let state = faults.note(Field::State, text::optional(&self.state, text::PLACE_LIMIT));
+        let locality = faults.note(Field::Locality, text::optional(&self.locality, text::PLACE_LIMIT));
+        let serial_number = faults.note(Field::SerialNumber, text::serial_number(&self.serial_number));
+        let alternative_names = faults.note(Field::AlternativeNames, self.parse_alternative_names());
+        let path_length = faults.note(Field::PathLength, self.parse_path_length());
+        let validity = self.validity.parse(self.role).map_err(|more| faults.0.extend(more));
+        match (validity, faults.0.is_empty()) {
+            (Ok(validity), true) => Ok(CertificateSpec {
+                role: self.role,
+                key: self.key,
+                hash: self.hash,
+                common_name,
+                organization,
+                organizational_unit,
+                country,
+                state,
+                locality,
+                serial_number,
+                alternative_names,
+                path_length,
+                validity,
+            }),
+            (Ok(_) | Err(()), _) => Err(faults.0),
         }
-        Ok(CertificateSpec {
-            role: self.role,
-            common_name,
-            organization,
-            organizational_unit,
-            country,
-            validity_days,
+    }
+
+    fn parse_alternative_names(&self) -> Result<Vec<AlternativeName>, Fault> {
+        let names = alternative_name::parse(&self.alternative_names)?;
+        match self.role {
+            Role::Device => Ok(names),
+            Role::RootCa | Role::IntermediateCa | Role::VerificationCertificate if names.is_empty() => {
+                Ok(names)
+            }
+            Role::RootCa | Role::IntermediateCa | Role::VerificationCertificate => Err(Fault::NotForThisRole),
+        }
+    }
+
+    fn parse_path_length(&self) -> Result<Option<u8>, Fault> {
+        if self.path_length.trim().is_empty() {
+            return Ok(None);
+        }
+        match self.role {
+            Role::RootCa | Role::IntermediateCa => {
+                let most = u8::MAX;
+                let length = text::number(&self.path_length, 0, most.into())?;
+                Ok(Some(u8::try_from(length).unwrap_or(most)))
+            }
+            Role::VerificationCertificate | Role::Device => Err(Fault::NotForThisRole),
+        }
+    }
+}
+
+/// Collects faults, so that one does not hide the next.
+struct Faults(Vec<FieldFault>);
+
+impl Faults {
+    fn note<T: Default>(&mut self, field: Field, outcome: Result<T, Fault>) -> T {
+        outcome.unwrap_or_else(|fault| {
+            self.0.push(FieldFault { field, fault });
+            T::default()
         })
-    }
-}
-
-impl CertificateSpec {
-    /// What the certificate is for.
-    #[must_use]
-    pub fn role(&self) -> Role {
-        self.role
-    }
-
-    /// The subject's common name.
-    #[must_use]
-    pub fn common_name(&self) -> &str {
-        &self.common_name
-    }
-
-    /// The subject's organization.
-    #[must_use]
-    pub fn organization(&self) -> Option<&str> {
-        self.organization.as_deref()
-    }
-
-    /// The subject's organizational unit.
-    #[must_use]
-    pub fn organizational_unit(&self) -> Option<&str> {
-        self.organizational_unit.as_deref()
-    }
-
-    /// The subject's country, two upper-case letters.
-    #[must_use]
-    pub fn country(&self) -> Option<&str> {
-        self.country.as_deref()
-    }
-
-    /// Days of validity.
-    #[must_use]
-    pub fn validity_days(&self) -> u32 {
-        self.validity_days
-    }
-}
-
-/// Takes a pasted registration code: white space around and inside it goes, 64 hex digits must remain.
-///
-/// # Errors
-/// The length found if it is not 64, or the first character that is no hex digit.
-pub fn parse_registration_code(text: &str) -> Result<String, Fault> {
-    let code: String = text.chars().filter(|character| !character.is_whitespace()).collect();
-    if code.is_empty() {
-        return Err(Fault::Missing);
-    }
-    if let Some((index, character)) = code.chars().enumerate().find(|(_, found)| !found.is_ascii_hexdigit()) {
-        return Err(Fault::ForbiddenCharacter { character, position: index + 1 });
-    }
-    if code.len() != REGISTRATION_CODE_LENGTH {
-        return Err(Fault::RegistrationCodeLength { found: code.len() });
-    }
-    Ok(code)
-}
-
-fn parse_common_name(role: Role, text: &str) -> Result<String, Fault> {
-    match role {
-        Role::RootCa => optional_name(text)?.ok_or(Fault::Missing),
-        Role::VerificationCertificate => parse_registration_code(text),
-        Role::Device => parse_device_name(text),
-    }
-}
-
-pub(crate) fn parse_device_name(text: &str) -> Result<String, Fault> {
-    let name = optional_name(text)?.ok_or(Fault::Missing)?;
-    let allowed = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
-    if let Some((index, character)) = name.chars().enumerate().find(|(_, found)| !allowed(*found)) {
-        return Err(Fault::ForbiddenCharacter { character, position: index + 1 });
-    }
-    // A leading dot hides the files, a leading hyphen makes the name an option of mosquitto_pub.
-    match name.chars().next() {
-        Some(character @ ('.' | '-')) => Err(Fault::ForbiddenStart { character }),
-        Some(_) | None => Ok(name),
-    }
-}
-
-fn optional_name(text: &str) -> Result<Option<String>, Fault> {
-    let text = text.trim();
-    let found = text.chars().count();
-    if found > NAME_LIMIT {
-        return Err(Fault::TooLong { found, limit: NAME_LIMIT });
-    }
-    if let Some((index, character)) = text.chars().enumerate().find(|(_, found)| found.is_control()) {
-        return Err(Fault::ForbiddenCharacter { character, position: index + 1 });
-    }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
-}
-
-fn parse_country(text: &str) -> Result<Option<String>, Fault> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if text.len() != 2 || !text.chars().all(|character| character.is_ascii_alphabetic()) {
-        return Err(Fault::CountryCode);
-    }
-    Ok(Some(text.to_ascii_uppercase()))
-}
-
-fn parse_days(role: Role, text: &str) -> Result<u32, Fault> {
-    let most = match role {
-        Role::RootCa => LONGEST_CA_DAYS,
-        Role::VerificationCertificate => LONGEST_VERIFICATION_DAYS,
-        Role::Device => LONGEST_DEVICE_DAYS,
-    };
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Fault::Missing);
-    }
-    if !text.chars().all(|character| character.is_ascii_digit()) {
-        return Err(Fault::NotANumber);
-    }
-    // Only a number too large for u32 can fail now, and that is out of range as well.
-    match text.parse::<u32>() {
-        Ok(days) if (1..=most).contains(&days) => Ok(days),
-        Ok(_) | Err(_) => Err(Fault::OutOfRange { least: 1, most }),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Fault, Field, parse_registration_code};
+    use super::{Draft, Fault, Field};
     use crate::certificate::Role;
 
     fn draft(role: Role, common_name: &str) -> Draft {
@@ -330,21 +228,6 @@ mod tests {
     }
 
     #[test]
-    fn a_short_registration_code_says_how_long_it_is() {
-        assert_eq!(
-            parse_registration_code(&"a".repeat(63)),
-            Err(Fault::RegistrationCodeLength { found: 63 })
-        );
-        assert_eq!(
-            parse_registration_code(&"a".repeat(65)),
-            Err(Fault::RegistrationCodeLength { found: 65 })
-        );
-        assert_eq!(parse_registration_code(" \n"), Err(Fault::Missing));
-        let fault = Fault::ForbiddenCharacter { character: 'g', position: 3 };
-        assert_eq!(parse_registration_code("ab g"), Err(fault));
-    }
-
-    #[test]
     fn a_device_name_works_as_client_id_topic_level_and_file_name() {
         for character in ['/', '+', '#', '$', '*', '?', ' ', '\\', ':', 'ü'] {
             let fault = Fault::ForbiddenCharacter { character, position: 2 };
@@ -357,38 +240,49 @@ mod tests {
 
     #[test]
     fn a_ca_needs_a_common_name_within_the_bound() {
-        assert_eq!(common_name_fault(Role::RootCa, "  "), Fault::Missing);
-        assert_eq!(
-            common_name_fault(Role::RootCa, &"가".repeat(65)),
-            Fault::TooLong { found: 65, limit: 64 }
-        );
-        assert!(draft(Role::RootCa, &"가".repeat(64)).parse().is_ok());
+        for role in [Role::RootCa, Role::IntermediateCa] {
+            assert_eq!(common_name_fault(role, "  "), Fault::Missing);
+            let long = Fault::TooLong { found: 65, limit: 64 };
+            assert_eq!(common_name_fault(role, &"가".repeat(65)), long);
+            assert!(draft(role, &"가".repeat(64)).parse().is_ok());
+        }
     }
 
     #[test]
     fn every_fault_is_told_at_once() {
-        let draft = Draft {
+        let mut draft = Draft {
             country: "KOR".into(),
             organization: "a\u{7}".into(),
-            validity_days: "99999999999".into(),
+            state: "가".repeat(129),
+            serial_number: "_".into(),
+            alternative_names: "*".into(),
+            path_length: "256".into(),
             ..draft(Role::RootCa, "")
         };
+        draft.validity.days = "99999999999".into();
         let fields: Vec<Field> = draft.parse().unwrap_err().into_iter().map(|fault| fault.field).collect();
-        assert_eq!(fields, [Field::CommonName, Field::Organization, Field::Country, Field::ValidityDays]);
+        assert_eq!(
+            fields,
+            [
+                Field::CommonName,
+                Field::Organization,
+                Field::Country,
+                Field::State,
+                Field::SerialNumber,
+                Field::AlternativeNames,
+                Field::PathLength,
+                Field::ValidityDays
+            ]
+        );
     }
 
     #[test]
-    fn validity_is_a_number_within_limits() {
-        let days = |text: &str| Draft { validity_days: text.into(), ..draft(Role::RootCa, "CA") }.parse();
-        for (text, fault) in [
-            ("", Fault::Missing),
-            ("ten", Fault::NotANumber),
-            ("-1", Fault::NotANumber),
-            ("0", Fault::OutOfRange { least: 1, most: 36_525 }),
-            ("36526", Fault::OutOfRange { least: 1, most: 36_525 }),
-        ] {
-            assert_eq!(days(text).unwrap_err()[0].fault, fault);
-        }
-        assert_eq!(days(" 36525 ").unwrap().validity_days(), 36_525);
+    fn what_a_role_does_not_have_is_not_dropped_in_silence() {
+        let with_names = |role| Draft { alternative_names: "a.example".into(), ..draft(role, "a") };
+        assert_eq!(with_names(Role::Device).parse().unwrap().alternative_names().len(), 1);
+        assert_eq!(with_names(Role::RootCa).parse().unwrap_err()[0].fault, Fault::NotForThisRole);
+        let with_length = |role| Draft { path_length: " 0 ".into(), ..draft(role, "a") };
+        assert_eq!(with_length(Role::IntermediateCa).parse().unwrap().path_length(), Some(0));
+        assert_eq!(with_length(Role::Device).parse().unwrap_err()[0].fault, Fault::NotForThisRole);
     }
 }

@@ -11,16 +11,18 @@
 
 use der::{Any, Decode, Encode, asn1::BitString};
 use rcgen::{
-    CertificateParams, DistinguishedName, DnType, DnValue, Issuer, KeyIdMethod, PublicKeyData, SerialNumber,
-    SignatureAlgorithm, SigningKey,
+    CertificateParams, DistinguishedName, DnType, DnValue, Issuer, KeyIdMethod, PublicKeyData, SanType,
+    SerialNumber, SigningKey,
 };
 use thiserror::Error;
 use time::OffsetDateTime;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, SubjectKeyIdentifier};
 
 use super::{
-    Role, certificate_id,
-    draft::CertificateSpec,
+    Role,
+    algorithm::SignatureAlgorithm,
+    certificate_id,
+    draft::{AlternativeName, CertificateSpec, Name},
     facts::KeyKind,
     pem,
     profile::profile,
@@ -32,12 +34,11 @@ use crate::time::UnixTime;
 
 /// Random bytes of a serial number; RFC 5280 section 4.1.2.2 allows 20 octets.
 pub const SERIAL_LENGTH: usize = 20;
-/// A device whose clock is a little behind must not see a certificate that is not valid yet.
-const BACKDATED_SECONDS: i64 = 300;
-const SECONDS_PER_DAY: i64 = 86_400;
 /// AWS IoT accepts RSA keys of at least 2048 bits.
 const SMALLEST_RSA_BITS: u32 = 2048;
 /// Places in the TBSCertificate that rcgen builds: version, serialNumber, signature, issuer, and so on.
+/// id-at-serialNumber.
+const SERIAL_NUMBER_ATTRIBUTE: [u64; 4] = [2, 5, 4, 5];
 const ALGORITHM_AFTER_VERSION: usize = 2;
 const ISSUER_AFTER_VERSION: usize = 3;
 
@@ -53,6 +54,7 @@ pub enum IssuerIdentity<'a> {
 /// A certificate that only lacks its signature.
 pub struct ToBeSigned {
     tbs_der: Vec<u8>,
+    algorithm: SignatureAlgorithm,
     issuer_key: PublicKey,
 }
 
@@ -65,17 +67,6 @@ pub struct Issued {
     pub pem: String,
     /// The id that AWS IoT will give it.
     pub certificate_id: String,
-}
-
-/// How the to-be-signed bytes have to be signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SigningAlgorithm {
-    /// ECDSA on P-256 with SHA-256.
-    EcdsaP256Sha256,
-    /// ECDSA on P-384 with SHA-384.
-    EcdsaP384Sha384,
-    /// RSA PKCS#1 v1.5 with SHA-256.
-    RsaPkcs1Sha256,
 }
 
 /// Why a certificate was not made.
@@ -93,19 +84,19 @@ pub enum IssueError {
     /// The issuer's keyUsage does not allow signing certificates.
     #[error("the issuer's keyUsage does not include keyCertSign")]
     IssuerMayNotSign,
-    /// The issuer's certificate is not valid at this time.
-    #[error("the issuer's certificate is valid from {not_before:?} to {not_after:?}")]
-    IssuerNotValidNow {
-        /// Begin of the issuer's validity.
-        not_before: UnixTime,
-        /// End of the issuer's validity.
-        not_after: UnixTime,
+    /// Below the issuer there may be fewer CAs, or none.
+    #[error("below this issuer a CA may have a path length of at most {most:?}")]
+    PathLength {
+        /// The longest path length that may be; `None` if the issuer may sign no CA at all.
+        most: Option<u8>,
     },
-    /// The certificate would end after its issuer.
-    #[error("the certificate would outlive its issuer, at most {longest_days} days are left")]
-    OutlivesIssuer {
-        /// The longest validity that ends within the issuer's.
-        longest_days: u32,
+    /// The validity would end before it begins.
+    #[error("the certificate would end at {ends:?}, before it begins at {starts:?}")]
+    EndsBeforeStart {
+        /// Its start.
+        starts: UnixTime,
+        /// Its end.
+        ends: UnixTime,
     },
     /// The issuer's key is of a kind that cannot sign here.
     #[error("a certificate cannot be signed with an issuer key of kind {kind:?}")]
@@ -147,27 +138,32 @@ pub fn prepare(
     now: UnixTime,
 ) -> Result<ToBeSigned, IssueError> {
     let subject_key = read_subject_key(subject_public_key)?;
-    let not_after = now.plus_seconds(i64::from(spec.validity_days()) * SECONDS_PER_DAY);
-    let parameters = parameters(spec, &subject_key, serial, now.plus_seconds(-BACKDATED_SECONDS), not_after)?;
     let self_signed = profile(spec.role()).self_signed;
-    let (issuer_key, name_and_identifier) = match issuer {
-        IssuerIdentity::SelfSigned if self_signed => (read_subject_key(subject_public_key)?, None),
+    let (issuer_key, issuer_validity, name_and_identifier) = match issuer {
+        IssuerIdentity::SelfSigned if self_signed => (read_subject_key(subject_public_key)?, None, None),
         IssuerIdentity::Certificate(der) if !self_signed => {
-            let issuer = read_issuer(der, now, not_after)?;
+            let issuer = read_issuer(der)?;
+            let validity = (issuer.not_before(), issuer.not_after());
             let identifier = issuer_key_identifier(&issuer);
-            (issuer.public_key, Some((issuer.subject_der, identifier)))
+            (issuer.public_key, Some(validity), Some((issuer.subject_der, identifier)))
         }
         IssuerIdentity::SelfSigned | IssuerIdentity::Certificate(_) => {
             return Err(IssueError::WrongIssuer { role: spec.role() });
         }
     };
+    let (starts, ends) = spec.validity(now, issuer_validity);
+    if ends < starts {
+        return Err(IssueError::EndsBeforeStart { starts, ends });
+    }
+    let parameters = parameters(spec, &subject_key, serial, starts, ends)?;
+    let algorithm = signing_algorithm(&issuer_key)?;
     let (issuer_name, identifier) = name_and_identifier.unzip();
     let built = build(parameters, &subject_key, &issuer_key, identifier)?;
     let tbs_der = match issuer_name {
         None => built,
         Some(name) => with_issuer_name(&built, &name)?,
     };
-    Ok(ToBeSigned { tbs_der, issuer_key })
+    Ok(ToBeSigned { tbs_der, algorithm, issuer_key })
 }
 
 impl ToBeSigned {
@@ -178,11 +174,9 @@ impl ToBeSigned {
     }
 
     /// How the issuer's key has to sign them.
-    ///
-    /// # Errors
-    /// Never for what [`prepare`] returned; the kind of the key is checked again.
-    pub fn algorithm(&self) -> Result<SigningAlgorithm, IssueError> {
-        signing_algorithm(&self.issuer_key)
+    #[must_use]
+    pub fn algorithm(&self) -> SignatureAlgorithm {
+        self.algorithm
     }
 
     /// Puts the signature to the bytes, and reads back what was made.
@@ -234,7 +228,7 @@ fn read_subject_key(spki_der: &[u8]) -> Result<PublicKey, IssueError> {
     PublicKey::from_der(spki_der).map_err(|_| IssueError::SubjectKey)
 }
 
-fn read_issuer(der: &[u8], now: UnixTime, not_after: UnixTime) -> Result<Parsed, IssueError> {
+fn read_issuer(der: &[u8]) -> Result<Parsed, IssueError> {
     let issuer = Parsed::from_der(der).map_err(|_| IssueError::UnreadableIssuer)?;
     match issuer.extension::<BasicConstraints>() {
         Some(constraints) if constraints.ca => {}
@@ -243,19 +237,6 @@ fn read_issuer(der: &[u8], now: UnixTime, not_after: UnixTime) -> Result<Parsed,
     if issuer.extension::<KeyUsage>().is_some_and(|usage| !usage.key_cert_sign()) {
         return Err(IssueError::IssuerMayNotSign);
     }
-    let (issuer_not_before, issuer_not_after) = (issuer.not_before(), issuer.not_after());
-    if now < issuer_not_before || now > issuer_not_after {
-        return Err(IssueError::IssuerNotValidNow {
-            not_before: issuer_not_before,
-            not_after: issuer_not_after,
-        });
-    }
-    if not_after > issuer_not_after {
-        let seconds = issuer_not_after.seconds().saturating_sub(now.seconds());
-        let longest_days = u32::try_from(seconds / SECONDS_PER_DAY).unwrap_or(u32::MAX);
-        return Err(IssueError::OutlivesIssuer { longest_days });
-    }
-    signing_algorithm(&issuer.public_key)?;
     Ok(issuer)
 }
 
@@ -266,12 +247,12 @@ pub(super) fn issuer_key_identifier(issuer: &Parsed) -> Vec<u8> {
         .map_or_else(|| issuer.public_key.key_identifier(), |identifier| identifier.0.into_bytes().into_vec())
 }
 
-pub(super) fn signing_algorithm(key: &PublicKey) -> Result<SigningAlgorithm, IssueError> {
+pub(super) fn signing_algorithm(key: &PublicKey) -> Result<SignatureAlgorithm, IssueError> {
     match key.kind() {
-        KeyKind::P256 => Ok(SigningAlgorithm::EcdsaP256Sha256),
-        KeyKind::P384 => Ok(SigningAlgorithm::EcdsaP384Sha384),
+        KeyKind::P256 => Ok(SignatureAlgorithm::EcdsaP256Sha256),
+        KeyKind::P384 => Ok(SignatureAlgorithm::EcdsaP384Sha384),
         KeyKind::Rsa if key.size().is_some_and(|bits| bits >= SMALLEST_RSA_BITS) => {
-            Ok(SigningAlgorithm::RsaPkcs1Sha256)
+            Ok(SignatureAlgorithm::RsaSha256)
         }
         kind @ (KeyKind::Rsa
         | KeyKind::P521
@@ -297,6 +278,8 @@ fn parameters(
     parameters.not_after = date(not_after)?;
     parameters.distinguished_name = distinguished_name(spec)?;
     parameters.is_ca = profile.basic_constraints;
+    parameters.subject_alt_names =
+        spec.alternative_names().iter().map(alternative_name).collect::<Result<_, _>>()?;
     parameters.key_usages = profile.key_usages.to_vec();
     parameters.extended_key_usages = profile.extended_key_usages.to_vec();
     parameters.use_authority_key_identifier_extension = !profile.self_signed;
@@ -315,17 +298,37 @@ fn date(time: UnixTime) -> Result<OffsetDateTime, IssueError> {
     OffsetDateTime::from_unix_timestamp(time.seconds()).map_err(|_| rcgen::Error::Time.into())
 }
 
+fn alternative_name(name: &AlternativeName) -> Result<SanType, rcgen::Error> {
+    Ok(match name.name() {
+        Name::Dns(host) => SanType::DnsName(host.as_str().try_into()?),
+        Name::Ip(address) => SanType::IpAddress(*address),
+        Name::Uri(uri) => SanType::URI(uri.as_str().try_into()?),
+        Name::Email(address) => SanType::Rfc822Name(address.as_str().try_into()?),
+    })
+}
+
 fn distinguished_name(spec: &CertificateSpec) -> Result<DistinguishedName, IssueError> {
     let mut name = DistinguishedName::new();
     if let Some(country) = spec.country() {
         // RFC 5280 appendix A: countryName is a PrintableString, the others are best UTF8String.
         name.push(DnType::CountryName, DnValue::PrintableString(country.try_into()?));
     }
+    if let Some(state) = spec.state() {
+        name.push(DnType::StateOrProvinceName, state);
+    }
+    if let Some(locality) = spec.locality() {
+        name.push(DnType::LocalityName, locality);
+    }
     if let Some(organization) = spec.organization() {
         name.push(DnType::OrganizationName, organization);
     }
     if let Some(organizational_unit) = spec.organizational_unit() {
         name.push(DnType::OrganizationalUnitName, organizational_unit);
+    }
+    if let Some(serial_number) = spec.serial_number() {
+        // X.520: serialNumber is a PrintableString.
+        let value = DnValue::PrintableString(serial_number.try_into()?);
+        name.push(DnType::CustomDnType(SERIAL_NUMBER_ATTRIBUTE.to_vec()), value);
     }
     name.push(DnType::CommonName, spec.common_name());
     Ok(name)
@@ -358,15 +361,18 @@ fn with_issuer_name(tbs_der: &[u8], name_der: &[u8]) -> Result<Vec<u8>, IssueErr
 /// A public key in the form that rcgen asks for; as a signer it leaves the signature empty.
 struct SignsNothing<'a> {
     bits: &'a [u8],
-    algorithm: &'static SignatureAlgorithm,
+    algorithm: &'static rcgen::SignatureAlgorithm,
 }
 
 impl<'a> SignsNothing<'a> {
     fn of(key: &'a PublicKey) -> Result<Self, IssueError> {
         let algorithm = match signing_algorithm(key)? {
-            SigningAlgorithm::EcdsaP256Sha256 => &rcgen::PKCS_ECDSA_P256_SHA256,
-            SigningAlgorithm::EcdsaP384Sha384 => &rcgen::PKCS_ECDSA_P384_SHA384,
-            SigningAlgorithm::RsaPkcs1Sha256 => &rcgen::PKCS_RSA_SHA256,
+            SignatureAlgorithm::EcdsaP256Sha256 => &rcgen::PKCS_ECDSA_P256_SHA256,
+            SignatureAlgorithm::EcdsaP384Sha384 => &rcgen::PKCS_ECDSA_P384_SHA384,
+            SignatureAlgorithm::RsaSha256 => &rcgen::PKCS_RSA_SHA256,
+            SignatureAlgorithm::RsaSha384 => &rcgen::PKCS_RSA_SHA384,
+            SignatureAlgorithm::RsaSha512 => &rcgen::PKCS_RSA_SHA512,
+            SignatureAlgorithm::EcdsaP521Sha512 => return Err(IssueError::IssuerKey { kind: KeyKind::P521 }),
         };
         Ok(Self { bits: key.bits(), algorithm })
     }
@@ -377,7 +383,7 @@ impl PublicKeyData for SignsNothing<'_> {
         self.bits
     }
 
-    fn algorithm(&self) -> &'static SignatureAlgorithm {
+    fn algorithm(&self) -> &'static rcgen::SignatureAlgorithm {
         self.algorithm
     }
 }

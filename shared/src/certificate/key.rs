@@ -21,7 +21,7 @@ use spki::ObjectIdentifier;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use super::{KeyAlgorithm, pem, pem::Block, read::Parsed};
+use super::{algorithm::KeyAlgorithm, pem, pem::Block, read::Parsed};
 
 /// The least that a new passphrase may have (NIST SP 800-63B section 3.1.1.2).
 pub const SHORTEST_PASSPHRASE: usize = 8;

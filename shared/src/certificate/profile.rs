@@ -25,6 +25,12 @@ pub(crate) const fn profile(role: Role) -> Profile {
             extended_key_usages: &[],
             self_signed: true,
         },
+        Role::IntermediateCa => Profile {
+            basic_constraints: IsCa::Ca(BasicConstraints::Unconstrained),
+            key_usages: &[KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign],
+            extended_key_usages: &[],
+            self_signed: false,
+        },
         // It only ever proves a signature: no usage at all is asked of it.
         Role::VerificationCertificate => Profile {
             basic_constraints: IsCa::ExplicitNoCa,

@@ -31,7 +31,7 @@ pub struct SubjectFieldsProps {
 #[component]
 pub fn SubjectFields(props: &SubjectFieldsProps) -> Html {
     let fields = match props.form.draft.role {
-        Role::RootCa | Role::VerificationCertificate => CA_FIELDS,
+        Role::RootCa | Role::IntermediateCa | Role::VerificationCertificate => CA_FIELDS,
         Role::Device => DEVICE_FIELDS,
     };
     html! { <div class="fields">{ for fields.iter().map(|field| html! {
@@ -55,7 +55,9 @@ fn SubjectFieldLine(props: &SubjectFieldLineProps) -> Html {
     let (label, hint) = match (props.form.draft.role, field) {
         (Role::Device, SubjectField::CommonName) => (words.device_name, (words.device_hint)(field)),
         (Role::Device, _) => ((words.field)(field), (words.device_hint)(field)),
-        (Role::RootCa | Role::VerificationCertificate, _) => ((words.field)(field), (words.ca_hint)(field)),
+        (Role::RootCa | Role::IntermediateCa | Role::VerificationCertificate, _) => {
+            ((words.field)(field), (words.ca_hint)(field))
+        }
     };
     let onfocusout = props.onaction.reform(move |_: FocusEvent| SubjectAction::Left(field));
     html! {
@@ -74,6 +76,13 @@ fn slug(field: SubjectField) -> &'static str {
         SubjectField::Organization => "organization",
         SubjectField::OrganizationalUnit => "organizational-unit",
         SubjectField::Country => "country",
+        SubjectField::State => "state",
+        SubjectField::Locality => "locality",
+        SubjectField::SerialNumber => "serial-number",
+        SubjectField::AlternativeNames => "alternative-names",
+        SubjectField::PathLength => "path-length",
+        SubjectField::ValidityStart => "validity-start",
         SubjectField::ValidityDays => "validity-days",
+        SubjectField::ValidityEnd => "validity-end",
     }
 }

@@ -42,7 +42,7 @@ impl SubjectForm {
     #[must_use]
     pub fn after(mut self, action: SubjectAction) -> Self {
         match action {
-            SubjectAction::Typed(field, text) => *self.text_mut(field) = text,
+            SubjectAction::Typed(field, text) => *self.draft.text_mut(field) = text,
             SubjectAction::Left(field) => {
                 // An empty field that was only passed by is no fault yet.
                 if !self.text(field).is_empty() {
@@ -62,13 +62,7 @@ impl SubjectForm {
     /// What stands in a field.
     #[must_use]
     pub fn text(&self, field: Field) -> &str {
-        match field {
-            Field::CommonName => &self.draft.common_name,
-            Field::Organization => &self.draft.organization,
-            Field::OrganizationalUnit => &self.draft.organizational_unit,
-            Field::Country => &self.draft.country,
-            Field::ValidityDays => &self.draft.validity_days,
-        }
+        self.draft.text(field)
     }
 
     /// The fault to show at a field.
@@ -85,16 +79,6 @@ impl SubjectForm {
     #[must_use]
     pub fn is_right(&self) -> bool {
         self.draft.parse().is_ok()
-    }
-
-    fn text_mut(&mut self, field: Field) -> &mut String {
-        match field {
-            Field::CommonName => &mut self.draft.common_name,
-            Field::Organization => &mut self.draft.organization,
-            Field::OrganizationalUnit => &mut self.draft.organizational_unit,
-            Field::Country => &mut self.draft.country,
-            Field::ValidityDays => &mut self.draft.validity_days,
-        }
     }
 }
 

@@ -8,7 +8,8 @@ use jitr_shared::certificate::draft::Draft;
 #[must_use]
 pub fn make_ca(draft: &Draft) -> String {
     let subject = quoted(&subject(draft));
-    let days = draft.parse().map_or(draft.role.default_validity_days(), |spec| spec.validity_days());
+    let days = draft.parse().ok().and_then(|spec| spec.validity_days());
+    let days = days.unwrap_or(draft.role.default_validity_days());
     format!(
         "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes-256-cbc -out ca.key.pem\n\
          openssl req -x509 -new -sha256 -key ca.key.pem -days {days} -subj {subject} \\\n  \
@@ -63,12 +64,12 @@ mod tests {
 
     #[test]
     fn what_was_typed_stays_one_word_of_the_shell() {
-        let draft = Draft {
+        let mut draft = Draft {
             common_name: "O'Hara/1 + co".to_owned(),
             country: "KR".to_owned(),
-            validity_days: "365".to_owned(),
             ..Draft::new(Role::RootCa)
         };
+        draft.validity.days = "365".to_owned();
         let text = make_ca(&draft);
         assert!(text.contains(r"-subj '/C=KR/CN=O'\''Hara\/1 \+ co'"), "{text}");
         assert!(text.contains("-days 365"));

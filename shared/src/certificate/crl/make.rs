@@ -11,7 +11,7 @@ use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use super::{CrlNumber, RevocationReason, Serial};
 use crate::{
     certificate::{
-        issue::{IssueError, SigningAlgorithm, issuer_key_identifier, signing_algorithm},
+        issue::{IssueError, issuer_key_identifier, signing_algorithm},
         public_key::PublicKey,
         read::{Parsed, Shell},
         signature::{Check, SignatureError, SignatureValue, check},
@@ -97,7 +97,7 @@ pub fn prepare(spec: &ListSpec<'_>, ca_certificate: &[u8]) -> Result<UnsignedLis
         return Err(MakeError::NextUpdateNotLater);
     }
     let ca = read_ca(ca_certificate)?;
-    let algorithm = algorithm(signing_algorithm(&ca.public_key)?);
+    let algorithm = signing_algorithm(&ca.public_key)?.identifier_der();
     let mut entries = spec.former.map_or_else(|| Ok(Entries::default()), |list| Entries::of(list, &ca))?;
     for revocation in spec.added {
         entries.add(revocation)?;
@@ -260,15 +260,6 @@ fn element(tag: u8, contents: &[&[u8]]) -> Vec<u8> {
     }
     der.extend(content);
     der
-}
-
-/// AlgorithmIdentifiers as RFC 5758 and RFC 4055 write them: ECDSA's without parameters, RSA's with NULL.
-fn algorithm(algorithm: SigningAlgorithm) -> &'static [u8] {
-    match algorithm {
-        SigningAlgorithm::EcdsaP256Sha256 => b"\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x02",
-        SigningAlgorithm::EcdsaP384Sha384 => b"\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x03",
-        SigningAlgorithm::RsaPkcs1Sha256 => b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b\x05\x00",
-    }
 }
 
 const VERSION_2: u8 = 1;

@@ -1,6 +1,6 @@
 //! English around one certificate.
 
-use jitr_shared::certificate::draft::{Fault, Field};
+use jitr_shared::certificate::draft::{Fault, Field, NameKind};
 
 use crate::issuer::message::IssuerState;
 use crate::state::keys::KeyPlace;
@@ -72,7 +72,14 @@ fn field(field: Field) -> &'static str {
         Field::Organization => "Organization",
         Field::OrganizationalUnit => "Organizational unit",
         Field::Country => "Country",
+        Field::State => "State or province",
+        Field::Locality => "City",
+        Field::SerialNumber => "Serial number of the subject",
+        Field::AlternativeNames => "Subject alternative names",
+        Field::PathLength => "Path length",
+        Field::ValidityStart => "Valid from",
         Field::ValidityDays => "Validity in days",
+        Field::ValidityEnd => "Valid until",
     }
 }
 
@@ -81,9 +88,17 @@ fn ca_hint(field: Field) -> &'static str {
         Field::CommonName => {
             "Stands in every device certificate as its issuer, for example Acme Device CA 1."
         }
-        Field::Organization | Field::OrganizationalUnit => "Optional.",
+        Field::Organization
+        | Field::OrganizationalUnit
+        | Field::State
+        | Field::Locality
+        | Field::SerialNumber
+        | Field::AlternativeNames => "Optional.",
         Field::Country => "Optional, two letters: KR, DE, US.",
-        Field::ValidityDays => "7300 days are 20 years. No device certificate may outlive its CA.",
+        Field::PathLength => "How many CAs may follow below this one; 0 for none, empty for no limit.",
+        Field::ValidityStart => START_HINT,
+        Field::ValidityDays => "7300 days are 20 years. What a CA signs should end before the CA does.",
+        Field::ValidityEnd => END_HINT,
     }
 }
 
@@ -92,11 +107,26 @@ fn device_hint(field: Field) -> &'static str {
         Field::CommonName => {
             "Becomes common name, MQTT client id and topic level: letters, digits, hyphen, underscore and dot."
         }
-        Field::Organization | Field::OrganizationalUnit => "Optional.",
+        Field::Organization
+        | Field::OrganizationalUnit
+        | Field::State
+        | Field::Locality
+        | Field::PathLength => "Optional.",
         Field::Country => "Optional, two letters.",
-        Field::ValidityDays => "Must end before the CA does.",
+        Field::SerialNumber => "Optional: letters, digits, blanks and ' ( ) + , - . / : = ?",
+        Field::AlternativeNames => {
+            "Optional, one a line: press-1.example.com, 192.0.2.7, uri:urn:dev:1, email:ops@example.com."
+        }
+        Field::ValidityStart => START_HINT,
+        Field::ValidityDays => "Should end before the CA does.",
+        Field::ValidityEnd => END_HINT,
     }
 }
+
+const START_HINT: &str =
+    "A date (2026-01-31, its first second in UTC) or a time with its zone (2026-01-31T12:00:00+09:00).";
+const END_HINT: &str =
+    "A date (2046-01-31, its last second in UTC) or a time with its zone (2046-01-31T12:00:00+09:00).";
 
 fn fault(fault: &Fault) -> String {
     match fault {
@@ -112,8 +142,28 @@ fn fault(fault: &Fault) -> String {
             )
         }
         Fault::CountryCode => String::from("A country is two letters, for example KR."),
-        Fault::NotANumber => String::from("Whole days, digits only."),
-        Fault::OutOfRange { least, most } => format!("Between {least} and {most} days."),
+        Fault::NotANumber => String::from("A whole number, digits only."),
+        Fault::OutOfRange { least, most } => format!("Between {least} and {most}."),
+        Fault::NotATime => {
+            String::from("Neither a date (2026-01-31) nor a time with its zone (2026-01-31T12:00:00Z).")
+        }
+        Fault::TooEarly => String::from("Not before 1970-01-01T00:00:00Z."),
+        Fault::EndsBeforeStart => String::from("The end must come after the start."),
+        Fault::NotForThisRole => {
+            String::from("Certificates of this kind have no such field: leave it empty.")
+        }
+        Fault::BadName { name, kind } => format!("“{}” is not {}.", name.escape_debug(), name_kind(*kind)),
+        Fault::DuplicateName { name } => format!("“{}” is there twice.", name.escape_debug()),
+        Fault::TooManyNames { found, limit } => format!("{found} names; at most {limit} are taken."),
+    }
+}
+
+fn name_kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Dns => "a host name (letters, digits, hyphens and dots)",
+        NameKind::Ip => "an IP address",
+        NameKind::Uri => "a whole URI (urn:dev:1, https://example.com/1)",
+        NameKind::Email => "a mail address",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Korean around one certificate.
 
-use jitr_shared::certificate::draft::{Fault, Field};
+use jitr_shared::certificate::draft::{Fault, Field, NameKind};
 
 use crate::issuer::message::IssuerState;
 use crate::state::keys::KeyPlace;
@@ -71,16 +71,33 @@ fn field(field: Field) -> &'static str {
         Field::Organization => "조직(O)",
         Field::OrganizationalUnit => "부서(OU)",
         Field::Country => "국가(C)",
+        Field::State => "주 또는 도(ST)",
+        Field::Locality => "도시(L)",
+        Field::SerialNumber => "주체 일련번호",
+        Field::AlternativeNames => "주체 대체 이름(SAN)",
+        Field::PathLength => "경로 길이",
+        Field::ValidityStart => "유효 시작",
         Field::ValidityDays => "유효 기간(일)",
+        Field::ValidityEnd => "유효 종료",
     }
 }
 
 fn ca_hint(field: Field) -> &'static str {
     match field {
         Field::CommonName => "모든 기기 인증서에 발급자로 적힙니다. 예: Acme Device CA 1",
-        Field::Organization | Field::OrganizationalUnit => "선택 사항입니다.",
+        Field::Organization
+        | Field::OrganizationalUnit
+        | Field::State
+        | Field::Locality
+        | Field::SerialNumber
+        | Field::AlternativeNames => "선택 사항입니다.",
         Field::Country => "선택 사항입니다. 두 글자: KR, DE, US",
-        Field::ValidityDays => "7300일은 20년입니다. 기기 인증서는 CA보다 오래 유효할 수 없습니다.",
+        Field::PathLength => {
+            "이 CA 아래에 둘 수 있는 CA의 단계 수입니다. 0은 없음, 비워 두면 제한 없음입니다."
+        }
+        Field::ValidityStart => START_HINT,
+        Field::ValidityDays => "7300일은 20년입니다. CA가 서명한 인증서는 CA보다 먼저 끝나야 좋습니다.",
+        Field::ValidityEnd => END_HINT,
     }
 }
 
@@ -89,11 +106,26 @@ fn device_hint(field: Field) -> &'static str {
         Field::CommonName => {
             "CN, MQTT 클라이언트 ID, topic 이름으로 쓰입니다. 영문자, 숫자, 하이픈, 밑줄, 점만 쓸 수 있습니다."
         }
-        Field::Organization | Field::OrganizationalUnit => "선택 사항입니다.",
+        Field::Organization
+        | Field::OrganizationalUnit
+        | Field::State
+        | Field::Locality
+        | Field::PathLength => "선택 사항입니다.",
         Field::Country => "선택 사항입니다. 두 글자로 적습니다.",
-        Field::ValidityDays => "CA보다 먼저 끝나야 합니다.",
+        Field::SerialNumber => "선택 사항입니다. 영문자, 숫자, 빈칸, ' ( ) + , - . / : = ?",
+        Field::AlternativeNames => {
+            "선택 사항입니다. 한 줄에 하나씩: press-1.example.com, 192.0.2.7, uri:urn:dev:1, email:ops@example.com"
+        }
+        Field::ValidityStart => START_HINT,
+        Field::ValidityDays => "CA보다 먼저 끝나야 좋습니다.",
+        Field::ValidityEnd => END_HINT,
     }
 }
+
+const START_HINT: &str =
+    "날짜(2026-01-31, UTC 기준 그날의 첫 초) 또는 시간대가 있는 시각(2026-01-31T12:00:00+09:00)";
+const END_HINT: &str =
+    "날짜(2046-01-31, UTC 기준 그날의 마지막 초) 또는 시간대가 있는 시각(2046-01-31T12:00:00+09:00)";
 
 fn fault(fault: &Fault) -> String {
     match fault {
@@ -107,8 +139,28 @@ fn fault(fault: &Fault) -> String {
             format!("공백을 빼고 {found}자입니다. 등록 코드는 64자입니다. 처음부터 끝까지 다시 복사하세요.")
         }
         Fault::CountryCode => String::from("국가는 두 글자입니다. 예: KR"),
-        Fault::NotANumber => String::from("일수를 숫자로만 적으세요."),
-        Fault::OutOfRange { least, most } => format!("{least}일에서 {most}일 사이여야 합니다."),
+        Fault::NotANumber => String::from("숫자로만 적으세요."),
+        Fault::OutOfRange { least, most } => format!("{least}에서 {most} 사이여야 합니다."),
+        Fault::NotATime => {
+            String::from("날짜(2026-01-31)도, 시간대가 있는 시각(2026-01-31T12:00:00Z)도 아닙니다.")
+        }
+        Fault::TooEarly => String::from("1970-01-01T00:00:00Z보다 이를 수 없습니다."),
+        Fault::EndsBeforeStart => String::from("끝은 시작보다 뒤여야 합니다."),
+        Fault::NotForThisRole => String::from("이 종류의 인증서에는 없는 칸입니다. 비워 두세요."),
+        Fault::BadName { name, kind } => {
+            format!("“{}”은(는) {}이(가) 아닙니다.", name.escape_debug(), name_kind(*kind))
+        }
+        Fault::DuplicateName { name } => format!("“{}”이(가) 두 번 있습니다.", name.escape_debug()),
+        Fault::TooManyNames { found, limit } => format!("이름이 {found}개입니다. {limit}개까지 받습니다."),
+    }
+}
+
+fn name_kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Dns => "호스트 이름(영문자, 숫자, 하이픈, 점)",
+        NameKind::Ip => "IP 주소",
+        NameKind::Uri => "완전한 URI(urn:dev:1, https://example.com/1)",
+        NameKind::Email => "메일 주소",
     }
 }
 
