@@ -55,20 +55,6 @@ pub struct Planned {
     pub faults: Vec<RowFault>,
 }
 
-impl Planned {
-    /// How many rows have a fault.
-    #[must_use]
-    pub fn faulty_rows(&self) -> usize {
-        self.faults.chunk_by(|one, other| one.row == other.row).count()
-    }
-
-    /// The plan without the rows that have a fault.
-    #[must_use]
-    pub fn without_faulty_rows(self) -> Plan {
-        self.plan.without(&self.faults)
-    }
-}
-
 /// Plans a batch: names every device and checks all of them.
 ///
 /// The base draft holds what all devices have in common; its name counts for nothing, and a cell of a table goes before it.

@@ -148,7 +148,8 @@ impl Plan {
     }
 
     /// The plan without the rows of these faults, which are in the order of the rows.
-    pub(super) fn without(mut self, faults: &[RowFault]) -> Self {
+    #[must_use]
+    pub fn without(mut self, faults: &[RowFault]) -> Self {
         let mut faulty = faults.iter().map(|fault| fault.row).peekable();
         let mut kept = Vec::new();
         for row in 0..self.rows() {

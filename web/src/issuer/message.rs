@@ -6,13 +6,16 @@
 use std::fmt;
 
 use jitr_shared::api::ca::DeviceEndpoint;
+use jitr_shared::batch::fault::RowFault;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use serde::{Deserialize, Serialize};
 
 use self::batch::{BatchEvent, BatchReport, BatchRun};
+use self::plan::{PlanReport, PlanRequest};
 
 pub mod batch;
+pub mod plan;
 
 /// A key inside the issuer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -128,6 +131,13 @@ pub enum Request {
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
+    /// Plans a batch and keeps the plan.
+    PlanBatch(Box<PlanRequest>),
+    /// Gives more faults of the plan that is kept.
+    PlanFaults {
+        /// How many to pass over.
+        from: u32,
+    },
     /// Makes the devices of the plan that the issuer holds; [`BatchEvent`]s come before the answer.
     RunBatch(BatchRun),
     /// Ends the batch that runs; its own call is answered, with the devices that were finished.
@@ -159,6 +169,10 @@ pub enum Reply {
     List(MadeList),
     /// What was read.
     Report(Box<Report>),
+    /// A batch was planned.
+    Plan(Box<PlanReport>),
+    /// Some faults of the plan.
+    PlanFaults(Vec<RowFault>),
     /// A batch is over.
     Batch(BatchReport),
     /// The batch is being stopped.

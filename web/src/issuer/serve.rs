@@ -4,6 +4,7 @@
 //! reads the result back) -> answer. One file for each kind of request. Not here: the messages' way, the keys' names.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use jitr_shared::certificate::Role;
 use jitr_shared::certificate::crl::RevocationReason;
@@ -15,6 +16,7 @@ use jitr_shared::certificate::signature::SignatureValue;
 use jitr_shared::time::UnixTime;
 use zeroize::Zeroizing;
 
+use self::plan::HeldPlan;
 use super::fault::ServeError;
 use super::keyring::Keyring;
 use super::message::{CertificateSummary, IssuerFault, KeyHandle, Reply, Request};
@@ -25,11 +27,13 @@ use crate::platform::{clock, entropy};
 mod ca;
 mod device;
 mod list;
+mod plan;
 
 /// The issuer: the keys of this tab, and what is done with them.
 #[derive(Default)]
 pub struct Issuer {
     cas: RefCell<Keyring<Ca>>,
+    plan: RefCell<Option<Rc<HeldPlan>>>,
 }
 
 /// A CA that can sign.
@@ -74,7 +78,9 @@ impl Issuer {
                 .await
             }
             Request::Inspect { bytes } => Ok(Reply::Report(Box::new(inspect(&Zeroizing::new(bytes), now())))),
-            Request::RunBatch(_) => Err(ServeError::NoPlan),
+            Request::PlanBatch(request) => Ok(Reply::Plan(Box::new(self.plan_batch(&request)))),
+            Request::PlanFaults { from } => Ok(Reply::PlanFaults(self.plan_faults(from))),
+            Request::RunBatch(_) => self.plan_to_run().and(Err(ServeError::NoPlan)),
             Request::StopBatch => Ok(Reply::Stopping),
             Request::Forget { handle } => {
                 self.cas.borrow_mut().forget(handle);
