@@ -1,6 +1,7 @@
 //! What a person recognises as one thing: knows `jitr-shared`, composed by pages.
 
 pub mod account_fields;
+pub mod algorithm_field;
 pub mod audit_list;
 pub mod ca_card;
 pub mod ca_choice;
@@ -52,11 +53,13 @@ pub mod remedy_act;
 pub mod revocation_plan;
 pub mod scout;
 pub mod sign_in;
+pub mod signing_warnings;
 pub mod subject_form;
 pub mod thing_fields;
 pub mod timeline;
 pub mod upload_list;
 pub mod validity_bar;
+pub mod validity_fields;
 pub mod watch_link;
 pub mod wiring_cli;
 pub mod wiring_plan;

@@ -21,6 +21,7 @@ pub mod finding;
 pub mod forms;
 pub mod frame;
 pub mod inspect;
+pub mod issue;
 pub mod live;
 pub mod number;
 pub mod openssl;
@@ -40,6 +41,8 @@ pub struct Words {
     pub problem: problem::ProblemWords,
     /// Around one certificate.
     pub certificate: certificate::CertificateWords,
+    /// What a certificate is to be.
+    pub issue: issue::IssueWords,
     /// Around findings.
     pub finding: finding::FindingWords,
     /// Stage CA.

@@ -4,7 +4,9 @@ use jitr_shared::certificate::Role;
 use yew::{AttrValue, Callback, Html, SubmitEvent, component, html, use_reducer, use_state_eq};
 
 use crate::component::issuer_note::IssuerNote;
+use crate::component::signing_warnings::SigningWarnings;
 use crate::component::subject_form::SubjectFields;
+use crate::component::validity_fields::ValidityFields;
 use crate::hook::use_announce::use_announce;
 use crate::hook::use_keys::use_keys;
 use crate::hook::use_words::use_words;
@@ -53,7 +55,9 @@ pub fn MakeCa() -> Html {
     let busy = phase.is_busy().then_some(AttrValue::Static(words.ca.making));
     html! {
         <form class="form" {onsubmit} novalidate=true>
-            <SubjectFields id="ca" form={(*form).clone()} {onaction} />
+            <SubjectFields id="ca" form={(*form).clone()} onaction={onaction.clone()} />
+            <ValidityFields id="ca" form={(*form).clone()} {onaction} />
+            <SigningWarnings draft={form.draft.clone()} issuer={None} />
             <p class="field-hint">{ words.ca.make_note }</p>
             <Button label={words.ca.make} submit=true weight={Weight::Primary} {busy} />
             if let Some(fault) = phase.fault() { <IssuerNote fault={fault.clone()} /> }

@@ -12,6 +12,7 @@ use crate::component::ca_choice::CaChoice;
 use crate::component::endpoint_field::EndpointField;
 use crate::component::issuer_note::IssuerNote;
 use crate::component::subject_form::SubjectFields;
+use crate::component::validity_fields::ValidityFields;
 use crate::hook::use_announce::use_announce;
 use crate::hook::use_keys::use_keys;
 use crate::hook::use_preferences::use_preferences;
@@ -61,7 +62,8 @@ pub fn MakeDevice() -> Html {
             } else {
                 <CaChoice id="device-ca" label={words.devices.ca} chosen={ca} onchoose={Callback::from(move |handle| set_ca.set(Some(handle)))} />
             }
-            <SubjectFields id="device" form={(*form).clone()} {onaction} />
+            <SubjectFields id="device" form={(*form).clone()} onaction={onaction.clone()} />
+            <ValidityFields id="device" form={(*form).clone()} {onaction} />
             <EndpointField choice={(*endpoint).clone()} onchange={Callback::from(move |choice| set_endpoint.set(choice))} />
             <p class="field-hint">{ words.devices.package_note }</p>
             <Button label={words.devices.make} submit=true weight={Weight::Primary} icon={Icon::Download}

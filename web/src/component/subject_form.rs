@@ -1,4 +1,4 @@
-//! The fields that name a certificate, each with its hint and, once it was left, its fault.
+//! The fields that name a certificate, each with its hint and, once it was left, its fault: the usual ones in sight, the others folded.
 
 use jitr_shared::certificate::Role;
 use jitr_shared::certificate::draft::Field as SubjectField;
@@ -7,14 +7,27 @@ use yew::{AttrValue, Callback, FocusEvent, Html, Properties, component, html};
 use crate::hook::use_words::use_words;
 use crate::state::subject::{SubjectAction, SubjectForm};
 use crate::ui::field::{Field, FieldKind};
+use crate::ui::folded::Folded;
 
-const CA_FIELDS: &[SubjectField] = &[
-    SubjectField::CommonName,
-    SubjectField::Organization,
-    SubjectField::Country,
-    SubjectField::ValidityDays,
+const CA_FIELDS: &[SubjectField] =
+    &[SubjectField::CommonName, SubjectField::Organization, SubjectField::Country];
+const MORE_CA_FIELDS: &[SubjectField] = &[
+    SubjectField::OrganizationalUnit,
+    SubjectField::State,
+    SubjectField::Locality,
+    SubjectField::SerialNumber,
+    SubjectField::PathLength,
 ];
-const DEVICE_FIELDS: &[SubjectField] = &[SubjectField::CommonName, SubjectField::ValidityDays];
+const DEVICE_FIELDS: &[SubjectField] = &[SubjectField::CommonName];
+const MORE_DEVICE_FIELDS: &[SubjectField] = &[
+    SubjectField::AlternativeNames,
+    SubjectField::Organization,
+    SubjectField::OrganizationalUnit,
+    SubjectField::Country,
+    SubjectField::State,
+    SubjectField::Locality,
+    SubjectField::SerialNumber,
+];
 
 /// What [`SubjectFields`] shows.
 #[derive(Properties, PartialEq)]
@@ -25,31 +38,51 @@ pub struct SubjectFieldsProps {
     pub form: SubjectForm,
     /// What happens to it.
     pub onaction: Callback<SubjectAction>,
+    /// Without the common name, which comes from elsewhere for each.
+    #[prop_or(false)]
+    pub nameless: bool,
 }
 
 /// The fields.
 #[component]
 pub fn SubjectFields(props: &SubjectFieldsProps) -> Html {
-    let fields = match props.form.draft.role {
-        Role::RootCa | Role::IntermediateCa | Role::VerificationCertificate => CA_FIELDS,
-        Role::Device => DEVICE_FIELDS,
+    let words = &use_words().issue;
+    let (usual, more) = match props.form.draft.role {
+        Role::RootCa | Role::IntermediateCa | Role::VerificationCertificate => (CA_FIELDS, MORE_CA_FIELDS),
+        Role::Device => (DEVICE_FIELDS, MORE_DEVICE_FIELDS),
     };
-    html! { <div class="fields">{ for fields.iter().map(|field| html! {
-        <SubjectFieldLine id={format!("{}-{}", props.id, slug(*field))} field={*field} form={props.form.clone()}
-            onaction={props.onaction.clone()} />
-    }) }</div> }
+    let line = |field: &SubjectField| {
+        html! {
+            <SubjectFieldLine id={props.id.clone()} field={*field} form={props.form.clone()} onaction={props.onaction.clone()} />
+        }
+    };
+    let shown = usual.iter().filter(|field| !props.nameless || **field != SubjectField::CommonName);
+    html! {
+        <div class="fields">
+            { for shown.map(line) }
+            <Folded summary={words.more_fields} small=true open={props.form.is_wrong(more)}>
+                <div class="fields">{ for more.iter().map(line) }</div>
+            </Folded>
+        </div>
+    }
 }
 
+/// What [`SubjectFieldLine`] shows.
 #[derive(Properties, PartialEq)]
-struct SubjectFieldLineProps {
-    id: AttrValue,
-    field: SubjectField,
-    form: SubjectForm,
-    onaction: Callback<SubjectAction>,
+pub struct SubjectFieldLineProps {
+    /// Before the field's id; unique on the page.
+    pub id: AttrValue,
+    /// Which field.
+    pub field: SubjectField,
+    /// The form as it stands.
+    pub form: SubjectForm,
+    /// What happens to it.
+    pub onaction: Callback<SubjectAction>,
 }
 
+/// One typed field of the form.
 #[component]
-fn SubjectFieldLine(props: &SubjectFieldLineProps) -> Html {
+pub fn SubjectFieldLine(props: &SubjectFieldLineProps) -> Html {
     let words = &use_words().certificate;
     let field = props.field;
     let (label, hint) = match (props.form.draft.role, field) {
@@ -62,11 +95,26 @@ fn SubjectFieldLine(props: &SubjectFieldLineProps) -> Html {
     let onfocusout = props.onaction.reform(move |_: FocusEvent| SubjectAction::Left(field));
     html! {
         <div class={slug(field)} {onfocusout}>
-            <Field id={props.id.clone()} {label} {hint} value={props.form.text(field).to_owned()}
-                kind={if field == SubjectField::ValidityDays { FieldKind::Number } else { FieldKind::Text }}
+            <Field id={format!("{}-{}", props.id, slug(field))} {label} {hint} value={props.form.text(field).to_owned()} kind={kind(field)}
                 fault={props.form.fault(field).map(|fault| AttrValue::from((words.fault)(&fault)))}
                 oninput={props.onaction.reform(move |text| SubjectAction::Typed(field, text))} />
         </div>
+    }
+}
+
+fn kind(field: SubjectField) -> FieldKind {
+    match field {
+        SubjectField::ValidityDays | SubjectField::PathLength => FieldKind::Number,
+        SubjectField::AlternativeNames => FieldKind::Lines,
+        SubjectField::CommonName
+        | SubjectField::Organization
+        | SubjectField::OrganizationalUnit
+        | SubjectField::Country
+        | SubjectField::State
+        | SubjectField::Locality
+        | SubjectField::SerialNumber
+        | SubjectField::ValidityStart
+        | SubjectField::ValidityEnd => FieldKind::Text,
     }
 }
 

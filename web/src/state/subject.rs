@@ -1,4 +1,4 @@
-//! The form that names a certificate: what was typed, which fields were left, and so which faults are shown.
+//! The form that says what a certificate is to be: what was chosen and typed, which fields were left, and so which faults are shown.
 //!
 //! Typing -> [`SubjectAction`] -> [`SubjectForm::after`]. A field's fault shows once the field was left or the form was sent, so
 //! that nobody is told off in the middle of a word. Not here: the limits (`shared::certificate::draft`), the wording.
@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use jitr_shared::certificate::Role;
-use jitr_shared::certificate::draft::{Draft, Fault, Field};
+use jitr_shared::certificate::algorithm::{HashAlgorithm, KeyAlgorithm};
+use jitr_shared::certificate::draft::{Draft, EndChoice, Fault, Field, StartChoice};
 use yew::Reducible;
 
 /// The form.
@@ -25,6 +26,18 @@ pub enum SubjectAction {
     Typed(Field, String),
     /// The focus left a field.
     Left(Field),
+    /// Another role; what it does not have is emptied, and its validity is the usual one unless something else was typed.
+    Role(Role),
+    /// Another kind of key.
+    Key(KeyAlgorithm),
+    /// Another hash.
+    Hash(HashAlgorithm),
+    /// Another kind of start.
+    Start(StartChoice),
+    /// Another kind of end.
+    End(EndChoice),
+    /// All of it at once: a template.
+    All(Box<Draft>),
     /// It was sent.
     Sent,
     /// What was asked for is made: the next one may have another name, the rest is likely the same.
@@ -49,6 +62,12 @@ impl SubjectForm {
                     self.left.push(field);
                 }
             }
+            SubjectAction::Role(role) => self.turn_into(role),
+            SubjectAction::Key(key) => self.draft.key = key,
+            SubjectAction::Hash(hash) => self.draft.hash = hash,
+            SubjectAction::Start(start) => self.draft.validity.start = start,
+            SubjectAction::End(end) => self.draft.validity.end = end,
+            SubjectAction::All(draft) => self.draft = *draft,
             SubjectAction::Sent => self.sent = true,
             SubjectAction::Made => {
                 self.draft.common_name.clear();
@@ -75,10 +94,31 @@ impl SubjectForm {
         faults.into_iter().find(|fault| fault.field == field).map(|fault| fault.fault)
     }
 
+    /// Whether a fault is shown at one of these fields, which must not be folded away then.
+    #[must_use]
+    pub fn is_wrong(&self, fields: &[Field]) -> bool {
+        fields.iter().any(|field| self.fault(*field).is_some())
+    }
+
     /// Whether it can be sent as it stands.
     #[must_use]
     pub fn is_right(&self) -> bool {
         self.draft.parse().is_ok()
+    }
+
+    fn turn_into(&mut self, role: Role) {
+        if self.draft.validity.days == Draft::new(self.draft.role).validity.days {
+            self.draft.validity.days = Draft::new(role).validity.days;
+        }
+        self.draft.role = role;
+        match role {
+            Role::RootCa | Role::IntermediateCa => self.draft.alternative_names.clear(),
+            Role::Device => self.draft.path_length.clear(),
+            Role::VerificationCertificate => {
+                self.draft.alternative_names.clear();
+                self.draft.path_length.clear();
+            }
+        }
     }
 }
 
@@ -117,6 +157,22 @@ mod tests {
         assert!(!form.is_right());
         let form = form.after(SubjectAction::Sent);
         assert_eq!(form.fault(Field::CommonName), Some(Fault::Missing));
+    }
+
+    #[test]
+    fn another_role_has_its_own_usual_validity_but_keeps_a_typed_one() {
+        let days = |form: &SubjectForm| form.text(Field::ValidityDays).to_owned();
+        let usual = |role| days(&SubjectForm::new(role));
+        let form = SubjectForm::new(Role::RootCa).after(SubjectAction::Role(Role::IntermediateCa));
+        assert_eq!(days(&form), usual(Role::IntermediateCa));
+        let form = typed(form, Field::ValidityDays, "77").after(SubjectAction::Role(Role::RootCa));
+        assert_eq!(days(&form), "77");
+    }
+
+    #[test]
+    fn what_a_role_does_not_have_is_emptied() {
+        let form = typed(SubjectForm::new(Role::RootCa), Field::PathLength, "0");
+        assert_eq!(form.after(SubjectAction::Role(Role::Device)).text(Field::PathLength), "");
     }
 
     #[test]

@@ -10,6 +10,9 @@ pub struct FoldedProps {
     /// It stands in a row, not on its own.
     #[prop_or(false)]
     pub small: bool,
+    /// Something inside has to be seen.
+    #[prop_or(false)]
+    pub open: bool,
     /// What is folded away.
     pub children: Html,
 }
@@ -18,7 +21,7 @@ pub struct FoldedProps {
 #[component]
 pub fn Folded(props: &FoldedProps) -> Html {
     html! {
-        <details class={classes!("folded", props.small.then_some("folded-small"))}>
+        <details class={classes!("folded", props.small.then_some("folded-small"))} open={props.open}>
             <summary>{ &props.summary }</summary>
             <div class="folded-body">{ props.children.clone() }</div>
         </details>

@@ -15,6 +15,7 @@ mod finding;
 mod forms;
 mod frame;
 mod inspect;
+mod issue;
 mod issuer;
 mod live;
 mod problem;
@@ -29,6 +30,7 @@ pub static WORDS: Words = Words {
     frame: frame::FRAME,
     problem: problem::PROBLEM,
     certificate: certificate::CERTIFICATE,
+    issue: issue::ISSUE,
     finding: finding::FINDING,
     ca: ca::CA,
     register: register::REGISTER,
