@@ -11,6 +11,7 @@ use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use super::{CrlNumber, RevocationReason, Serial};
 use crate::{
     certificate::{
+        algorithm::SignatureAlgorithm,
         issue::{IssueError, issuer_key_identifier, signing_algorithm},
         public_key::PublicKey,
         read::{Parsed, Shell},
@@ -83,7 +84,7 @@ pub enum MakeError {
 /// A list that only lacks its signature.
 pub struct UnsignedList {
     tbs_der: Vec<u8>,
-    algorithm: &'static [u8],
+    algorithm: SignatureAlgorithm,
     key: PublicKey,
     entries: u32,
 }
@@ -97,7 +98,7 @@ pub fn prepare(spec: &ListSpec<'_>, ca_certificate: &[u8]) -> Result<UnsignedLis
         return Err(MakeError::NextUpdateNotLater);
     }
     let ca = read_ca(ca_certificate)?;
-    let algorithm = signing_algorithm(&ca.public_key)?.identifier_der();
+    let algorithm = signing_algorithm(&ca.public_key)?;
     let mut entries = spec.former.map_or_else(|| Ok(Entries::default()), |list| Entries::of(list, &ca))?;
     for revocation in spec.added {
         entries.add(revocation)?;
@@ -108,7 +109,7 @@ pub fn prepare(spec: &ListSpec<'_>, ca_certificate: &[u8]) -> Result<UnsignedLis
         SEQUENCE,
         &[
             &integer(&[VERSION_2]),
-            algorithm,
+            algorithm.identifier_der(),
             &ca.subject_der,
             &time(spec.this_update),
             &time(spec.next_update),
@@ -126,6 +127,12 @@ impl UnsignedList {
         &self.tbs_der
     }
 
+    /// How the CA's key has to sign them.
+    #[must_use]
+    pub fn algorithm(&self) -> SignatureAlgorithm {
+        self.algorithm
+    }
+
     /// How many certificates it names.
     #[must_use]
     pub fn entries(&self) -> u32 {
@@ -138,7 +145,7 @@ impl UnsignedList {
     /// If the signature is not the CA's over [`UnsignedList::bytes`].
     pub fn finish(&self, signature: SignatureValue<'_>) -> Result<Vec<u8>, MakeError> {
         let octets = signature.encode()?;
-        let algorithm = AlgorithmIdentifierOwned::from_der(self.algorithm)?;
+        let algorithm = AlgorithmIdentifierOwned::from_der(self.algorithm.identifier_der())?;
         match check(&self.key, algorithm.oid, &self.tbs_der, &octets) {
             Check::Valid => {}
             Check::Invalid | Check::CannotCheck => return Err(MakeError::WrongSignature),
