@@ -33,6 +33,8 @@ mod profile;
 mod public_key;
 pub(crate) mod read;
 pub mod signature;
+#[cfg(feature = "issue")]
+pub mod software;
 pub mod warning;
 
 /// What a certificate is for, and so which extensions it gets.

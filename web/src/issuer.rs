@@ -11,6 +11,7 @@ mod fault;
 pub mod keyring;
 pub mod message;
 pub mod serve;
+pub mod software;
 
 /// Names the build, so that page and issuer notice when a deployment came between the two.
 pub const BUILD_ID: &str = match option_env!("JITR_BUILD_ID") {

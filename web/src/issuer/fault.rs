@@ -13,7 +13,7 @@ use jitr_shared::certificate::issue::IssueError;
 use jitr_shared::certificate::key::KeyError;
 use thiserror::Error as ThisError;
 
-use super::message::IssuerFault;
+use super::message::{IssuerFault, Part};
 use crate::platform::entropy::EntropyError;
 use crate::platform::web_crypto::WebCryptoError;
 
@@ -67,6 +67,7 @@ impl From<ServeError> for IssuerFault {
             ServeError::NotACa => Self::NotACa,
             ServeError::Key(error) => of_key(&error, detail),
             ServeError::Issue(_) | ServeError::List(_) | ServeError::ListNumber => Self::Issue { detail },
+            ServeError::WebCrypto(WebCryptoError::Lacks { .. }) => Self::PartNeeded { part: Part::Software },
             ServeError::WebCrypto(_) | ServeError::Entropy(_) => Self::WebCrypto { detail },
             ServeError::Endpoint(_) | ServeError::Bundle(_) | ServeError::Archive(_) => {
                 Self::Package { detail }

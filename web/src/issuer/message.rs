@@ -16,6 +16,7 @@ use self::plan::{PlanReport, PlanRequest};
 
 pub mod batch;
 pub mod plan;
+pub mod software;
 
 /// A key inside the issuer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

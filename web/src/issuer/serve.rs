@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use jitr_shared::certificate::Role;
+use jitr_shared::certificate::algorithm::SignatureAlgorithm;
 use jitr_shared::certificate::crl::RevocationReason;
 use jitr_shared::certificate::draft::{CertificateSpec, Draft};
 use jitr_shared::certificate::facts::CertificateFacts;
@@ -115,8 +116,20 @@ async fn issue(
 ) -> Result<Vec<u8>, ServeError> {
     let serial: [u8; SERIAL_LENGTH] = entropy::random_bytes()?;
     let unsigned = prepare(spec, subject, issuer, serial, now())?;
-    let signature = key.sign(unsigned.bytes()).await?;
-    Ok(unsigned.finish(SignatureValue::RawRs(&signature))?.der)
+    let signature = key.sign(unsigned.algorithm(), unsigned.bytes()).await?;
+    Ok(unsigned.finish(signature_value(unsigned.algorithm(), &signature))?.der)
+}
+
+/// WebCrypto gives ECDSA's signatures as r and s.
+fn signature_value(algorithm: SignatureAlgorithm, bytes: &[u8]) -> SignatureValue<'_> {
+    match algorithm {
+        SignatureAlgorithm::EcdsaP256Sha256
+        | SignatureAlgorithm::EcdsaP384Sha384
+        | SignatureAlgorithm::EcdsaP521Sha512 => SignatureValue::RawRs(bytes),
+        SignatureAlgorithm::RsaSha256 | SignatureAlgorithm::RsaSha384 | SignatureAlgorithm::RsaSha512 => {
+            SignatureValue::Encoded(bytes)
+        }
+    }
 }
 
 fn summary(der: &[u8]) -> Result<CertificateSummary, ServeError> {

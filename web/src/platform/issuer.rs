@@ -201,7 +201,9 @@ impl Shared {
         let worker = Worker::new(LOADER).map_err(|error| failed(&error))?;
         let started = first_message(&worker);
         let start = Object::new();
-        Reflect::set(&start, &JsValue::from_str("module"), &module).map_err(|error| failed(&error))?;
+        for (name, value) in [("module", &module), ("script", &JsValue::from_str("issuer"))] {
+            Reflect::set(&start, &JsValue::from_str(name), value).map_err(|error| failed(&error))?;
+        }
         worker.post_message(&start).map_err(|error| failed(&error))?;
         let said = JsFuture::from(started).await.map_err(|error| failed(&error))?;
         let said: Started = serde_wasm_bindgen::from_value(said)

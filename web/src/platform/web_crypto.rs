@@ -1,22 +1,47 @@
-//! Keys as WebCrypto holds them: ECDSA on P-256, made, used and exported inside the issuer's Web Worker.
+//! Keys as WebCrypto holds them, of every kind that AWS IoT takes: made, used and exported inside the issuer's Web Workers.
 //!
-//! A [`SigningKey`] is a `CryptoKey` and its public half as SPKI. Key bytes leave WebCrypto only by [`SigningKey::pkcs8`],
-//! which the issuer calls for an encrypted CA key file and for a device's ZIP. Not here: certificates, files, handles.
-//! Source: W3C Web Cryptography API, sections 23 (ECDSA) and 14 (SubtleCrypto).
+//! A [`SigningKey`] is one `CryptoKey` or several (WebCrypto binds an RSA key to one hash) and the public half as SPKI. Key bytes leave
+//! WebCrypto only by [`SigningKey::pkcs8`]. Where WebCrypto lacks the algorithm, [`super::software`] does the same with RustCrypto, once
+//! the page has loaded it. Not here: certificates, files, handles.
+//! Source: W3C Web Cryptography API, sections 14 (SubtleCrypto), 20 (RSASSA-PKCS1-v1_5) and 23 (ECDSA).
 
+use jitr_shared::certificate::algorithm::{HashAlgorithm, KeyAlgorithm, SignatureAlgorithm};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CryptoKey, CryptoKeyPair, SubtleCrypto, WorkerGlobalScope};
+use web_sys::{CryptoKey, CryptoKeyPair, SubtleCrypto};
 use zeroize::Zeroizing;
+
+use super::software::{self, SoftwareError};
+
+mod parameters;
+
+use self::parameters::{of_key, of_signature};
+
+/// What a browser says of an algorithm that it does not have.
+const NOT_SUPPORTED: &str = "NotSupportedError";
 
 /// Why WebCrypto did not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum WebCryptoError {
-    /// Not in a Web Worker, or WebCrypto is missing: an insecure origin (neither https nor localhost) has none.
+    /// WebCrypto is missing: an insecure origin (neither https nor localhost) has none.
     #[error("this context has no WebCrypto")]
     Unavailable,
+    /// This browser lacks the algorithm, and what replaces it was not loaded yet.
+    #[error("this browser's WebCrypto lacks {algorithm:?}")]
+    Lacks {
+        /// Which.
+        algorithm: KeyAlgorithm,
+    },
+    /// The key was made for other signatures.
+    #[error("a key of {key:?} cannot sign with {signature:?}")]
+    OtherKind {
+        /// The key's kind.
+        key: KeyAlgorithm,
+        /// What was asked of it.
+        signature: SignatureAlgorithm,
+    },
     /// An operation failed.
     #[error("WebCrypto refused to {operation}: {reason}")]
     Refused {
@@ -25,42 +50,94 @@ pub enum WebCryptoError {
         /// The browser's words.
         reason: String,
     },
+    /// What replaces a missing algorithm failed.
+    #[error(transparent)]
+    Software(#[from] SoftwareError),
 }
 
 /// A private key with its public half.
 #[derive(Clone)]
 pub struct SigningKey {
-    private: CryptoKey,
+    algorithm: KeyAlgorithm,
     public_spki: Vec<u8>,
+    private: Private,
+}
+
+#[derive(Clone)]
+enum Private {
+    /// One `CryptoKey` for each hash that it may sign with; the first exports it.
+    WebCrypto(Vec<(HashAlgorithm, CryptoKey)>),
+    /// PKCS#8, where WebCrypto lacks the algorithm. What is not exportable is simply never given out.
+    Software { pkcs8: Zeroizing<Vec<u8>>, exportable: bool },
 }
 
 impl SigningKey {
-    /// Makes a new P-256 key.
+    /// Makes a new key.
     ///
-    /// `exportable` is WebCrypto's `extractable`. A CA key and a device key must be so, because they are written into files
-    /// (inside the issuer alone); a verification key never is, and so nobody can read it.
+    /// `exportable` is WebCrypto's `extractable`: a key that is written into files must be so. A key that is not can't be read by
+    /// anybody, not even by this program.
     ///
     /// # Errors
     /// WebCrypto is missing or refuses.
-    pub async fn generate(exportable: bool) -> Result<Self, WebCryptoError> {
-        let usages = Array::of2(&JsValue::from_str("sign"), &JsValue::from_str("verify"));
-        let made = subtle()?.generate_key_with_object(&parameters(), exportable, &usages);
-        let pair: CryptoKeyPair = settle(made, "generate a key").await?.unchecked_into();
-        let public_spki = export("spki", &pair.get_public_key()).await?;
-        Ok(Self { private: pair.get_private_key(), public_spki })
+    pub async fn generate(algorithm: KeyAlgorithm, exportable: bool) -> Result<Self, WebCryptoError> {
+        // For every hash a CryptoKey of its own, which has to be imported: made exportable, and the bytes are wiped.
+        let extractable = exportable || algorithm.is_rsa();
+        let made = match generate_pair(algorithm, extractable).await {
+            Err(WebCryptoError::Lacks { .. }) => {
+                return Self::generate_in_software(algorithm, exportable).await;
+            }
+            made => made?,
+        };
+        let public_spki = export("spki", &made.get_public_key()).await?;
+        if algorithm.is_rsa() {
+            let pkcs8 = Zeroizing::new(export("pkcs8", &made.get_private_key()).await?);
+            return Self::import(algorithm, &pkcs8, public_spki, exportable).await;
+        }
+        let hash = algorithm.signature(HashAlgorithm::default()).hash();
+        let private = Private::WebCrypto(vec![(hash, made.get_private_key())]);
+        Ok(Self { algorithm, public_spki, private })
     }
 
-    /// Takes a key from PKCS#8; the public half comes from the caller, who has read it.
+    async fn generate_in_software(algorithm: KeyAlgorithm, exportable: bool) -> Result<Self, WebCryptoError> {
+        let made = software::generate(algorithm).await.map_err(|error| missing(error, algorithm))?;
+        let private = Private::Software { pkcs8: made.pkcs8, exportable };
+        Ok(Self { algorithm, public_spki: made.spki, private })
+    }
+
+    /// Takes a key from PKCS#8; kind and public half come from the caller, who has read them.
     ///
     /// # Errors
-    /// WebCrypto is missing, or the bytes are no P-256 key.
-    pub async fn import(pkcs8: &[u8], public_spki: Vec<u8>) -> Result<Self, WebCryptoError> {
-        let bytes = Uint8Array::from(pkcs8);
-        let usages = Array::of1(&JsValue::from_str("sign"));
-        let imported = subtle()?.import_key_with_object("pkcs8", &bytes, &parameters(), true, &usages);
-        let outcome = settle(imported, "take the key").await;
-        bytes.fill(0, 0, bytes.length());
-        Ok(Self { private: outcome?.unchecked_into(), public_spki })
+    /// WebCrypto is missing, or the bytes are no such key.
+    pub async fn import(
+        algorithm: KeyAlgorithm,
+        pkcs8: &[u8],
+        public_spki: Vec<u8>,
+        exportable: bool,
+    ) -> Result<Self, WebCryptoError> {
+        let hashes = if algorithm.is_rsa() {
+            HashAlgorithm::ALL.to_vec()
+        } else {
+            vec![algorithm.signature(HashAlgorithm::default()).hash()]
+        };
+        let mut keys = Vec::new();
+        for hash in hashes {
+            let usages = usages(&["sign"]);
+            match import_key("pkcs8", pkcs8, &of_key(algorithm, hash), exportable, &usages).await {
+                Ok(key) => keys.push((hash, key)),
+                Err(error) if lacks(&error) && software::is_loaded() => {
+                    let private = Private::Software { pkcs8: Zeroizing::new(pkcs8.to_vec()), exportable };
+                    return Ok(Self { algorithm, public_spki, private });
+                }
+                Err(error) => return Err(named(&error, "take the key", algorithm)),
+            }
+        }
+        Ok(Self { algorithm, public_spki, private: Private::WebCrypto(keys) })
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn algorithm(&self) -> KeyAlgorithm {
+        self.algorithm
     }
 
     /// The public half: DER of SubjectPublicKeyInfo.
@@ -69,14 +146,42 @@ impl SigningKey {
         &self.public_spki
     }
 
-    /// Signs with SHA-256; gives r and s, 32 bytes each, as WebCrypto does.
+    /// Whether RustCrypto does the work, because this browser's WebCrypto lacks the algorithm.
+    #[must_use]
+    pub fn in_software(&self) -> bool {
+        matches!(self.private, Private::Software { .. })
+    }
+
+    /// Signs. ECDSA gives r and s, each as long as the curve's order (what WebCrypto does), RSA the octets of the signature.
     ///
     /// # Errors
-    /// WebCrypto is missing or refuses.
-    pub async fn sign(&self, bytes: &[u8]) -> Result<Vec<u8>, WebCryptoError> {
-        let signed = subtle()?.sign_with_object_and_u8_array(&parameters(), &self.private, bytes);
+    /// WebCrypto is missing or refuses, or the key can't make such signatures.
+    pub async fn sign(&self, algorithm: SignatureAlgorithm, bytes: &[u8]) -> Result<Vec<u8>, WebCryptoError> {
+        if let Private::Software { pkcs8, .. } = &self.private {
+            return Ok(software::sign(self.algorithm, pkcs8, bytes).await?);
+        }
+        let key = self.crypto_key(algorithm)?;
+        let signed = subtle()?.sign_with_object_and_u8_array(&of_signature(algorithm), &key, bytes);
         let signature = settle(signed, "sign").await?;
         Ok(Uint8Array::new(&signature).to_vec())
+    }
+
+    /// WebCrypto's key for such signatures, to be handed to another Web Worker of the issuer.
+    ///
+    /// # Errors
+    /// The key can't make such signatures, or it is not WebCrypto's.
+    pub fn crypto_key(&self, algorithm: SignatureAlgorithm) -> Result<CryptoKey, WebCryptoError> {
+        let other = WebCryptoError::OtherKind { key: self.algorithm, signature: algorithm };
+        if self.algorithm.signature(algorithm.hash()) != algorithm {
+            return Err(other);
+        }
+        match &self.private {
+            Private::WebCrypto(keys) => keys
+                .iter()
+                .find_map(|(hash, key)| (*hash == algorithm.hash()).then(|| key.clone()))
+                .ok_or(other),
+            Private::Software { .. } => Err(WebCryptoError::Lacks { algorithm: self.algorithm }),
+        }
     }
 
     /// The private key as PKCS#8; wiped when dropped.
@@ -84,18 +189,75 @@ impl SigningKey {
     /// # Errors
     /// WebCrypto is missing, or the key is not exportable.
     pub async fn pkcs8(&self) -> Result<Zeroizing<Vec<u8>>, WebCryptoError> {
-        export("pkcs8", &self.private).await.map(Zeroizing::new)
+        let refused =
+            |reason: &str| WebCryptoError::Refused { operation: "export a key", reason: reason.to_owned() };
+        match &self.private {
+            Private::WebCrypto(keys) => {
+                let (_, key) = keys.first().ok_or_else(|| refused("there is none"))?;
+                export("pkcs8", key).await.map(Zeroizing::new)
+            }
+            Private::Software { pkcs8, exportable: true } => Ok(pkcs8.clone()),
+            Private::Software { exportable: false, .. } => Err(refused("the key is not exportable")),
+        }
     }
 }
 
-/// One object serves to generate, import and sign: WebCrypto ignores the members that an operation does not know.
-fn parameters() -> Object {
-    let parameters = Object::new();
-    for (name, value) in [("name", "ECDSA"), ("namedCurve", "P-256"), ("hash", "SHA-256")] {
-        // Setting a member of a fresh plain object does not fail.
-        let _ = Reflect::set(&parameters, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
-    parameters
+/// Whether `signature`, in the form that [`SigningKey::sign`] gives, was made by the key with this SPKI.
+///
+/// # Errors
+/// WebCrypto is missing, or it is no such key.
+pub async fn verify(
+    key: KeyAlgorithm,
+    public_spki: &[u8],
+    algorithm: SignatureAlgorithm,
+    bytes: &[u8],
+    signature: &[u8],
+) -> Result<bool, WebCryptoError> {
+    let usages = usages(&["verify"]);
+    let imported = import_key("spki", public_spki, &of_key(key, algorithm.hash()), true, &usages).await;
+    let public = match imported {
+        Ok(public) => public,
+        Err(error) if lacks(&error) => {
+            let verified = software::verify(key, public_spki, bytes, signature).await;
+            return verified.map_err(|error| missing(error, key));
+        }
+        Err(error) => return Err(named(&error, "take the public key", key)),
+    };
+    let verified = subtle()?.verify_with_object_and_u8_array_and_u8_array(
+        &of_signature(algorithm),
+        &public,
+        signature,
+        bytes,
+    );
+    Ok(settle(verified, "check a signature").await?.is_truthy())
+}
+
+async fn generate_pair(algorithm: KeyAlgorithm, extractable: bool) -> Result<CryptoKeyPair, WebCryptoError> {
+    let parameters = of_key(algorithm, algorithm.signature(HashAlgorithm::default()).hash());
+    let made = subtle()?.generate_key_with_object(&parameters, extractable, &usages(&["sign", "verify"]));
+    let made = match made {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
+    };
+    made.map(JsCast::unchecked_into).map_err(|error| named(&error, "generate a key", algorithm))
+}
+
+async fn import_key(
+    format: &str,
+    key: &[u8],
+    parameters: &Object,
+    extractable: bool,
+    usages: &Array,
+) -> Result<CryptoKey, JsValue> {
+    let bytes = Uint8Array::from(key);
+    let subtle = subtle().map_err(|error| JsValue::from(error.to_string()))?;
+    let imported = subtle.import_key_with_object(format, &bytes, parameters, extractable, usages);
+    let outcome = match imported {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
+    };
+    bytes.fill(0, 0, bytes.length());
+    outcome.map(JsCast::unchecked_into)
 }
 
 async fn export(format: &str, key: &CryptoKey) -> Result<Vec<u8>, WebCryptoError> {
@@ -115,6 +277,30 @@ async fn settle(
     JsFuture::from(promise.map_err(refused)?).await.map_err(refused)
 }
 
+fn lacks(error: &JsValue) -> bool {
+    error.dyn_ref::<js_sys::Error>().is_some_and(|error| error.name() == NOT_SUPPORTED)
+}
+
+fn named(error: &JsValue, operation: &'static str, algorithm: KeyAlgorithm) -> WebCryptoError {
+    if lacks(error) {
+        WebCryptoError::Lacks { algorithm }
+    } else {
+        WebCryptoError::Refused { operation, reason: words_of(error) }
+    }
+}
+
+/// What replaces the algorithm is not here yet: whoever asked loads it and asks again.
+fn missing(error: SoftwareError, algorithm: KeyAlgorithm) -> WebCryptoError {
+    match error {
+        SoftwareError::NotLoaded => WebCryptoError::Lacks { algorithm },
+        SoftwareError::Failed { .. } => WebCryptoError::Software(error),
+    }
+}
+
+fn usages(names: &[&str]) -> Array {
+    names.iter().map(|name| JsValue::from_str(name)).collect()
+}
+
 /// The browser's words for an error.
 pub(super) fn words_of(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
@@ -124,13 +310,9 @@ pub(super) fn words_of(error: &JsValue) -> String {
 }
 
 fn subtle() -> Result<SubtleCrypto, WebCryptoError> {
-    let scope: WorkerGlobalScope = js_sys::global().dyn_into().map_err(|_| WebCryptoError::Unavailable)?;
-    let crypto = scope.crypto().map_err(|_| WebCryptoError::Unavailable)?;
-    let subtle = crypto.subtle();
-    // On an insecure origin the property is undefined, whatever its type says.
-    if AsRef::<JsValue>::as_ref(&subtle).is_undefined() {
-        Err(WebCryptoError::Unavailable)
-    } else {
-        Ok(subtle)
-    }
+    // Of a Web Worker and of a page alike. On an insecure origin the property is undefined.
+    let member = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).ok();
+    let crypto = member(&js_sys::global(), "crypto").ok_or(WebCryptoError::Unavailable)?;
+    let subtle = member(&crypto, "subtle").ok_or(WebCryptoError::Unavailable)?;
+    subtle.dyn_into().map_err(|_| WebCryptoError::Unavailable)
 }

@@ -17,9 +17,14 @@ const PAGE_POLICY: &[&str] = &[
     "frame-ancestors 'none'",
 ];
 
-/// The issuer holds private keys: it may talk to nobody, not even its own origin. The page hands it its wasm.
-const ISSUER_POLICY: &[&str] =
-    &["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'none'"];
+/// The issuer holds private keys: it may talk to nobody, not even its own origin. The page hands it its wasm. It starts Web
+/// Workers for batches, from its own folder and so under this very policy.
+const ISSUER_POLICY: &[&str] = &[
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "connect-src 'none'",
+];
 
 const EVERYWHERE: &[&str] = &[
     "X-Content-Type-Options: nosniff",

@@ -8,6 +8,7 @@
 //! assets/page-<hash>.css         web/styles, in the order of their layers
 //! issuer/loader.js               from web/issuer-loader.js: the Web Worker's script
 //! issuer/issuer.{js,wasm}        the issuer; its names are fixed, and page and issuer compare their build ids
+//! issuer/software.{js,wasm}      its part for algorithms that the browser lacks
 //! _headers                       Content-Security-Policy and the like, a rule for the page and one for the issuer
 //! ```
 //!
@@ -31,7 +32,8 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
     let build_id = build_id(repository, profile)?;
     let app = wasm::build(repository, profile, wasm::APP, &build_id)?;
-    let issuer = wasm::build(repository, profile, wasm::ISSUER, &build_id)?;
+    let parts = [wasm::ISSUER, wasm::SOFTWARE]
+        .map(|module| wasm::build(repository, profile, module, &build_id).map(|built| (module.name, built)));
     let mut page = Page { files: Files::new(), names: BTreeMap::from([("build-id", build_id)]) };
     page.add_app(&app)?;
     page.add_hashed("page.css", "page", "css", style(repository, profile)?);
@@ -40,8 +42,11 @@ pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
     page.add_hashed("start.js", "start", "js", start);
     let loader = page.fill(repository, "web/issuer-loader.js")?;
     page.files.insert("issuer/loader.js".to_owned(), loader);
-    page.files.insert("issuer/issuer.js".to_owned(), read(&issuer.script)?);
-    page.files.insert("issuer/issuer.wasm".to_owned(), read(&issuer.wasm)?);
+    for part in parts {
+        let (name, built) = part?;
+        page.files.insert(format!("issuer/{name}.js"), read(&built.script)?);
+        page.files.insert(format!("issuer/{name}.wasm"), read(&built.wasm)?);
+    }
     let index = page.fill(repository, "web/index.html")?;
     page.files.insert("index.html".to_owned(), index);
     page.files.insert("_headers".to_owned(), headers::text().into_bytes());

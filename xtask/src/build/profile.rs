@@ -41,12 +41,7 @@ impl Profile {
         }
     }
 
-    /// What a release carries besides the code: no path of the machine that built it.
-    pub(super) fn apply(self, repository: &Repository, cargo: &mut Command) {
-        self.apply_with(repository, cargo, &[]);
-    }
-
-    /// The same, with more flags for the compiler.
+    /// What a release carries besides the code: no path of the machine that built it; with more flags for the compiler.
     pub(super) fn apply_with(self, repository: &Repository, cargo: &mut Command, flags: &[&str]) {
         if self == Self::Release {
             let prefixes = [repository.root().to_owned()].into_iter().chain(registries());

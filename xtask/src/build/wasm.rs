@@ -23,13 +23,37 @@ pub(super) struct Module {
     pub(super) target: &'static str,
     /// It is cut into parts; see `split`.
     pub(super) cut: bool,
+    /// A release is built to run fast, not to be small.
+    pub(super) fast: bool,
 }
 
 /// The page.
-pub(super) const APP: Module = Module { name: "app", target: "web", cut: true };
+pub(super) const APP: Module = Module { name: "app", target: "web", cut: true, fast: false };
 /// The issuer. Size settings here too: with speed settings it weighs 294 KB brotli, far above its budget, and the
 /// browser's own WebCrypto does the costly part of its work.
-pub(super) const ISSUER: Module = Module { name: "issuer", target: "no-modules", cut: false };
+pub(super) const ISSUER: Module = Module { name: "issuer", target: "no-modules", cut: false, fast: false };
+/// What replaces an algorithm that the browser lacks.
+pub(super) const SOFTWARE: Module =
+    Module { name: "software", target: "no-modules", cut: false, fast: false };
+
+/// What cargo and wasm-opt do for a module that has to run fast. SHA-256 and others have code of their own for `simd128`,
+/// which every browser has since 2023.
+const FAST_PROFILE: &str = "fast";
+const SIMD: &str = "-Ctarget-feature=+simd128";
+
+impl Module {
+    /// Cargo's profile: a fast module has one of its own, so that its other flags do not make everything be built again.
+    fn cargo_profile(self, profile: Profile) -> &'static str {
+        match profile {
+            Profile::Release if self.fast => FAST_PROFILE,
+            Profile::Release | Profile::Preview => profile.cargo(),
+        }
+    }
+
+    fn optimisation(self) -> &'static str {
+        if self.fast { "-O3" } else { "-Oz" }
+    }
+}
 
 /// What a module becomes.
 pub(super) struct Built {
@@ -58,16 +82,22 @@ pub(super) fn build(
         bind(repository, module, &main, &bound)?;
         pack(repository, profile, module, &bound, &script)?;
         for part in split::parts(&bound)? {
-            shrink(repository, profile, &part, &directory.join(part.file_name().unwrap_or_default()))?;
+            shrink(
+                repository,
+                profile,
+                module,
+                &part,
+                &directory.join(part.file_name().unwrap_or_default()),
+            )?;
         }
         // Last: it tells that all the others are there.
-        shrink(repository, profile, &bound.join(format!("{}_bg.wasm", module.name)), &wasm)?;
+        shrink(repository, profile, module, &bound.join(format!("{}_bg.wasm", module.name)), &wasm)?;
     }
     Ok(Built { script, wasm, parts: split::parts(&directory)? })
 }
 
 fn compile(repository: &Repository, profile: Profile, module: Module, build_id: &str) -> Result<PathBuf> {
-    let cargo_profile = profile.cargo();
+    let cargo_profile = module.cargo_profile(profile);
     steps::step(&format!("cargo build {} ({cargo_profile})", module.name), || {
         let mut cargo = Command::new("cargo");
         cargo.args(["rustc", "--locked", "--package", "jitr-web", "--target", TARGET]);
@@ -77,12 +107,12 @@ fn compile(repository: &Repository, profile: Profile, module: Module, build_id: 
             cargo.args(["--", split::LINKER_FLAG]);
         }
         let toolchain = WasmToolchain::choose()?;
+        let mut flags = if module.fast { vec![SIMD] } else { Vec::new() };
         if profile == Profile::Release && takes_location_detail(&toolchain) {
-            profile.apply_with(repository, &mut cargo, &[NO_LOCATIONS]);
+            flags.push(NO_LOCATIONS);
             cargo.env("RUSTC_BOOTSTRAP", "1");
-        } else {
-            profile.apply(repository, &mut cargo);
         }
+        profile.apply_with(repository, &mut cargo, &flags);
         let log = repository.target().join(format!("xtask/cargo-{}.log", module.name));
         process::run_logged(toolchain.apply(&mut cargo), &log)
     })?;
@@ -143,20 +173,20 @@ fn esbuild(repository: &Repository, flags: &[&str], from: &Path, to: &Path) -> R
 }
 
 /// Puts a wasm file in its place; for release as small as it gets.
-fn shrink(repository: &Repository, profile: Profile, from: &Path, to: &Path) -> Result<()> {
+fn shrink(repository: &Repository, profile: Profile, module: Module, from: &Path, to: &Path) -> Result<()> {
     match profile {
         Profile::Preview => fs::rename(from, to).with_context(|| format!("cannot move {}", from.display())),
-        Profile::Release => optimise(repository, from, to),
+        Profile::Release => optimise(repository, module.optimisation(), from, to),
     }
 }
 
-fn optimise(repository: &Repository, from: &Path, wasm: &Path) -> Result<()> {
+fn optimise(repository: &Repository, level: &str, from: &Path, wasm: &Path) -> Result<()> {
     let name = wasm.file_name().unwrap_or_default().display();
-    steps::step(&format!("wasm-opt -Oz {name}"), || {
+    steps::step(&format!("wasm-opt {level} {name}"), || {
         // Written beside and moved: an interrupted run must not look finished.
         let partial = wasm.with_extension("partial");
         let named = wasm.with_extension("named");
-        wasm_opt(repository, &["-Oz", "-g"], from, &named)?;
+        wasm_opt(repository, &[level, "-g"], from, &named)?;
         // In the order of their names, functions of the same generic source stand together, and brotli finds more alike.
         // A run of its own: one that keeps names for its passes keeps them in the file too.
         let order = ["--reorder-functions-by-name", "--reorder-globals", "--reorder-locals"];

@@ -50,7 +50,7 @@ fn strip(wasm: &std::path::Path, repository: &Repository) -> Result<()> {
 
 /// The same surroundings for both, so that the second finds everything compiled.
 fn common<'a>(repository: &Repository, profile: Profile, command: &'a mut Command) -> &'a mut Command {
-    profile.apply(repository, command);
+    profile.apply_with(repository, command, &[]);
     command
         .current_dir(repository.path("worker"))
         .env("WASM_BINDGEN_USE_JS_SYS", "1")

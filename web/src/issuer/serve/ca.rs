@@ -3,6 +3,7 @@
 //! A verification key is not exportable and is dropped with the call that made it.
 
 use jitr_shared::certificate::Role;
+use jitr_shared::certificate::algorithm::KeyAlgorithm;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::inspect;
 use jitr_shared::certificate::issue::IssuerIdentity;
@@ -20,7 +21,7 @@ const KEY_FILE_ALGORITHM: &str = "PBES2, PBKDF2-HMAC-SHA256, AES-256-CBC";
 impl Issuer {
     pub(super) async fn make_ca(&self, draft: &Draft) -> Result<Reply, ServeError> {
         let spec = parse(draft, Role::RootCa)?;
-        let key = SigningKey::generate(true).await?;
+        let key = SigningKey::generate(spec.key(), true).await?;
         let certificate = issue(&spec, key.public_spki(), IssuerIdentity::SelfSigned, &key).await?;
         let summary = summary(&certificate)?;
         let handle = self.cas.borrow_mut().keep(Ca { key, certificate });
@@ -44,7 +45,9 @@ impl Issuer {
         }
         let private = PrivateKey::read(key, (!passphrase.is_empty()).then_some(passphrase))?;
         private.check_belongs_to(&facts.der)?;
-        let key = SigningKey::import(private.pkcs8_der(), private.spki_der().to_vec()).await?;
+        let key =
+            SigningKey::import(private.algorithm(), private.pkcs8_der(), private.spki_der().to_vec(), true)
+                .await?;
         let summary = summary_of(&facts);
         let handle = self.cas.borrow_mut().keep(Ca { key, certificate: facts.der });
         Ok(Reply::Ca(CaCertificate { handle, certificate: summary, from_file: true }))
@@ -75,7 +78,7 @@ impl Issuer {
         let draft = Draft { common_name: code, ..Draft::new(Role::VerificationCertificate) };
         let spec = parse(&draft, Role::VerificationCertificate)?;
         // It only has to exist: AWS asks for the CA's signature, and nobody ever uses this key again.
-        let key = SigningKey::generate(false).await?;
+        let key = SigningKey::generate(KeyAlgorithm::P256, false).await?;
         let certificate =
             issue(&spec, key.public_spki(), IssuerIdentity::Certificate(&ca.certificate), &ca.key).await?;
         Ok(Reply::Verification { certificate_pem: summary(&certificate)?.pem })

@@ -29,7 +29,7 @@ impl Issuer {
             Some(pem) => ServerRoot::Own { pem: pem.clone() },
             None => ServerRoot::Amazon,
         };
-        let key = SigningKey::generate(true).await?;
+        let key = SigningKey::generate(spec.key(), true).await?;
         let certificate =
             issue(&spec, key.public_spki(), IssuerIdentity::Certificate(&ca.certificate), &ca.key).await?;
         let pkcs8 = key.pkcs8().await?;

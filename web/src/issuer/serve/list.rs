@@ -1,11 +1,11 @@
 //! Revocation lists.
 
+use jitr_shared::certificate::algorithm::HashAlgorithm;
 use jitr_shared::certificate::crl::RevocationReason;
 use jitr_shared::certificate::crl::make::{self, ListSpec, Revocation};
-use jitr_shared::certificate::signature::SignatureValue;
 use jitr_shared::time::UnixTime;
 
-use super::Issuer;
+use super::{Issuer, signature_value};
 use crate::issuer::fault::ServeError;
 use crate::issuer::message::{KeyHandle, MadeList, Reply};
 
@@ -28,8 +28,9 @@ impl Issuer {
         let former = (!former.is_empty()).then_some(former);
         let spec = ListSpec { number: &number, this_update, next_update, added: &added, former };
         let unsigned = make::prepare(&spec, &ca.certificate)?;
-        let signature = ca.key.sign(unsigned.bytes()).await?;
-        let der = unsigned.finish(SignatureValue::RawRs(&signature))?;
+        let algorithm = ca.key.algorithm().signature(HashAlgorithm::Sha256);
+        let signature = ca.key.sign(algorithm, unsigned.bytes()).await?;
+        let der = unsigned.finish(signature_value(algorithm, &signature))?;
         Ok(Reply::List(MadeList { entries: unsigned.entries(), der }))
     }
 }

@@ -1,0 +1,39 @@
+//! A nested Web Worker's side of the wire to the issuer: a message in, one answer out, in the same order.
+
+use std::future::Future;
+use std::rc::Rc;
+
+use js_sys::Array;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Answers every message of the issuer with what `handler` makes of it.
+///
+/// Outside of a Web Worker there is nobody to answer, and nothing happens.
+pub fn answer_with<Q, A, H, F>(handler: H)
+where
+    Q: DeserializeOwned + 'static,
+    A: Serialize,
+    H: Fn(Q) -> F + 'static,
+    F: Future<Output = A> + 'static,
+{
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let handler = Rc::new(handler);
+    let answering = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        // Only the issuer of the same build can send anything.
+        let Ok(request) = serde_wasm_bindgen::from_value::<Q>(event.data()) else { return };
+        let (handler, scope) = (Rc::clone(&handler), answering.clone());
+        spawn_local(async move {
+            if let Ok(answer) = serde_wasm_bindgen::to_value(&handler(request).await) {
+                // It throws only for what can't be cloned; these are plain values.
+                let _ = scope.post_message_with_transfer(&answer, &Array::new());
+            }
+        });
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // It answers until it ends.
+    on_message.forget();
+}

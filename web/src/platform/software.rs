@@ -1,0 +1,114 @@
+//! Keys and signatures by RustCrypto, where this browser's WebCrypto lacks the algorithm: the issuer's side.
+//!
+//! The work is done in a Web Worker of its own, whose module the page fetches only then. Key bytes are in the messages between the
+//! two and nowhere else. Not here: the computing (`shared::certificate::software`).
+
+use std::cell::RefCell;
+
+use jitr_shared::certificate::algorithm::KeyAlgorithm;
+use js_sys::Array;
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::issuer_scope;
+use super::nested::{Nested, NestedError};
+use crate::issuer::message::Part;
+use crate::issuer::message::software::{SoftwareReply, SoftwareRequest};
+
+thread_local! {
+    static RUNNING: RefCell<Option<Nested>> = const { RefCell::new(None) };
+}
+
+/// Why nothing was computed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SoftwareError {
+    /// The page has not sent the module yet.
+    #[error("what replaces a missing algorithm was not loaded yet")]
+    NotLoaded,
+    /// It does not have the algorithm either, or it ended.
+    #[error("in software: {detail}")]
+    Failed {
+        /// Why.
+        detail: String,
+    },
+}
+
+/// A key pair.
+pub(super) struct MadeKey {
+    pub(super) pkcs8: Zeroizing<Vec<u8>>,
+    pub(super) spki: Vec<u8>,
+}
+
+/// Whether the module is here.
+#[must_use]
+pub fn is_loaded() -> bool {
+    issuer_scope::part(Part::Software).is_some()
+}
+
+pub(super) async fn generate(algorithm: KeyAlgorithm) -> Result<MadeKey, SoftwareError> {
+    match ask(&SoftwareRequest::Generate { algorithm }).await? {
+        SoftwareReply::Key { pkcs8, spki } => Ok(MadeKey { pkcs8: Zeroizing::new(pkcs8), spki }),
+        SoftwareReply::Failed { detail } => Err(SoftwareError::Failed { detail }),
+        SoftwareReply::Signature { .. } | SoftwareReply::Verified { .. } => Err(unexpected()),
+    }
+}
+
+pub(super) async fn sign(
+    algorithm: KeyAlgorithm,
+    pkcs8: &[u8],
+    bytes: &[u8],
+) -> Result<Vec<u8>, SoftwareError> {
+    let request = SoftwareRequest::Sign { algorithm, pkcs8: pkcs8.to_vec(), bytes: bytes.to_vec() };
+    match ask(&request).await? {
+        SoftwareReply::Signature { bytes } => Ok(bytes),
+        SoftwareReply::Failed { detail } => Err(SoftwareError::Failed { detail }),
+        SoftwareReply::Key { .. } | SoftwareReply::Verified { .. } => Err(unexpected()),
+    }
+}
+
+pub(super) async fn verify(
+    algorithm: KeyAlgorithm,
+    spki: &[u8],
+    bytes: &[u8],
+    signature: &[u8],
+) -> Result<bool, SoftwareError> {
+    let request = SoftwareRequest::Verify {
+        algorithm,
+        spki: spki.to_vec(),
+        bytes: bytes.to_vec(),
+        signature: signature.to_vec(),
+    };
+    match ask(&request).await? {
+        SoftwareReply::Verified { valid } => Ok(valid),
+        SoftwareReply::Failed { detail } => Err(SoftwareError::Failed { detail }),
+        SoftwareReply::Key { .. } | SoftwareReply::Signature { .. } => Err(unexpected()),
+    }
+}
+
+async fn ask(request: &SoftwareRequest) -> Result<SoftwareReply, SoftwareError> {
+    let failed = |detail: String| SoftwareError::Failed { detail };
+    let message = serde_wasm_bindgen::to_value(request).map_err(|error| failed(error.to_string()))?;
+    let running = RUNNING.with_borrow(Clone::clone);
+    let nested = match running {
+        Some(nested) => nested,
+        None => start().await?,
+    };
+    let answer = nested.ask(&message, &Array::new()).await.map_err(|error| {
+        RUNNING.with_borrow_mut(Option::take);
+        failed(error.to_string())
+    })?;
+    serde_wasm_bindgen::from_value(answer).map_err(|error| failed(error.to_string()))
+}
+
+async fn start() -> Result<Nested, SoftwareError> {
+    let nested = Nested::start(Part::Software).await.map_err(|error| match error {
+        NestedError::NotLoaded { .. } => SoftwareError::NotLoaded,
+        NestedError::Ended { .. } => SoftwareError::Failed { detail: error.to_string() },
+    })?;
+    RUNNING.with_borrow_mut(|running| *running = Some(nested.clone()));
+    Ok(nested)
+}
+
+fn unexpected() -> SoftwareError {
+    SoftwareError::Failed { detail: String::from("the answer is another's") }
+}
