@@ -35,6 +35,14 @@ pub enum Column {
     OrganizationalUnit,
     /// Country code.
     Country,
+    /// State or province.
+    State,
+    /// Locality.
+    Locality,
+    /// The subject's own serial number, not the certificate's.
+    SerialNumber,
+    /// Alternative names; several columns may hold some.
+    AlternativeNames,
 }
 
 /// How a table is to be read.
@@ -84,13 +92,17 @@ impl Delimiter {
 
 impl Column {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Ignored,
         Self::CommonName,
         Self::ThingName,
         Self::Organization,
         Self::OrganizationalUnit,
         Self::Country,
+        Self::State,
+        Self::Locality,
+        Self::SerialNumber,
+        Self::AlternativeNames,
     ];
 
     /// The field of a certificate that it fills.
@@ -102,6 +114,10 @@ impl Column {
             Self::Organization => Some(Field::Organization),
             Self::OrganizationalUnit => Some(Field::OrganizationalUnit),
             Self::Country => Some(Field::Country),
+            Self::State => Some(Field::State),
+            Self::Locality => Some(Field::Locality),
+            Self::SerialNumber => Some(Field::SerialNumber),
+            Self::AlternativeNames => Some(Field::AlternativeNames),
         }
     }
 
@@ -137,6 +153,29 @@ impl Column {
                 "부서",
             ],
             Self::Country => &["country", "countryname", "countrycode", "c", "국가"],
+            Self::State => {
+                &["state", "stateorprovince", "stateorprovincename", "province", "st", "시도", "도"]
+            }
+            Self::Locality => &["locality", "localityname", "l", "city", "town", "도시", "시군구"],
+            Self::SerialNumber => &["serialnumber", "serial", "serialno", "sn", "일련번호", "시리얼번호"],
+            Self::AlternativeNames => &[
+                "alternativenames",
+                "alternativename",
+                "subjectalternativenames",
+                "subjectalternativename",
+                "subjectaltnames",
+                "subjectaltname",
+                "altnames",
+                "altname",
+                "sans",
+                "san",
+                "dns",
+                "dnsname",
+                "ip",
+                "ipaddress",
+                "대체이름",
+                "주체대체이름",
+            ],
         }
     }
 
@@ -146,24 +185,21 @@ impl Column {
         known.unwrap_or(Self::Ignored)
     }
 
-    /// Puts a cell into a draft; an empty one leaves what stands there.
+    /// Puts a cell into a draft; an empty one leaves what stands there. Alternative names come together, of several columns and
+    /// of the base.
     pub(super) fn fill(self, draft: &mut Draft, cell: &str) {
-        if cell.is_empty() {
-            return;
+        let Some(field) = self.field().filter(|_| !cell.is_empty()) else { return };
+        let text = draft.text_mut(field);
+        if self.may_repeat() && !text.is_empty() {
+            text.push('\n');
+        } else {
+            text.clear();
         }
-        let place = match self {
-            Self::Ignored | Self::ThingName => return,
-            Self::CommonName => &mut draft.common_name,
-            Self::Organization => &mut draft.organization,
-            Self::OrganizationalUnit => &mut draft.organizational_unit,
-            Self::Country => &mut draft.country,
-        };
-        place.clear();
-        place.push_str(cell);
+        text.push_str(cell);
     }
 
     fn may_repeat(self) -> bool {
-        self == Self::Ignored
+        matches!(self, Self::Ignored | Self::AlternativeNames)
     }
 }
 

@@ -128,9 +128,13 @@ impl Plan {
                         Column::Ignored => {}
                         Column::CommonName => cell.clone_into(&mut common_name),
                         Column::ThingName => thing = cell,
-                        Column::Organization | Column::OrganizationalUnit | Column::Country => {
-                            fields.push((column, cell.to_owned()));
-                        }
+                        Column::Organization
+                        | Column::OrganizationalUnit
+                        | Column::Country
+                        | Column::State
+                        | Column::Locality
+                        | Column::SerialNumber
+                        | Column::AlternativeNames => fields.push((column, cell.to_owned())),
                     }
                 }
             }

@@ -70,6 +70,19 @@ fn a_table_gives_every_device_its_own_fields() {
 }
 
 #[test]
+fn alternative_names_come_together() {
+    let text = "cn,dns,ip,st\na,a.example,10.0.0.1,Bayern\nb,,10.0.0.2,\nc,,10.0.0.300,\n";
+    let base = Draft { alternative_names: "dns:all.example".to_owned(), ..base() };
+    let mapping = look(text.as_bytes(), None).unwrap().mapping;
+    let source = BatchSource::Csv { bytes: text.as_bytes(), mapping: &mapping };
+    let planned = plan(source, &base, &Earlier::default()).unwrap();
+    let draft = |index| planned.plan.device(index).unwrap().draft(planned.plan.base());
+    assert_eq!(draft(0).alternative_names, "dns:all.example\na.example\n10.0.0.1");
+    assert_eq!(draft(1).alternative_names, "dns:all.example\n10.0.0.2");
+    assert_eq!(draft(0).state, "Bayern");
+}
+
+#[test]
 fn every_bad_row_is_named_with_its_place_and_reason() {
     let text = "name,country,note\npress 1,KR,x\npress-2,KOR,x\n\npress-3,KR\n,KR,x\npress-4,KR,\"x\n";
     let planned = csv(text).unwrap();
