@@ -15,6 +15,8 @@ pub mod diagnosis;
 pub mod export;
 pub mod manifest;
 pub mod notice;
+#[cfg(feature = "issue")]
+pub mod preset;
 pub mod registration;
 pub mod secret;
 pub mod time;
