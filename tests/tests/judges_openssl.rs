@@ -219,9 +219,9 @@ fn unfit_cas_of_openssl_are_refused_with_the_reason() {
     let may_not_sign = fault(&format!("{p256} -addext keyUsage=digitalSignature"));
     assert!(matches!(may_not_sign, IssueError::IssuerMayNotSign), "{may_not_sign}");
     let ed25519 = fault("-newkey ed25519");
-    assert!(matches!(ed25519, IssueError::IssuerKey { kind: KeyKind::Ed25519 }), "{ed25519}");
+    assert!(matches!(ed25519, IssueError::IssuerKey { kind: KeyKind::Ed25519, .. }), "{ed25519}");
     let weak = fault("-newkey rsa:1024");
-    assert!(matches!(weak, IssueError::IssuerKey { kind: KeyKind::Rsa }), "{weak}");
+    assert!(matches!(weak, IssueError::IssuerKey { kind: KeyKind::Rsa, bits: Some(1024) }), "{weak}");
 }
 
 #[test]

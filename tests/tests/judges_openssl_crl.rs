@@ -7,6 +7,7 @@ use std::{fs, path::Path, process::Command};
 use jitr_shared::{
     certificate::{
         Role,
+        algorithm::HashAlgorithm,
         crl::{
             CrlNumber, RevocationReason,
             make::{ListSpec, MakeError, Revocation, prepare},
@@ -67,7 +68,8 @@ fn list(
     let number: CrlNumber = number.parse().unwrap();
     let this_update = now();
     let next_update = this_update.plus_seconds(7 * DAY);
-    let spec = ListSpec { number: &number, this_update, next_update, added, former };
+    let spec =
+        ListSpec { number: &number, hash: HashAlgorithm::default(), this_update, next_update, added, former };
     let unsigned = prepare(&spec, &ca.der)?;
     unsigned.finish(SignatureValue::RawRs(&sign(seed, unsigned.bytes())))
 }

@@ -13,6 +13,9 @@ use spki::SubjectPublicKeyInfoOwned;
 use super::facts::KeyKind;
 
 const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+/// What AWS IoT takes at the least, and what is computed with here at the most: 8192 bits would hold the page.
+#[cfg(feature = "issue")]
+pub(crate) const RSA_BITS: std::ops::RangeInclusive<u32> = 2048..=4096;
 const RSASSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
 const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 const DSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10040.4.1");
@@ -66,6 +69,36 @@ impl PublicKey {
             KeyKind::Ed448 => Some(456),
             KeyKind::OtherCurve { .. } | KeyKind::Dsa | KeyKind::Other { .. } => None,
         }
+    }
+
+    /// Reads a key and takes it only if AWS IoT does: a point on P-256, P-384 or P-521, or RSA with 2048 to 4096 bits.
+    #[cfg(feature = "issue")]
+    pub(crate) fn usable(spki_der: &[u8]) -> Option<Self> {
+        let key = Self::from_der(spki_der).ok()?;
+        let is_usable = match key.kind() {
+            KeyKind::P256 => p256::PublicKey::from_sec1_bytes(key.bits()).is_ok(),
+            KeyKind::P384 => p384::PublicKey::from_sec1_bytes(key.bits()).is_ok(),
+            KeyKind::P521 => p521::PublicKey::from_sec1_bytes(key.bits()).is_ok(),
+            KeyKind::Rsa => key.is_plain_rsa(),
+            KeyKind::OtherCurve { .. }
+            | KeyKind::Ed25519
+            | KeyKind::Ed448
+            | KeyKind::Dsa
+            | KeyKind::Other { .. } => false,
+        };
+        is_usable.then_some(key)
+    }
+
+    /// Whether it is an RSA key of a usable size, and none that is for PSS alone (RFC 4055 section 1.2).
+    #[cfg(feature = "issue")]
+    pub(crate) fn is_plain_rsa(&self) -> bool {
+        self.spki.algorithm.oid == RSA_ENCRYPTION
+            && self.size().is_some_and(|bits| RSA_BITS.contains(&bits))
+            && RsaPublicKeyBytes::try_from(self.bits()).is_ok_and(|key| {
+                let is_odd =
+                    |number: &UintRef<'_>| number.as_bytes().last().is_some_and(|last| last & 1 == 1);
+                is_odd(&key.modulus) && is_odd(&key.public_exponent) && key.public_exponent.as_bytes() != [1]
+            })
     }
 
     /// The key identifier of RFC 7093 section 2, method 1: the first 160 bits of SHA-256.

@@ -1,6 +1,6 @@
 //! Signatures on certificates: checking them, and giving them the form that X.509 wants.
 //!
-//! Checked: ECDSA on P-256 and P-384 and RSA PKCS#1 v1.5, each with SHA-256, SHA-384 or SHA-512. Anything else is
+//! Checked: ECDSA on P-256, P-384 and P-521 and RSA PKCS#1 v1.5, each with SHA-256, SHA-384 or SHA-512. Anything else is
 //! reported as [`Check::CannotCheck`], never as valid; SHA-1 and MD5 are not computed on purpose.
 //! Source: RFC 5758 (ECDSA in X.509), RFC 4055 (RSA in X.509), RFC 3279 section 2.2.3 (`Ecdsa-Sig-Value`).
 
@@ -21,6 +21,8 @@ pub(crate) const RSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.
 const RSA_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.12");
 const RSA_SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.13");
 
+/// Octets of a number below P-521's order.
+const P521_BYTES: usize = 66;
 /// RSA keys above this are not computed with: a key of 8192 bits would hold the page for a noticeable time.
 const LARGEST_RSA_BYTES: usize = 4096 / 8;
 
@@ -48,7 +50,7 @@ pub enum SignatureValue<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum SignatureError {
     /// `r || s` of no supported curve.
-    #[error("an r || s signature of {found} bytes, 64 (P-256) or 96 (P-384) were expected")]
+    #[error("an r || s signature of {found} bytes, 64 (P-256), 96 (P-384) or 132 (P-521) were expected")]
     Length {
         /// Bytes found.
         found: usize,
@@ -62,7 +64,7 @@ impl SignatureValue<'_> {
     /// Gives the octets for the certificate's `signatureValue`.
     ///
     /// # Errors
-    /// If `r || s` is not a signature of P-256 or P-384.
+    /// If `r || s` is not a signature of P-256, P-384 or P-521.
     pub fn encode(self) -> Result<Vec<u8>, SignatureError> {
         let raw = match self {
             Self::Encoded(octets) => return Ok(octets.to_vec()),
@@ -73,6 +75,9 @@ impl SignatureValue<'_> {
                 .map(|signature| signature.to_der().as_bytes().to_vec())
                 .map_err(|_| SignatureError::Scalar),
             96 => p384::ecdsa::Signature::from_slice(raw)
+                .map(|signature| signature.to_der().as_bytes().to_vec())
+                .map_err(|_| SignatureError::Scalar),
+            132 => p521::ecdsa::Signature::from_slice(raw)
                 .map(|signature| signature.to_der().as_bytes().to_vec())
                 .map_err(|_| SignatureError::Scalar),
             found => Err(SignatureError::Length { found }),
@@ -143,7 +148,17 @@ fn check_ecdsa(key: &PublicKey, digest: &[u8], signature: &[u8]) -> Check {
                 .and_then(|signature| key.verify_prehash(digest, &signature))
                 .map_or(Check::Invalid, |()| Check::Valid)
         }
-        KeyKind::P521 | KeyKind::OtherCurve { .. } => Check::CannotCheck,
+        KeyKind::P521 => {
+            let Ok(key) = p521::ecdsa::VerifyingKey::from_sec1_bytes(key.bits()) else {
+                return Check::CannotCheck;
+            };
+            // SHA-256 is shorter than the crate takes for this curve, and as a number the same with zeros before it.
+            let digest = [vec![0; P521_BYTES.saturating_sub(digest.len())].as_slice(), digest].concat();
+            p521::ecdsa::Signature::from_der(signature)
+                .and_then(|signature| key.verify_prehash(&digest, &signature))
+                .map_or(Check::Invalid, |()| Check::Valid)
+        }
+        KeyKind::OtherCurve { .. } => Check::CannotCheck,
         // The certificate names ECDSA, the would-be issuer has no such key: it cannot have signed.
         KeyKind::Rsa | KeyKind::Ed25519 | KeyKind::Ed448 | KeyKind::Dsa | KeyKind::Other { .. } => {
             Check::Invalid

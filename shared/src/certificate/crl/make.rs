@@ -11,8 +11,8 @@ use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use super::{CrlNumber, RevocationReason, Serial};
 use crate::{
     certificate::{
-        algorithm::SignatureAlgorithm,
-        issue::{IssueError, issuer_key_identifier, signing_algorithm},
+        algorithm::{HashAlgorithm, SignatureAlgorithm},
+        issue::{IssueError, issuer_key_identifier, signature_algorithm},
         public_key::PublicKey,
         read::{Parsed, Shell},
         signature::{Check, SignatureError, SignatureValue, check},
@@ -36,6 +36,8 @@ pub struct Revocation {
 pub struct ListSpec<'a> {
     /// Its number, above the one of the list before.
     pub number: &'a CrlNumber,
+    /// The hash of the signature, where the CA's key is RSA.
+    pub hash: HashAlgorithm,
     /// From when it counts.
     pub this_update: UnixTime,
     /// When the next one will be there.
@@ -98,7 +100,7 @@ pub fn prepare(spec: &ListSpec<'_>, ca_certificate: &[u8]) -> Result<UnsignedLis
         return Err(MakeError::NextUpdateNotLater);
     }
     let ca = read_ca(ca_certificate)?;
-    let algorithm = signing_algorithm(&ca.public_key)?;
+    let algorithm = signature_algorithm(&ca.public_key, spec.hash)?;
     let mut entries = spec.former.map_or_else(|| Ok(Entries::default()), |list| Entries::of(list, &ca))?;
     for revocation in spec.added {
         entries.add(revocation)?;

@@ -26,7 +26,8 @@ impl Issuer {
         });
         let added = added.collect::<Result<Vec<_>, ServeError>>()?;
         let former = (!former.is_empty()).then_some(former);
-        let spec = ListSpec { number: &number, this_update, next_update, added: &added, former };
+        let hash = HashAlgorithm::default();
+        let spec = ListSpec { number: &number, hash, this_update, next_update, added: &added, former };
         let unsigned = make::prepare(&spec, &ca.certificate)?;
         let algorithm = ca.key.algorithm().signature(HashAlgorithm::Sha256);
         let signature = ca.key.sign(algorithm, unsigned.bytes()).await?;
