@@ -17,6 +17,7 @@ pub mod chain_tree;
 pub mod destination_card;
 pub mod destination_form;
 pub mod device_card;
+pub mod device_files;
 pub mod diagnosis_checklist;
 pub mod diagnosis_panel;
 pub mod dry_run_result;

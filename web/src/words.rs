@@ -14,6 +14,7 @@ pub mod ca;
 pub mod ca_settings;
 pub mod certificate;
 pub mod crl;
+pub mod csr_recipe;
 pub mod destinations;
 pub mod devices;
 pub mod diagnosis;

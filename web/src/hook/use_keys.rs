@@ -2,15 +2,12 @@
 //!
 //! One function for each thing the issuer can do; what it gives also lands in [`Keys`], so that every page sees it.
 
-use jitr_shared::api::ca::DeviceEndpoint;
-use jitr_shared::api::destination::Language;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use yew::{UseReducerHandle, hook, use_context};
 
-use crate::issuer::message::{
-    CaCertificate, DevicePackage, IssuerFault, KeyFile, KeyHandle, MadeList, Reply, Request,
-};
+use crate::issuer::message::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
+use crate::issuer::message::{CaCertificate, IssuerFault, KeyFile, KeyHandle, MadeList, Reply, Request};
 use crate::platform::issuer::Issuer;
 use crate::state::keys::{Keys, KeysAction};
 
@@ -79,17 +76,31 @@ impl KeysHandle {
     ///
     /// # Errors
     /// Why the issuer could not.
-    pub async fn make_device(
-        &self,
-        handle: KeyHandle,
-        draft: Draft,
-        endpoint: DeviceEndpoint,
-        language: Language,
-    ) -> Result<DevicePackage, IssuerFault> {
-        let korean = language == Language::Ko;
-        let reply = self.issuer.ask(Request::MakeDevice { handle, draft, endpoint, korean }).await?;
+    pub async fn make_device(&self, device: MakeDevice) -> Result<DevicePackage, IssuerFault> {
+        let reply = self.issuer.ask(Request::MakeDevice(Box::new(device))).await?;
         let Reply::Device(package) = reply else { return Err(unexpected()) };
         Ok(package)
+    }
+
+    /// Gives one form of a device's files.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn device_file(&self, wish: DeviceFileWish) -> Result<DeviceFile, IssuerFault> {
+        let Reply::DeviceFile(file) = self.issuer.ask(Request::DeviceFile(wish)).await? else {
+            return Err(unexpected());
+        };
+        Ok(file)
+    }
+
+    /// Forgets one device and its key.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn forget_device(&self, device: DeviceHandle) -> Result<(), IssuerFault> {
+        self.issuer.ask(Request::ForgetDevice { device }).await?;
+        self.keys.dispatch(KeysAction::DeviceForgotten(device));
+        Ok(())
     }
 
     /// Makes a revocation list: a [`Request::MakeList`].

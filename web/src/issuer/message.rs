@@ -1,20 +1,21 @@
 //! What page and issuer say to each other; serde-wasm-bindgen carries it.
 //!
 //! A private key is in none of these types in clear: a CA key comes in as an encrypted file with its passphrase and goes out as
-//! one, a device's key goes out inside its finished ZIP. Both ends are of one build (the loader compares), so nothing is versioned.
+//! one, a device's key goes out inside the finished files that a person asked for. Both ends are of one build (the loader compares), so nothing is versioned.
 
 use std::fmt;
 
-use jitr_shared::api::ca::DeviceEndpoint;
 use jitr_shared::batch::fault::RowFault;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use serde::{Deserialize, Serialize};
 
 use self::batch::{BatchEvent, BatchReport, BatchRun};
+use self::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
 use self::plan::{PlanReport, PlanRequest};
 
 pub mod batch;
+pub mod device;
 pub mod plan;
 pub mod software;
 
@@ -98,15 +99,13 @@ pub enum Request {
         registration_code: String,
     },
     /// Makes a device's key and certificate and packs them.
-    MakeDevice {
-        /// The CA that signs.
-        handle: KeyHandle,
-        /// What was typed.
-        draft: Draft,
-        /// Where the device will connect.
-        endpoint: DeviceEndpoint,
-        /// The language of the README.
-        korean: bool,
+    MakeDevice(Box<MakeDevice>),
+    /// Gives one form of a device's files.
+    DeviceFile(DeviceFileWish),
+    /// Forgets a device and its key.
+    ForgetDevice {
+        /// Which.
+        device: DeviceHandle,
     },
     /// Makes a revocation list.
     MakeList {
@@ -166,6 +165,8 @@ pub enum Reply {
     },
     /// A device.
     Device(DevicePackage),
+    /// One form of its files.
+    DeviceFile(DeviceFile),
     /// A revocation list.
     List(MadeList),
     /// What was read.
@@ -217,20 +218,6 @@ pub struct KeyFile {
     pub pem: String,
     /// How it is encrypted: `PBES2, PBKDF2-HMAC-SHA256 ..., AES-256-CBC`.
     pub algorithm: String,
-}
-
-/// A finished device.
-#[derive(Serialize, Deserialize)]
-pub struct DevicePackage {
-    /// The certificate.
-    pub certificate: CertificateSummary,
-    /// `NAME.zip`.
-    pub file_name: String,
-    /// The ZIP.
-    #[serde(with = "serde_bytes")]
-    pub archive: Vec<u8>,
-    /// The command that connects for the first time.
-    pub command: String,
 }
 
 /// A finished revocation list.

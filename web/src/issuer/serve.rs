@@ -17,6 +17,7 @@ use jitr_shared::certificate::signature::SignatureValue;
 use jitr_shared::time::UnixTime;
 use zeroize::Zeroizing;
 
+use self::device::Device;
 use self::plan::HeldPlan;
 use super::fault::ServeError;
 use super::keyring::Keyring;
@@ -35,6 +36,7 @@ mod plan;
 pub struct Issuer {
     cas: RefCell<Keyring<Ca>>,
     plan: RefCell<Option<Rc<HeldPlan>>>,
+    devices: RefCell<Keyring<Device>>,
 }
 
 /// A CA that can sign.
@@ -61,8 +63,11 @@ impl Issuer {
             Request::MakeVerification { handle, registration_code } => {
                 self.make_verification(handle, registration_code).await
             }
-            Request::MakeDevice { handle, draft, endpoint, korean } => {
-                self.make_device(handle, &draft, &endpoint, korean).await
+            Request::MakeDevice(device) => self.make_device(*device).await,
+            Request::DeviceFile(wish) => self.device_file(wish).await,
+            Request::ForgetDevice { device } => {
+                self.devices.borrow_mut().forget(device.0);
+                Ok(Reply::Forgotten)
             }
             Request::MakeList { handle, number, this_update, next_update, serials, reason, former } => {
                 let updates = [this_update, next_update].map(UnixTime::from_seconds);
@@ -89,6 +94,7 @@ impl Issuer {
             }
             Request::ForgetAll => {
                 self.cas.borrow_mut().forget_all();
+                self.devices.borrow_mut().forget_all();
                 Ok(Reply::Forgotten)
             }
         };

@@ -9,9 +9,8 @@ use std::rc::Rc;
 use yew::Reducible;
 use zeroize::Zeroizing;
 
-use crate::issuer::message::{
-    CaCertificate, CertificateSummary, DevicePackage, IssuerFault, IssuerState, KeyHandle,
-};
+use crate::issuer::message::device::{DeviceHandle, DevicePackage};
+use crate::issuer::message::{CaCertificate, CertificateSummary, IssuerFault, IssuerState, KeyHandle};
 
 /// What this tab holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +50,10 @@ pub enum KeyPlace {
 /// A device.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MadeDevice {
+    /// What the issuer knows it by.
+    pub device: DeviceHandle,
+    /// Where its private key is.
+    pub key: DeviceKey,
     /// The CA that signed.
     pub ca_certificate_id: String,
     /// Its certificate.
@@ -61,6 +64,42 @@ pub struct MadeDevice {
     pub command: String,
     /// The ZIP, for another download.
     pub archive: Archive,
+}
+
+/// Where a device's private key is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviceKey {
+    /// In this tab and nowhere else: closing it loses the key.
+    OnlyHere,
+    /// In a file that was downloaded, and still in this tab.
+    AlsoInFile,
+    /// In a file that was downloaded; the issuer ended, so it is no longer here.
+    InFile,
+    /// On the device, which made it and sent a CSR: it was never here.
+    OnDevice,
+    /// Nowhere: the issuer ended before it was downloaded.
+    Lost,
+}
+
+impl DeviceKey {
+    /// Where it is once the issuer has ended.
+    #[must_use]
+    fn without_issuer(self) -> Self {
+        match self {
+            Self::OnlyHere => Self::Lost,
+            Self::AlsoInFile => Self::InFile,
+            Self::InFile | Self::OnDevice | Self::Lost => self,
+        }
+    }
+
+    /// It is in this tab.
+    #[must_use]
+    pub fn is_here(self) -> bool {
+        match self {
+            Self::OnlyHere | Self::AlsoInFile => true,
+            Self::InFile | Self::OnDevice | Self::Lost => false,
+        }
+    }
 }
 
 /// A finished ZIP, wiped when the last one lets go of it.
@@ -103,7 +142,13 @@ pub enum KeysAction {
         ca_certificate_id: String,
         /// The device.
         package: DevicePackage,
+        /// Where its key is.
+        key: DeviceKey,
     },
+    /// A device's key was written into a file.
+    DeviceSaved(DeviceHandle),
+    /// A device is forgotten, and its card goes.
+    DeviceForgotten(DeviceHandle),
     /// A certificate (PEM) is to be shown by Inspect; empty: it was taken there.
     ToInspect(String),
     /// Everything is forgotten.
@@ -118,6 +163,7 @@ impl Keys {
             KeysAction::Issuer(issuer) => {
                 if matches!(issuer, IssuerState::Failed(IssuerFault::Crashed { .. })) {
                     self.cas.iter_mut().for_each(|ca| ca.key = KeyPlace::Gone);
+                    self.devices.iter_mut().for_each(|device| device.key = device.key.without_issuer());
                 }
                 self.issuer = issuer;
             }
@@ -128,8 +174,10 @@ impl Keys {
                 .filter(|ca| ca.handle == handle && ca.key == KeyPlace::OnlyHere)
                 .for_each(|ca| ca.key = KeyPlace::AlsoInFile),
             KeysAction::CaForgotten(handle) => self.cas.retain(|ca| ca.handle != handle),
-            KeysAction::DeviceCame { ca_certificate_id, package } => {
+            KeysAction::DeviceCame { ca_certificate_id, package, key } => {
                 self.devices.push(MadeDevice {
+                    device: package.device,
+                    key,
                     ca_certificate_id,
                     certificate: package.certificate,
                     file_name: package.file_name,
@@ -137,6 +185,12 @@ impl Keys {
                     archive: Archive::new(package.archive),
                 });
             }
+            KeysAction::DeviceSaved(device) => self
+                .devices
+                .iter_mut()
+                .filter(|made| made.device == device && made.key == DeviceKey::OnlyHere)
+                .for_each(|made| made.key = DeviceKey::AlsoInFile),
+            KeysAction::DeviceForgotten(device) => self.devices.retain(|made| made.device != device),
             KeysAction::ToInspect(pem) => self.to_inspect = pem,
             KeysAction::AllForgotten => {
                 self.cas.clear();
@@ -174,16 +228,17 @@ impl Keys {
         self.cas.iter().filter(|ca| ca.key != KeyPlace::Gone)
     }
 
-    /// How many CA keys are in this tab and nowhere else.
+    /// How many private keys, of CAs and of devices, are in this tab and nowhere else.
     #[must_use]
     pub fn only_here(&self) -> usize {
-        self.cas.iter().filter(|ca| ca.key == KeyPlace::OnlyHere).count()
+        let cas = self.cas.iter().filter(|ca| ca.key == KeyPlace::OnlyHere).count();
+        cas + self.devices.iter().filter(|made| made.key == DeviceKey::OnlyHere).count()
     }
 
-    /// How many keys a "Forget all" forgets: CA keys in the issuer and devices' ZIPs.
+    /// How many keys a "Forget all" forgets: those of CAs and of devices.
     #[must_use]
     pub fn held(&self) -> usize {
-        self.able().count() + self.devices.len()
+        self.able().count() + self.devices.iter().filter(|made| made.key.is_here()).count()
     }
 
     /// A CA that is loaded again replaces its older self, which would otherwise stand there twice.
@@ -208,20 +263,36 @@ impl Reducible for Keys {
 
 #[cfg(test)]
 mod tests {
-    use super::{KeyPlace, Keys, KeysAction};
+    use super::{DeviceKey, KeyPlace, Keys, KeysAction};
+    use crate::issuer::message::device::{DeviceHandle, DevicePackage};
     use crate::issuer::message::{CaCertificate, CertificateSummary, IssuerFault, IssuerState, KeyHandle};
+
+    fn summary(certificate_id: &str) -> CertificateSummary {
+        CertificateSummary {
+            name: "CA".to_owned(),
+            certificate_id: certificate_id.to_owned(),
+            pem: String::new(),
+            not_before: 0,
+            not_after: 1,
+            self_signed: true,
+        }
+    }
+
+    fn device(handle: u32, key: DeviceKey) -> KeysAction {
+        let package = DevicePackage {
+            device: DeviceHandle(KeyHandle(handle)),
+            certificate: summary("device"),
+            file_name: String::from("press-1.zip"),
+            archive: Vec::new(),
+            command: String::new(),
+        };
+        KeysAction::DeviceCame { ca_certificate_id: String::from("a"), package, key }
+    }
 
     fn ca(handle: u32, certificate_id: &str, from_file: bool) -> KeysAction {
         KeysAction::CaCame(CaCertificate {
             handle: KeyHandle(handle),
-            certificate: CertificateSummary {
-                name: "CA".to_owned(),
-                certificate_id: certificate_id.to_owned(),
-                pem: String::new(),
-                not_before: 0,
-                not_after: 1,
-                self_signed: true,
-            },
+            certificate: summary(certificate_id),
             from_file,
         })
     }
@@ -248,6 +319,30 @@ mod tests {
         let keys = Keys::default().after(ca(1, "a", false)).after(KeysAction::Issuer(ended));
         let keys = keys.after(KeysAction::CaSaved(KeyHandle(1)));
         assert_eq!(keys.cas[0].key, KeyPlace::Gone);
+        assert_eq!((keys.only_here(), keys.held()), (0, 0));
+    }
+
+    #[test]
+    fn a_device_key_counts_until_a_file_with_it_was_taken() {
+        let (one, other) = (DeviceHandle(KeyHandle(1)), DeviceHandle(KeyHandle(2)));
+        let keys =
+            Keys::default().after(device(1, DeviceKey::OnlyHere)).after(device(2, DeviceKey::OnDevice));
+        assert_eq!((keys.only_here(), keys.held()), (1, 1));
+        let keys = keys.after(KeysAction::DeviceSaved(one)).after(KeysAction::DeviceSaved(other));
+        assert_eq!((keys.only_here(), keys.held()), (0, 1));
+        assert_eq!(keys.devices[1].key, DeviceKey::OnDevice);
+        let keys = keys.after(KeysAction::DeviceForgotten(one));
+        assert_eq!((keys.devices.len(), keys.held()), (1, 0));
+    }
+
+    #[test]
+    fn an_issuer_that_ends_takes_only_what_was_never_saved() {
+        let ended = IssuerState::Failed(IssuerFault::Crashed { detail: String::new() });
+        let keys =
+            Keys::default().after(device(1, DeviceKey::OnlyHere)).after(device(2, DeviceKey::AlsoInFile));
+        let keys = keys.after(device(3, DeviceKey::OnDevice)).after(KeysAction::Issuer(ended));
+        let places: Vec<DeviceKey> = keys.devices.iter().map(|made| made.key).collect();
+        assert_eq!(places, [DeviceKey::Lost, DeviceKey::InFile, DeviceKey::OnDevice]);
         assert_eq!((keys.only_here(), keys.held()), (0, 0));
     }
 

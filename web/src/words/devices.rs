@@ -1,5 +1,7 @@
 //! The words of stage Devices.
 
+use crate::state::keys::DeviceKey;
+
 /// The words of stage Devices.
 pub struct DevicesWords {
     /// What this place is for, in one sentence.
@@ -8,6 +10,24 @@ pub struct DevicesWords {
     pub empty: &'static str,
     /// The heading above the cards.
     pub made_here: &'static str,
+    /// Names the ways to get a device.
+    pub ways: &'static str,
+    /// A way: one device.
+    pub way_one: &'static str,
+    /// A way: many devices.
+    pub way_many: &'static str,
+    /// A way: CSRs of devices that keep their keys.
+    pub way_csr: &'static str,
+    /// Opens the fields that are seldom needed.
+    pub more: &'static str,
+    /// Where a device's key is.
+    pub key_place: fn(DeviceKey) -> &'static str,
+    /// Opens the list of files that can be had singly.
+    pub one_file: &'static str,
+    /// Said when a device was forgotten.
+    pub forgotten: fn(&str) -> String,
+    /// Said in place of `made` when the browser did not take the file.
+    pub made_unsaved: fn(&str) -> String,
     /// Field: the CA that signs.
     pub ca: &'static str,
     /// Why nothing can be made: no CA's key is here.

@@ -26,6 +26,10 @@ pub struct FormsWords {
     pub password_hint: &'static str,
     /// Field: the same once more.
     pub password_again: &'static str,
+    /// Button: one form of a device that was made.
+    pub download: &'static str,
+    /// Said when it is done: file, bytes.
+    pub downloaded: fn(&str, usize) -> String,
     /// Why no files can be made.
     pub fault: fn(FormFault) -> String,
 }

@@ -1,53 +1,140 @@
-//! A device: its key, its certificate, and the ZIP that both leave in.
+//! A device: its key, its certificate, and the files that both leave in.
+//!
+//! The key is kept until it is told to be forgotten, so that any form of file can be had later. Files are made by
+//! `shared::bundle`, which reads each of them again before it gives it out.
 
-use jitr_shared::api::ca::DeviceEndpoint;
-use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
+use jitr_shared::bundle::endpoint::DeviceEndpoint;
+use jitr_shared::bundle::form::Form;
 use jitr_shared::bundle::readme::{Language, mosquitto_command};
 use jitr_shared::bundle::server_root::ServerRoot;
-use jitr_shared::bundle::{DeviceFiles, device_entries, zip};
+use jitr_shared::bundle::{DeviceFiles, Entry, device_entries, zip};
 use jitr_shared::certificate::Role;
-use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::issue::IssuerIdentity;
+use zeroize::Zeroizing;
 
 use super::{Issuer, issue, parse, summary};
 use crate::issuer::fault::ServeError;
-use crate::issuer::message::{DevicePackage, KeyHandle, Reply};
+use crate::issuer::message::Reply;
+use crate::issuer::message::device::{
+    DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice, PackageWish,
+};
 use crate::platform::web_crypto::SigningKey;
 
+/// A device that was signed here.
+#[derive(Clone)]
+pub(super) struct Device {
+    pub(super) name: String,
+    /// None where a CSR was signed: the key stays on the device.
+    pub(super) key: Option<SigningKey>,
+    pub(super) certificate: Vec<u8>,
+    /// The certificates above it, the one that signed first.
+    pub(super) issuers: Vec<Vec<u8>>,
+    pub(super) way: Way,
+}
+
+/// How the device reaches AWS, and the language of its README.
+#[derive(Clone)]
+pub(super) struct Way {
+    endpoint: DeviceEndpoint,
+    server_root: ServerRoot,
+    language: Language,
+}
+
 impl Issuer {
-    pub(super) async fn make_device(
-        &self,
-        handle: KeyHandle,
-        draft: &Draft,
-        endpoint: &DeviceEndpoint,
-        korean: bool,
-    ) -> Result<Reply, ServeError> {
-        let ca = self.ca(handle)?;
-        let spec = parse(draft, Role::Device)?;
-        let address = Endpoint::parse(&endpoint.address)?;
-        let server_root = match &endpoint.server_ca_pem {
-            Some(pem) => ServerRoot::Own { pem: pem.clone() },
-            None => ServerRoot::Amazon,
-        };
+    pub(super) async fn make_device(&self, wish: MakeDevice) -> Result<Reply, ServeError> {
+        let ca = self.ca(wish.handle)?;
+        let spec = parse(&wish.draft, Role::Device)?;
+        let way = Way::of(&wish.package)?;
         let key = SigningKey::generate(spec.key(), true).await?;
         let certificate =
             issue(&spec, key.public_spki(), IssuerIdentity::Certificate(&ca.certificate), &ca.key).await?;
-        let pkcs8 = key.pkcs8().await?;
-        let name = spec.common_name();
-        let entries = device_entries(&DeviceFiles {
-            name,
-            key_pkcs8: &pkcs8,
-            certificate: &certificate,
-            issuers: &[&ca.certificate],
-            server_root: &server_root,
-            endpoint: &address,
-            language: if korean { Language::Korean } else { Language::English },
-        })?;
-        Ok(Reply::Device(DevicePackage {
-            certificate: summary(&certificate)?,
-            file_name: format!("{name}.zip"),
-            archive: zip::archive(&entries).map_err(|error| ServeError::Archive(Box::new(error)))?,
-            command: mosquitto_command(name, &address, &server_root),
-        }))
+        let device = Device {
+            name: spec.common_name().to_owned(),
+            key: Some(key),
+            certificate,
+            issuers: vec![ca.certificate],
+            way,
+        };
+        self.package(device, wish.package).await.map(Reply::Device)
     }
+
+    /// Packs a device, and keeps it once its ZIP is there.
+    pub(super) async fn package(
+        &self,
+        device: Device,
+        wish: PackageWish,
+    ) -> Result<DevicePackage, ServeError> {
+        let password = wish.password.map(Zeroizing::new);
+        let entries = device.entries(&wish.forms, password).await?;
+        let archive = zip::archive(&entries).map_err(|error| ServeError::Archive(Box::new(error)))?;
+        let package = |kept| {
+            Ok(DevicePackage {
+                device: kept,
+                certificate: summary(&device.certificate)?,
+                file_name: format!("{}.zip", device.name),
+                archive,
+                command: mosquitto_command(&device.name, &device.way.endpoint, &device.way.server_root),
+            })
+        };
+        let kept = DeviceHandle(self.devices.borrow_mut().keep(device.clone()));
+        package(kept)
+    }
+
+    pub(super) async fn device_file(&self, wish: DeviceFileWish) -> Result<Reply, ServeError> {
+        // A copy, so that nothing stays borrowed while WebCrypto works.
+        let device = self.devices.borrow().find(wish.device.0).cloned().ok_or(ServeError::UnknownHandle)?;
+        let entries = device.entries(&[wish.form], wish.password.map(Zeroizing::new)).await?;
+        Ok(Reply::DeviceFile(alone(&device.name, entries)?))
+    }
+}
+
+impl Way {
+    pub(super) fn of(wish: &PackageWish) -> Result<Self, ServeError> {
+        Ok(Self {
+            endpoint: DeviceEndpoint::parse(&wish.endpoint.address)?,
+            server_root: match &wish.endpoint.server_ca_pem {
+                Some(pem) => ServerRoot::Own { pem: pem.clone() },
+                None => ServerRoot::Amazon,
+            },
+            language: if wish.korean { Language::Korean } else { Language::English },
+        })
+    }
+}
+
+impl Device {
+    /// Its files, with README and server root where several forms are wanted.
+    async fn entries(
+        &self,
+        forms: &[Form],
+        _password: Option<Zeroizing<String>>,
+    ) -> Result<Vec<Entry>, ServeError> {
+        let pkcs8 = match &self.key {
+            Some(key) => key.pkcs8().await?,
+            None => Zeroizing::new(Vec::new()),
+        };
+        let issuers: Vec<&[u8]> = self.issuers.iter().map(Vec::as_slice).collect();
+        let entries = device_entries(&DeviceFiles {
+            name: &self.name,
+            key_pkcs8: &pkcs8,
+            certificate: &self.certificate,
+            issuers: &issuers,
+            server_root: &self.way.server_root,
+            endpoint: &self.way.endpoint,
+            language: self.way.language,
+        })?;
+        let wanted = |entry: &Entry| {
+            forms.iter().flat_map(|form| form.files()).any(|file| entry.name.ends_with(file.suffix))
+        };
+        Ok(entries.into_iter().filter(|entry| forms.len() > 1 || wanted(entry)).collect())
+    }
+}
+
+/// The one file of a form, or a ZIP of its several.
+fn alone(name: &str, mut entries: Vec<Entry>) -> Result<DeviceFile, ServeError> {
+    if let [entry] = entries.as_mut_slice() {
+        let bytes = std::mem::take(&mut *entry.contents);
+        return Ok(DeviceFile { file_name: std::mem::take(&mut entry.name), bytes });
+    }
+    let bytes = zip::archive(&entries).map_err(|error| ServeError::Archive(Box::new(error)))?;
+    Ok(DeviceFile { file_name: format!("{name}-files.zip"), bytes })
 }

@@ -1,11 +1,23 @@
 //! English: devices.
 
+use crate::state::keys::DeviceKey;
 use crate::words::devices::DevicesWords;
 
 pub(super) const DEVICES: DevicesWords = DevicesWords {
     lead: "Make a key and a certificate for a device, signed by your CA, packed with all it needs to connect.",
     empty: "No device made in this tab yet. Each one becomes a ZIP with its key, its certificate and a README.",
     made_here: "Devices made in this tab",
+    ways: "One device, many, or CSRs",
+    way_one: "One device",
+    way_many: "Many devices",
+    way_csr: "From CSRs",
+    more: "Key, subject, validity, files",
+    key_place,
+    one_file: "Download one file",
+    forgotten: |name| format!("Forgot the device “{name}”."),
+    made_unsaved: |name| {
+        format!("Made “{name}”, but the browser did not save the ZIP. Download it from its card.")
+    },
     ca: "Signed by",
     no_ca: "No CA key is in this tab: make or load a CA first.",
     to_ca: "Go to CA",
@@ -33,3 +45,13 @@ pub(super) const DEVICES: DevicesWords = DevicesWords {
     how_second: "AWS sees the certificate for the first time when the device connects. If the CA is ACTIVE with auto-registration, it registers the certificate \
                  by itself and publishes an event; the Worker takes it from there.",
 };
+
+fn key_place(key: DeviceKey) -> &'static str {
+    match key {
+        DeviceKey::OnlyHere => "Key only in this tab",
+        DeviceKey::AlsoInFile => "Key downloaded, and in this tab",
+        DeviceKey::InFile => "Key downloaded, no longer here",
+        DeviceKey::OnDevice => "Key on the device, never here",
+        DeviceKey::Lost => "Key lost",
+    }
+}

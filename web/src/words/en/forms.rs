@@ -5,6 +5,7 @@ use jitr_shared::bundle::form::Form;
 use crate::state::forms::{FormFault, FormGroup};
 use crate::words::en::ca::passphrase_fault;
 use crate::words::forms::FormsWords;
+use crate::words::number::grouped;
 
 pub(super) const FORMS: FormsWords = FormsWords {
     legend: "Files in the ZIP",
@@ -17,6 +18,10 @@ pub(super) const FORMS: FormsWords = FormsWords {
     password: "Password of the encrypted files",
     password_hint: "At least 12 characters. It is not kept: who imports the files has to be told.",
     password_again: "Password again",
+    download: "Download",
+    downloaded: |file, bytes| {
+        format!("Downloaded {file}, {} bytes.", grouped(u64::try_from(bytes).unwrap_or(u64::MAX)))
+    },
     fault,
 };
 

@@ -1,11 +1,23 @@
 //! Korean: devices.
 
+use crate::state::keys::DeviceKey;
 use crate::words::devices::DevicesWords;
 
 pub(super) const DEVICES: DevicesWords = DevicesWords {
     lead: "기기의 키와 CA가 서명한 인증서를 만들고, 연결에 필요한 것을 함께 묶습니다.",
     empty: "이 탭에서 만든 기기가 아직 없습니다. 기기마다 키, 인증서, README가 든 ZIP 하나를 받습니다.",
     made_here: "이 탭에서 만든 기기",
+    ways: "기기 하나, 여러 기기, CSR",
+    way_one: "기기 하나",
+    way_many: "여러 기기",
+    way_csr: "CSR로",
+    more: "키, 주체, 유효 기간, 파일",
+    key_place,
+    one_file: "파일 하나만 내려받기",
+    forgotten: |name| format!("기기 “{name}”을(를) 지웠습니다."),
+    made_unsaved: |name| {
+        format!("“{name}”을(를) 만들었지만 브라우저가 ZIP을 저장하지 않았습니다. 카드에서 내려받으세요.")
+    },
     ca: "서명할 CA",
     no_ca: "이 탭에 CA 키가 없습니다. 먼저 CA를 만들거나 불러오세요.",
     to_ca: "CA로 가기",
@@ -33,3 +45,13 @@ pub(super) const DEVICES: DevicesWords = DevicesWords {
     how_second: "AWS는 기기가 연결할 때 인증서를 처음 봅니다. CA가 ACTIVE이고 auto-registration(자동 등록)이 켜져 있으면 인증서를 스스로 등록하고 이벤트를 \
                  발행합니다. 그다음은 Worker가 맡습니다.",
 };
+
+fn key_place(key: DeviceKey) -> &'static str {
+    match key {
+        DeviceKey::OnlyHere => "키가 이 탭에만 있음",
+        DeviceKey::AlsoInFile => "키를 내려받았고 이 탭에도 있음",
+        DeviceKey::InFile => "키를 내려받았고 이 탭에는 없음",
+        DeviceKey::OnDevice => "키가 기기에만 있음",
+        DeviceKey::Lost => "키를 잃어버림",
+    }
+}

@@ -5,6 +5,7 @@ use jitr_shared::bundle::form::Form;
 use crate::state::forms::{FormFault, FormGroup};
 use crate::words::forms::FormsWords;
 use crate::words::ko::ca::passphrase_fault;
+use crate::words::number::grouped;
 
 pub(super) const FORMS: FormsWords = FormsWords {
     legend: "ZIP에 넣을 파일",
@@ -17,6 +18,10 @@ pub(super) const FORMS: FormsWords = FormsWords {
     password: "암호화된 파일의 암호",
     password_hint: "12자 이상. 저장하지 않으므로, 파일을 가져올 사람에게 따로 알려 주어야 합니다.",
     password_again: "암호 다시 입력",
+    download: "내려받기",
+    downloaded: |file, bytes| {
+        format!("{file}을(를) 내려받았습니다. {}바이트", grouped(u64::try_from(bytes).unwrap_or(u64::MAX)))
+    },
     fault,
 };
 
