@@ -27,7 +27,11 @@ pub mod issue;
 #[cfg(feature = "issue")]
 pub mod key;
 pub(crate) mod name;
+#[cfg(feature = "issue")]
+pub mod password;
 pub mod pem;
+#[cfg(feature = "issue")]
+pub mod pkcs12;
 #[cfg(feature = "issue")]
 mod profile;
 mod public_key;
