@@ -85,45 +85,6 @@ fn read(folder: &TempDir, name: &str) -> Vec<u8> {
     fs::read(folder.path().join(name)).unwrap()
 }
 
-#[test]
-fn every_role_passes_strict_verification() {
-    let folder = TempDir::new().unwrap();
-    let root = root();
-    let issuer = IssuerIdentity::Certificate(&root.der);
-    write(&folder, "ca.pem", &root.pem);
-    let code = "0123456789abcdef".repeat(4);
-    write(&folder, "verification.pem", issue(Role::VerificationCertificate, &code, 2, issuer, 1).pem);
-    write(&folder, "device.pem", issue(Role::Device, "press-1", 3, issuer, 1).pem);
-    let verify = "openssl verify -x509_strict -check_ss_sig -CAfile ca.pem";
-    succeed(folder.path(), &format!("{verify} ca.pem"));
-    succeed(folder.path(), &format!("{verify} verification.pem"));
-    succeed(folder.path(), &format!("{verify} -purpose sslclient device.pem"));
-    assert!(!run(folder.path(), &format!("{verify} -purpose sslserver device.pem")).status.success());
-}
-
-#[test]
-fn openssl_reads_the_extensions_and_the_id_that_were_meant() {
-    let folder = TempDir::new().unwrap();
-    let root = root();
-    let device = issue(Role::Device, "press-1", 3, IssuerIdentity::Certificate(&root.der), 1);
-    write(&folder, "ca.pem", &root.pem);
-    write(&folder, "device.pem", &device.pem);
-    let ca = succeed(folder.path(), "openssl x509 -in ca.pem -noout -ext basicConstraints,keyUsage");
-    assert_eq!(
-        ca,
-        "X509v3 Key Usage: critical\n    Certificate Sign, CRL Sign\nX509v3 Basic Constraints: critical\n    CA:TRUE\n"
-    );
-    let leaf = succeed(
-        folder.path(),
-        "openssl x509 -in device.pem -noout -ext basicConstraints,keyUsage,extendedKeyUsage",
-    );
-    for wanted in ["Digital Signature\n", "TLS Web Client Authentication\n", "critical\n    CA:FALSE\n"] {
-        assert!(leaf.contains(wanted), "{leaf}");
-    }
-    let digest = succeed(folder.path(), "openssl x509 -in device.pem -outform DER | openssl dgst -sha256 -r");
-    assert!(digest.starts_with(&device.certificate_id));
-}
-
 /// Makes a CA with OpenSSL, has it sign through OpenSSL, and lets OpenSSL verify the chain.
 fn judge_foreign_ca(request: &str, expected: SignatureAlgorithm) {
     let folder = TempDir::new().unwrap();
