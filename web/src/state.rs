@@ -17,6 +17,7 @@ pub mod session;
 pub mod spoken;
 pub mod stage;
 pub mod subject;
+pub mod templates;
 pub mod upload;
 pub mod validity;
 pub mod watch;

@@ -29,6 +29,7 @@ pub mod openssl;
 pub mod problem;
 pub mod register;
 pub mod settings;
+pub mod template;
 pub mod watch;
 pub mod wire;
 
@@ -58,6 +59,8 @@ pub struct Words {
     pub wire: wire::WireWords,
     /// Stage Devices.
     pub devices: devices::DevicesWords,
+    /// Templates.
+    pub template: template::TemplateWords,
     /// A device's files.
     pub forms: forms::FormsWords,
     /// Stage Watch.

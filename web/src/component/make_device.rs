@@ -2,32 +2,36 @@
 
 use jitr_shared::api::destination::Language;
 use jitr_shared::certificate::Role;
+use jitr_shared::certificate::draft::Draft;
+use jitr_shared::preset::Preset;
 use yew::{
-    AttrValue, Callback, Html, Properties, SubmitEvent, UseReducerHandle, UseStateHandle, component, hook,
-    html, use_reducer, use_state, use_state_eq,
+    AttrValue, Callback, Html, SubmitEvent, UseReducerHandle, UseStateHandle, component, hook, html,
+    use_memo, use_reducer, use_state, use_state_eq,
 };
-use yew_router::components::Link;
 
 use crate::component::algorithm_field::AlgorithmField;
-use crate::component::ca_choice::CaChoice;
 use crate::component::endpoint_field::EndpointField;
 use crate::component::issuer_note::IssuerNote;
+use crate::component::preset_bar::PresetBar;
+use crate::component::signer_choice::SignerChoice;
 use crate::component::signing_warnings::SigningWarnings;
 use crate::component::subject_form::SubjectFields;
 use crate::component::validity_fields::ValidityFields;
 use crate::hook::use_announce::use_announce;
 use crate::hook::use_keys::{KeysHandle, use_keys};
 use crate::hook::use_preferences::use_preferences;
+use crate::hook::use_signer::use_signer;
+use crate::hook::use_templates::{last_used, remember};
 use crate::hook::use_words::use_words;
+use crate::issuer::message::IssuerFault;
 use crate::issuer::message::device::{MakeDevice as Wish, PackageWish};
-use crate::issuer::message::{IssuerFault, KeyHandle};
 use crate::platform::{download, task};
-use crate::route::Route;
 use crate::state::devices::EndpointChoice;
 use crate::state::forms::FormChoice;
 use crate::state::keys::{DeviceKey, HeldCa, KeysAction};
 use crate::state::phase::Phase;
 use crate::state::subject::{SubjectAction, SubjectForm};
+use crate::state::templates::TemplateKind;
 use crate::ui::button::{Button, Weight};
 use crate::ui::icon::Icon;
 
@@ -38,8 +42,12 @@ pub const ZIP: &str = "application/zip";
 #[component]
 pub fn MakeDevice() -> Html {
     let words = use_words();
-    let form = use_reducer(|| SubjectForm::new(Role::Device));
-    let files = use_state(FormChoice::default);
+    let last = use_memo((), |()| last_used(TemplateKind::Device));
+    let form =
+        use_reducer(|| SubjectForm::of(last.as_ref().as_ref().map(|last| last.draft.clone()), Role::Device));
+    let files = use_state(|| {
+        last.as_ref().as_ref().map_or_else(FormChoice::default, |last| FormChoice::of(&last.forms))
+    });
     let (ca, choose) = use_signer();
     let endpoint = use_state(EndpointChoice::default);
     let phase = use_state_eq(Phase::<IssuerFault>::default);
@@ -47,6 +55,15 @@ pub fn MakeDevice() -> Html {
     let onaction = {
         let dispatch = form.dispatcher();
         Callback::from(move |action| dispatch.dispatch(action))
+    };
+    let preset = Preset { draft: form.draft.clone(), forms: files.forms.clone() };
+    let onpick = {
+        let (form, files) = (form.clone(), files.setter());
+        Callback::from(move |preset: Preset| {
+            let common_name = form.draft.common_name.clone();
+            files.set(FormChoice::of(&preset.forms));
+            form.dispatch(SubjectAction::All(Box::new(Draft { common_name, ..preset.draft })));
+        })
     };
     let set_endpoint = endpoint.setter();
     let blocked = match (&ca, endpoint.endpoint(), files.fault()) {
@@ -56,7 +73,8 @@ pub fn MakeDevice() -> Html {
     };
     html! {
         <form class="form" {onsubmit} novalidate=true>
-                <SignerChoice id="device-ca" chosen={ca.as_ref().map(|ca| ca.handle)} onchoose={choose} />
+                <PresetBar id="device" role={Role::Device} {preset} {onpick} />
+            <SignerChoice id="device-ca" chosen={ca.as_ref().map(|ca| ca.handle)} onchoose={choose} />
             <SubjectFields id="device" form={(*form).clone()} onaction={onaction.clone()} />
                 <EndpointField choice={(*endpoint).clone()} onchange={Callback::from(move |choice| set_endpoint.set(choice))} />
             <AlgorithmField id="device" form={(*form).clone()} onaction={onaction.clone()} />
@@ -67,42 +85,6 @@ pub fn MakeDevice() -> Html {
             if let Some(fault) = phase.fault() { <IssuerNote fault={fault.clone()} /> }
         </form>
     }
-}
-
-/// The CA that signs, and how to choose another: the one that was chosen last may have been forgotten meanwhile, then the newest
-/// takes its place.
-#[hook]
-pub(crate) fn use_signer() -> (Option<HeldCa>, Callback<KeyHandle>) {
-    let keys = use_keys();
-    let chosen = use_state_eq(|| None::<KeyHandle>);
-    let ca = keys.and_then(|keys| {
-        let keys = &keys.keys;
-        let mut able = keys.able();
-        able.find(|ca| Some(ca.handle) == *chosen).or_else(|| keys.able().last()).cloned()
-    });
-    let setter = chosen.setter();
-    (ca, Callback::from(move |handle| setter.set(Some(handle))))
-}
-
-/// What [`SignerChoice`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct SignerChoiceProps {
-    /// Unique on the page.
-    pub(crate) id: AttrValue,
-    /// The CA that signs, if there is one.
-    pub(crate) chosen: Option<KeyHandle>,
-    /// The CA that was chosen now.
-    pub(crate) onchoose: Callback<KeyHandle>,
-}
-
-/// Which CA signs, or the way to one.
-#[component]
-pub(crate) fn SignerChoice(props: &SignerChoiceProps) -> Html {
-    let words = &use_words().devices;
-    if props.chosen.is_none() {
-        return html! { <p>{ words.no_ca }{ " " }<Link<Route> to={Route::Ca}>{ words.to_ca }</Link<Route>></p> };
-    }
-    html! { <CaChoice id={props.id.clone()} label={words.ca} chosen={props.chosen} onchoose={props.onchoose.clone()} /> }
 }
 
 #[hook]
@@ -133,16 +115,16 @@ fn use_make(
         let wish = Wish { handle: ca.handle, draft: form.draft.clone(), package };
         let (phase, dispatch) = (phase.setter(), form.dispatcher());
         let (holds_key, say) = (files.holds_key(), say.clone());
+        let used = Preset { draft: form.draft.clone(), forms: files.forms.clone() };
         phase.set(Phase::Busy);
         task::spawn(async move {
             phase.set(match make(&keys, ca, wish, holds_key).await {
-                Ok((name, Some(file_name))) => {
-                    say.emit((words.made)(&name, &file_name));
-                    dispatch.dispatch(SubjectAction::Made);
-                    Phase::Idle
-                }
-                Ok((name, None)) => {
-                    say.emit((words.made_unsaved)(&name));
+                Ok((name, file_name)) => {
+                    say.emit(match file_name {
+                        Some(file_name) => (words.made)(&name, &file_name),
+                        None => (words.made_unsaved)(&name),
+                    });
+                    remember(TemplateKind::Device, &used);
                     dispatch.dispatch(SubjectAction::Made);
                     Phase::Idle
                 }

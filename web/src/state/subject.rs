@@ -51,6 +51,12 @@ impl SubjectForm {
         Self { draft: Draft::new(role), left: Vec::new(), sent: false }
     }
 
+    /// Makes a form with the settings that were used last, or an empty one.
+    #[must_use]
+    pub fn of(last: Option<Draft>, role: Role) -> Self {
+        Self { draft: last.unwrap_or_else(|| Draft::new(role)), ..Self::new(role) }
+    }
+
     /// Gives the form after an action.
     #[must_use]
     pub fn after(mut self, action: SubjectAction) -> Self {

@@ -21,6 +21,7 @@ mod live;
 mod problem;
 mod register;
 mod settings;
+mod template;
 mod watch;
 mod wire;
 
@@ -38,6 +39,7 @@ pub static WORDS: Words = Words {
     crl: crl::CRL,
     wire: wire::WIRE,
     devices: devices::DEVICES,
+    template: template::TEMPLATE,
     forms: forms::FORMS,
     watch: watch::WATCH,
     live: live::LIVE,
