@@ -39,6 +39,8 @@ pub(crate) mod read;
 pub mod signature;
 #[cfg(feature = "issue")]
 pub mod software;
+#[cfg(feature = "validate")]
+pub mod validate;
 pub mod warning;
 
 /// What a certificate is for, and so which extensions it gets.

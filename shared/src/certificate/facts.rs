@@ -170,7 +170,7 @@ impl Parsed {
     }
 }
 
-fn instant(time: Time) -> UnixTime {
+pub(crate) fn instant(time: Time) -> UnixTime {
     UnixTime::from_seconds(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
 }
 

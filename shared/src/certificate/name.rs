@@ -78,7 +78,7 @@ fn push_attribute(text: &mut String, oid: ObjectIdentifier, value: &Any) {
 }
 
 /// Reads any of X.520's string types; wrong characters for the type are no reason to hide the text.
-fn string(value: &Any) -> Option<String> {
+pub(crate) fn string(value: &Any) -> Option<String> {
     let bytes = value.value();
     if [Tag::Utf8String, Tag::PrintableString, Tag::Ia5String, Tag::NumericString, Tag::VisibleString]
         .contains(&value.tag())

@@ -45,6 +45,26 @@ impl PublicKey {
         self.spki.subject_public_key.raw_bytes()
     }
 
+    /// The parameters of the key's algorithm, as they stand.
+    #[cfg(feature = "validate")]
+    pub(crate) fn parameters(&self) -> Option<&der::Any> {
+        self.spki.algorithm.parameters.as_ref()
+    }
+
+    /// Whether the key may make RSASSA-PSS signatures with these parameters (RFC 4055 section 3.3).
+    #[cfg(feature = "validate")]
+    pub(crate) fn allows_pss(&self, wanted: &rsa::pkcs1::RsaPssParamsOwned) -> bool {
+        if self.spki.algorithm.oid != RSASSA_PSS {
+            return true;
+        }
+        let Some(parameters) = self.parameters() else { return true };
+        parameters.decode_as::<rsa::pkcs1::RsaPssParamsOwned>().is_ok_and(|own| {
+            own.hash.oid == wanted.hash.oid
+                && own.mask_gen == wanted.mask_gen
+                && own.salt_len <= wanted.salt_len
+        })
+    }
+
     pub(crate) fn kind(&self) -> KeyKind {
         match self.spki.algorithm.oid {
             RSA_ENCRYPTION | RSASSA_PSS => KeyKind::Rsa,

@@ -6,7 +6,7 @@
 //! Source: RFC 5280 section 4.1.
 
 use const_oid::ObjectIdentifier;
-use der::{Any, Decode, Encode, Reader, Sequence, SliceReader, Tag, TagNumber, asn1::BitString};
+use der::{Any, Decode, Encode, Reader, Sequence, SliceReader, Tag, TagNumber, Tagged, asn1::BitString};
 use spki::AlgorithmIdentifierOwned;
 use thiserror::Error;
 use x509_cert::certificate::{Raw, TbsCertificateInner};
@@ -20,6 +20,17 @@ pub(crate) enum ReadError {
     Der(#[from] der::Error),
     #[error("a part of the certificate is missing")]
     Incomplete,
+}
+
+impl ReadError {
+    /// The byte where reading stopped, if that is known.
+    #[cfg(feature = "validate")]
+    pub(crate) fn offset(&self) -> Option<usize> {
+        match self {
+            Self::Der(error) => error.position().and_then(|position| usize::try_from(position).ok()),
+            Self::Incomplete => None,
+        }
+    }
 }
 
 /// A certificate's outer shell: three elements, the first kept as bytes.
@@ -37,6 +48,9 @@ pub(crate) struct Parsed {
     pub(crate) issuer_der: Vec<u8>,
     pub(crate) subject_der: Vec<u8>,
     pub(crate) signature_algorithm: ObjectIdentifier,
+    /// The algorithm beside the signature, with its parameters.
+    #[cfg(feature = "validate")]
+    pub(crate) algorithm: AlgorithmIdentifierOwned,
     pub(crate) signature: Vec<u8>,
     pub(crate) public_key: PublicKey,
     pub(crate) tbs: TbsCertificateInner<Raw>,
@@ -61,8 +75,11 @@ impl Parsed {
             subject_der: element(SUBJECT)?,
             public_key: PublicKey::from_der(&element(SUBJECT_PUBLIC_KEY)?)?,
             signature_algorithm: shell.algorithm.oid,
+            #[cfg(feature = "validate")]
+            algorithm: shell.algorithm,
             signature: shell.signature.as_bytes().unwrap_or_default().to_vec(),
-            tbs: TbsCertificateInner::from_der(&tbs_der)?,
+            tbs: TbsCertificateInner::from_der(&tbs_der)
+                .or_else(|error| with_early_dates(&tbs_der, error))?,
             tbs_der,
             trailing,
         })
@@ -76,6 +93,7 @@ impl Parsed {
 
 /// Place of the issuer in a TBSCertificate without its version.
 const ISSUER: usize = 2;
+const VALIDITY: usize = 3;
 const SUBJECT: usize = 4;
 const SUBJECT_PUBLIC_KEY: usize = 5;
 const VERSION: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
@@ -83,8 +101,56 @@ const VERSION: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber
 /// The elements of a TBSCertificate, the optional version left out so that each has one place.
 fn elements(tbs_der: &[u8]) -> Result<Vec<Any>, der::Error> {
     let mut elements = Vec::<Any>::from_der(tbs_der)?;
-    if elements.first().is_some_and(|first| der::Tagged::tag(first) == VERSION) {
+    if elements.first().is_some_and(|first| first.tag() == VERSION) {
         elements.remove(0);
     }
     Ok(elements)
+}
+
+/// Reads a TBSCertificate whose validity begins or ends before 1970, for which crate `der` has no date.
+///
+/// Such a date is drawn to 1970's first second, as `time` does; everything else is read as it stands.
+fn with_early_dates(tbs_der: &[u8], error: der::Error) -> Result<TbsCertificateInner<Raw>, der::Error> {
+    let mut elements = Vec::<Any>::from_der(tbs_der)?;
+    let has_version = elements.first().is_some_and(|first| first.tag() == VERSION);
+    let validity = elements.get_mut(VALIDITY.saturating_add(usize::from(has_version))).ok_or(error)?;
+    let mut dates = Vec::<Any>::from_der(&validity.to_der()?)?;
+    if !dates.iter().any(is_before_1970) {
+        return Err(error);
+    }
+    for date in dates.iter_mut().filter(|date| is_before_1970(date)) {
+        *date = Any::new(Tag::UtcTime, *b"700101000000Z")?;
+    }
+    *validity = Any::encode_from(&dates)?;
+    TbsCertificateInner::from_der(&elements.to_der()?)
+}
+
+/// Two digits of a UTCTime from 50 on are years from 1950 on (RFC 5280 section 4.1.2.5.1).
+fn is_before_1970(date: &Any) -> bool {
+    let text = date.value();
+    let is_date = text.strip_suffix(b"Z").is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+    let is_short = date.tag() == Tag::UtcTime && text.len() == 13;
+    let is_long = date.tag() == Tag::GeneralizedTime && text.len() == 15;
+    is_date
+        && ((is_short && text >= b"50".as_slice() && text < b"70".as_slice())
+            || (is_long && text < b"1970".as_slice()))
+}
+
+#[cfg(test)]
+mod tests {
+    use der::{Any, Tag};
+
+    use super::is_before_1970;
+
+    #[test]
+    fn years_from_1950_to_1969_are_known_in_both_forms() {
+        let is_before = |tag, text: &str| is_before_1970(&Any::new(tag, text.as_bytes()).unwrap());
+        assert!(is_before(Tag::UtcTime, "500101000000Z"));
+        assert!(is_before(Tag::UtcTime, "691231235959Z"));
+        assert!(!is_before(Tag::UtcTime, "700101000000Z"));
+        assert!(!is_before(Tag::UtcTime, "490101000000Z"));
+        assert!(is_before(Tag::GeneralizedTime, "19691231235959Z"));
+        assert!(!is_before(Tag::GeneralizedTime, "19700101000000Z"));
+        assert!(!is_before(Tag::GeneralizedTime, "1969123123595Z"));
+    }
 }

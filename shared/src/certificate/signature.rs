@@ -130,7 +130,7 @@ pub(crate) fn check_digest(
     }
 }
 
-fn check_ecdsa(key: &PublicKey, digest: &[u8], signature: &[u8]) -> Check {
+pub(crate) fn check_ecdsa(key: &PublicKey, digest: &[u8], signature: &[u8]) -> Check {
     match key.kind() {
         KeyKind::P256 => {
             let Ok(key) = p256::ecdsa::VerifyingKey::from_sec1_bytes(key.bits()) else {
