@@ -180,12 +180,12 @@ async fn words_that_do_not_come_are_told_and_asked_for_again() {
 
 #[derive(Properties, PartialEq)]
 struct TwoKeysProps {
-    forget_all: Callback<()>,
+    forget_all: Callback<bool>,
 }
 
 #[component]
 fn TwoKeys(props: &TwoKeysProps) -> Html {
-    let count = KeyCount { count: 2, forget_all: props.forget_all.clone() };
+    let count = KeyCount { count: 2, held: 3, stored: 1, forget_all: props.forget_all.clone() };
     html! { <ContextProvider<KeyCount> context={count}><Header /></ContextProvider<KeyCount>> }
 }
 
@@ -198,18 +198,22 @@ fn button(host: &Element, label: &str) -> Element {
 
 #[wasm_bindgen_test]
 async fn keys_are_counted_and_forgotten_only_when_asked_twice() {
-    let count = Rc::new(Cell::new(0));
-    let counted = Rc::clone(&count);
-    let forget_all = Callback::from(move |()| counted.set(counted.get() + 1));
+    let asked = Rc::new(Cell::new((0, false)));
+    let heard = Rc::clone(&asked);
+    let forget_all = Callback::from(move |also_kept| heard.set((heard.get().0 + 1, also_kept)));
     let host = show::<TwoKeys>(props!(TwoKeysProps { forget_all })).await;
     assert!(find(&host, ".keys").text_content().unwrap().contains("2 keys only in this tab"));
     click(button(&host, "Forget all")).await;
-    assert!(find(&host, ".keys").text_content().unwrap().contains("They can't be brought back."));
+    assert!(find(&host, ".keys").text_content().unwrap().contains("Forget 3 keys?"));
+    assert!(find(&host, ".keys").text_content().unwrap().contains("1 CA kept in this browser"));
     click(button(&host, "Cancel")).await;
-    assert_eq!(count.get(), 0);
+    assert_eq!(asked.get(), (0, false));
     click(button(&host, "Forget all")).await;
     click(button(&host, "Forget all")).await;
-    assert_eq!(count.get(), 1);
+    assert_eq!(asked.get(), (1, false));
+    click(button(&host, "Forget all")).await;
+    click(button(&host, "remove what is kept")).await;
+    assert_eq!(asked.get(), (2, true));
 }
 
 #[wasm_bindgen_test]

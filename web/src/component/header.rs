@@ -57,29 +57,39 @@ fn Keys() -> Html {
     let keys = use_key_count();
     let announce = use_announce();
     let asking = use_state_eq(|| false);
-    if keys.count == 0 {
+    if keys.held == 0 {
         return Html::default();
     }
+    let here = match keys.count {
+        0 => (words.keys_held)(keys.held),
+        count => (words.keys_here)(count),
+    };
     let ask = |answer: bool| {
         let setter = asking.setter();
         Callback::from(move |()| setter.set(answer))
     };
-    let forget = {
-        let (setter, keys) = (asking.setter(), keys.clone());
+    let forget = |also_stored: bool| {
+        let (setter, keys, announce) = (asking.setter(), keys.clone(), announce.clone());
         Callback::from(move |()| {
-            keys.forget_all.emit(());
+            keys.forget_all.emit(also_stored);
             setter.set(false);
-            announce.emit((words.keys_forgotten)(keys.count));
+            announce.emit((words.keys_forgotten)(keys.held));
         })
     };
     html! {
-        <div class="keys" role="group" aria-label={(words.keys_here)(keys.count)}>
+        <div class="keys" role="group" aria-label={here.clone()}>
             if *asking {
-                <span role="status">{ (words.forget_all_confirm)(keys.count) }</span>
-                <Button label={words.forget_all} weight={Weight::Danger} onclick={forget} />
+                <span role="status">
+                    { (words.forget_all_confirm)(keys.held) }
+                    if keys.stored > 0 { { " " }{ (words.forget_all_stays)(keys.stored) } }
+                </span>
+                <Button label={words.forget_all} weight={Weight::Danger} onclick={forget(false)} />
+                if keys.stored > 0 {
+                    <Button label={words.forget_all_stored} weight={Weight::Danger} onclick={forget(true)} />
+                }
                 <Button label={words.cancel} weight={Weight::Quiet} onclick={ask(false)} />
             } else {
-                <span>{ (words.keys_here)(keys.count) }</span>
+                <span>{ here }</span>
                 <Button label={words.forget_all} icon={Icon::Key} weight={Weight::Quiet} onclick={ask(true)} />
             }
         </div>

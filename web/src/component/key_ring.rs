@@ -3,14 +3,15 @@
 //! The issuer starts when something first needs it, not here.
 
 use yew::{
-    Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_reducer,
+    Callback, ContextProvider, Html, Properties, UseReducerDispatcher, component, html, use_effect_with,
+    use_memo, use_reducer,
 };
 
 use crate::hook::use_key_count::KeyCount;
 use crate::hook::use_keys::KeysHandle;
 use crate::issuer::message::Request;
 use crate::platform::issuer::Issuer;
-use crate::platform::{leave, task};
+use crate::platform::{leave, task, vault};
 use crate::state::keys::{Keys, KeysAction};
 
 /// What [`KeyRing`] wraps.
@@ -33,22 +34,45 @@ pub fn KeyRing(props: &KeyRingProps) -> Html {
         let guard = unsaved.then(leave::ask_before);
         move || drop(guard)
     });
+    {
+        let dispatch = keys.dispatcher();
+        use_effect_with((), move |()| read_stored(dispatch));
+    }
     let forget_all = {
         let (issuer, dispatch) = ((*issuer).clone(), keys.dispatcher());
-        Callback::from(move |()| {
+        Callback::from(move |also_stored: bool| {
             let (issuer, dispatch) = (issuer.clone(), dispatch.clone());
             task::spawn(async move {
                 // An issuer that does not answer has no keys either, so the cards go in any case.
                 let _ = issuer.ask(Request::ForgetAll).await;
                 dispatch.dispatch(KeysAction::AllForgotten);
+                // What the browser did not remove stands there still, with its own button to try again.
+                if also_stored && vault::clear().await.is_ok() {
+                    dispatch.dispatch(KeysAction::StoredRead(Vec::new()));
+                }
             });
         })
     };
-    let count = KeyCount { count: u32::try_from(only_here).unwrap_or(u32::MAX), forget_all };
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let count = KeyCount {
+        count: number(only_here),
+        held: number(keys.held()),
+        stored: number(keys.stored.len()),
+        forget_all,
+    };
     let handle = KeysHandle { keys, issuer: (*issuer).clone() };
     html! {
         <ContextProvider<KeysHandle> context={handle}>
             <ContextProvider<KeyCount> context={count}>{ props.children.clone() }</ContextProvider<KeyCount>>
         </ContextProvider<KeysHandle>>
     }
+}
+
+/// A browser that gives no store has nothing kept either; who wants to keep a CA is told then.
+fn read_stored(dispatch: UseReducerDispatcher<Keys>) {
+    task::spawn(async move {
+        if let Ok(stored) = vault::list().await {
+            dispatch.dispatch(KeysAction::StoredRead(stored));
+        }
+    });
 }

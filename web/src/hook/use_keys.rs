@@ -6,8 +6,10 @@ use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use yew::{UseReducerHandle, hook, use_context};
 
+use crate::issuer::message::ca::{CaFile, Custody, MadeFile};
 use crate::issuer::message::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
-use crate::issuer::message::{CaCertificate, IssuerFault, KeyFile, KeyHandle, MadeList, Reply, Request};
+use crate::issuer::message::list::{FoundSerials, MadeList};
+use crate::issuer::message::{CaCertificate, IssuerFault, KeyHandle, Reply, Request};
 use crate::platform::issuer::Issuer;
 use crate::state::keys::{Keys, KeysAction};
 
@@ -31,8 +33,13 @@ impl KeysHandle {
     ///
     /// # Errors
     /// Why the issuer could not.
-    pub async fn make_ca(&self, draft: Draft) -> Result<CaCertificate, IssuerFault> {
-        self.ca(Request::MakeCa { draft }).await
+    pub async fn make_ca(
+        &self,
+        draft: Draft,
+        under: Option<KeyHandle>,
+        custody: Custody,
+    ) -> Result<CaCertificate, IssuerFault> {
+        self.ca(Request::MakeCa { draft, under, custody }).await
     }
 
     /// Takes a CA from its files.
@@ -44,18 +51,25 @@ impl KeysHandle {
         certificate: Vec<u8>,
         key: Vec<u8>,
         passphrase: String,
+        custody: Custody,
     ) -> Result<CaCertificate, IssuerFault> {
-        self.ca(Request::LoadCa { certificate, key, passphrase }).await
+        self.ca(Request::LoadCa { certificate, key, passphrase, custody }).await
     }
 
-    /// Gives a CA's key as an encrypted file.
+    /// Gives a file of a CA; `typed` is what the person typed to have the key in clear.
     ///
     /// # Errors
     /// Why the issuer could not.
-    pub async fn export_ca_key(&self, handle: KeyHandle, passphrase: String) -> Result<KeyFile, IssuerFault> {
-        let reply = self.issuer.ask(Request::ExportCaKey { handle, passphrase }).await?;
-        let Reply::CaKey(file) = reply else { return Err(unexpected()) };
-        Ok(file)
+    pub async fn export_ca(
+        &self,
+        handle: KeyHandle,
+        file: CaFile,
+        passphrase: String,
+        typed: String,
+    ) -> Result<MadeFile, IssuerFault> {
+        let reply = self.issuer.ask(Request::ExportCa { handle, file, passphrase, typed }).await?;
+        let Reply::CaFile(made) = reply else { return Err(unexpected()) };
+        Ok(made)
     }
 
     /// Gives a verification certificate as PEM.
@@ -110,6 +124,28 @@ impl KeysHandle {
     pub async fn make_list(&self, request: Request) -> Result<MadeList, IssuerFault> {
         let Reply::List(list) = self.issuer.ask(request).await? else { return Err(unexpected()) };
         Ok(list)
+    }
+
+    /// Reads a revocation list of a CA.
+    ///
+    /// # Errors
+    /// Why it can't be used.
+    pub async fn read_list(&self, handle: KeyHandle, bytes: Vec<u8>) -> Result<MadeList, IssuerFault> {
+        self.make_list(Request::ReadList { handle, bytes }).await
+    }
+
+    /// Looks for serial numbers in certificates or in a manifest.
+    ///
+    /// # Errors
+    /// Why nothing could be read.
+    pub async fn find_serials(
+        &self,
+        bytes: Vec<u8>,
+        certificate_ids: Vec<String>,
+    ) -> Result<FoundSerials, IssuerFault> {
+        let reply = self.issuer.ask(Request::FindSerials { bytes, certificate_ids }).await?;
+        let Reply::Serials(found) = reply else { return Err(unexpected()) };
+        Ok(found)
     }
 
     /// Reads certificates.

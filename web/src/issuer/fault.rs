@@ -7,10 +7,13 @@ use std::error::Error;
 use jitr_shared::bundle::BundleError;
 use jitr_shared::bundle::endpoint::EndpointError;
 use jitr_shared::certificate::Role;
+use jitr_shared::certificate::crl::CrlFault;
 use jitr_shared::certificate::crl::make::MakeError;
 use jitr_shared::certificate::draft::FieldFault;
 use jitr_shared::certificate::issue::IssueError;
 use jitr_shared::certificate::key::KeyError;
+use jitr_shared::certificate::pkcs12::Pkcs12Error;
+use jitr_shared::manifest::ManifestError;
 use thiserror::Error as ThisError;
 
 use super::message::{IssuerFault, Part};
@@ -37,9 +40,19 @@ pub(super) enum ServeError {
     #[error(transparent)]
     Key(#[from] KeyError),
     #[error(transparent)]
+    Pkcs12(#[from] Pkcs12Error),
+    #[error("the key is not exportable")]
+    Sealed,
+    #[error("what was typed is not the CA's name")]
+    NameDiffers,
+    #[error(transparent)]
     Issue(#[from] IssueError),
     #[error(transparent)]
     List(#[from] MakeError),
+    #[error(transparent)]
+    ReadList(#[from] CrlFault),
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
     #[error("a serial or a list's number is no hexadecimal number")]
     ListNumber,
     #[error(transparent)]
@@ -66,6 +79,11 @@ impl From<ServeError> for IssuerFault {
             }
             ServeError::NotACa => Self::NotACa,
             ServeError::Key(error) => of_key(&error, detail),
+            ServeError::Pkcs12(error) => of_container(&error, detail),
+            ServeError::Sealed => Self::Sealed,
+            ServeError::NameDiffers => Self::NameDiffers,
+            ServeError::ReadList(_) => Self::List { detail },
+            ServeError::Manifest(_) => Self::Manifest { detail },
             ServeError::Issue(_) | ServeError::List(_) | ServeError::ListNumber => Self::Issue { detail },
             ServeError::WebCrypto(WebCryptoError::Lacks { .. }) => Self::PartNeeded { part: Part::Software },
             ServeError::WebCrypto(_) | ServeError::Entropy(_) => Self::WebCrypto { detail },
@@ -92,6 +110,20 @@ fn of_key(error: &KeyError, detail: String) -> IssuerFault {
         | KeyError::UnsupportedEncryption
         | KeyError::TooMuchWork
         | KeyError::UnreadableCertificate => IssuerFault::Key { detail },
+    }
+}
+
+fn of_container(error: &Pkcs12Error, detail: String) -> IssuerFault {
+    match error {
+        Pkcs12Error::PasswordNeeded => IssuerFault::PassphraseMissing,
+        Pkcs12Error::WrongPassword => IssuerFault::WrongPassphrase,
+        Pkcs12Error::Key(error) => of_key(error, detail),
+        Pkcs12Error::TooLarge { .. }
+        | Pkcs12Error::NotPkcs12
+        | Pkcs12Error::Unsupported { .. }
+        | Pkcs12Error::TooMuchWork
+        | Pkcs12Error::Damaged
+        | Pkcs12Error::SeveralKeys { .. } => IssuerFault::Container { detail },
     }
 }
 

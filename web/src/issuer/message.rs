@@ -1,21 +1,27 @@
 //! What page and issuer say to each other; serde-wasm-bindgen carries it.
 //!
-//! A private key is in none of these types in clear: a CA key comes in as an encrypted file with its passphrase and goes out as
-//! one, a device's key goes out inside the finished files that a person asked for. Both ends are of one build (the loader compares), so nothing is versioned.
+//! A private key is in none of these types but as a file: a CA key comes in as the file that somebody has and goes out as one that was
+//! asked for, a device's key goes out inside the finished files that a person asked for. Both ends are of one build (the loader
+//! compares), so nothing is versioned.
 
 use std::fmt;
 
 use jitr_shared::batch::fault::RowFault;
+use jitr_shared::certificate::algorithm::KeyAlgorithm;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::inspect::Report;
 use serde::{Deserialize, Serialize};
 
 use self::batch::{BatchEvent, BatchReport, BatchRun};
+use self::ca::{CaFile, Custody, MadeFile};
 use self::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
+use self::list::{FoundSerials, MadeList};
 use self::plan::{PlanReport, PlanRequest};
 
 pub mod batch;
+pub mod ca;
 pub mod device;
+pub mod list;
 pub mod plan;
 pub mod software;
 
@@ -68,28 +74,38 @@ pub enum Part {
 /// What the page may ask. No `Debug`: some hold a passphrase.
 #[derive(Serialize, Deserialize)]
 pub enum Request {
-    /// Makes a key and a self-signed CA certificate.
+    /// Makes a key and a CA certificate.
     MakeCa {
         /// What was typed.
         draft: Draft,
+        /// The CA that signs; none where it signs itself.
+        under: Option<KeyHandle>,
+        /// Where the key may go.
+        custody: Custody,
     },
-    /// Takes a CA that somebody has already.
+    /// Takes a CA that somebody has already; one of the two files may be empty where the other holds both.
     LoadCa {
-        /// The certificate, PEM or DER.
+        /// The certificate, PEM or DER, those above it beside it.
         #[serde(with = "serde_bytes")]
         certificate: Vec<u8>,
-        /// The key file: PKCS#8 or SEC 1, PEM or DER, encrypted or not.
+        /// The key file: PKCS#8, PKCS#1, SEC 1 or PKCS#12, PEM or DER, encrypted or not.
         #[serde(with = "serde_bytes")]
         key: Vec<u8>,
         /// Opens the key file; empty for one that is not encrypted.
         passphrase: String,
+        /// Where the key may go from now on.
+        custody: Custody,
     },
-    /// Writes a CA key as an encrypted PKCS#8 file.
-    ExportCaKey {
+    /// Writes a file of a CA.
+    ExportCa {
         /// Which.
         handle: KeyHandle,
-        /// Encrypts the file.
+        /// In which form.
+        file: CaFile,
+        /// Encrypts the file, where it is encrypted.
         passphrase: String,
+        /// What the person typed to get the key in clear: the CA's name.
+        typed: String,
     },
     /// Makes a verification certificate; its key is never kept.
     MakeVerification {
@@ -125,6 +141,22 @@ pub enum Request {
         #[serde(with = "serde_bytes")]
         former: Vec<u8>,
     },
+    /// Reads a revocation list and checks that it is this CA's.
+    ReadList {
+        /// The CA.
+        handle: KeyHandle,
+        /// The list, PEM or DER.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// Looks for serial numbers in certificates or in a batch's manifest.
+    FindSerials {
+        /// Certificates, or a manifest.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+        /// Whose: AWS's ids in hex.
+        certificate_ids: Vec<String>,
+    },
     /// Reads certificates that somebody dropped or pasted.
     Inspect {
         /// Anything.
@@ -156,8 +188,8 @@ pub enum Request {
 pub enum Reply {
     /// A CA was made or taken.
     Ca(CaCertificate),
-    /// An encrypted key file.
-    CaKey(KeyFile),
+    /// A file of a CA.
+    CaFile(MadeFile),
     /// A verification certificate, PEM.
     Verification {
         /// One PEM block.
@@ -169,6 +201,8 @@ pub enum Reply {
     DeviceFile(DeviceFile),
     /// A revocation list.
     List(MadeList),
+    /// Serial numbers.
+    Serials(FoundSerials),
     /// What was read.
     Report(Box<Report>),
     /// A batch was planned.
@@ -192,6 +226,12 @@ pub struct CaCertificate {
     pub certificate: CertificateSummary,
     /// The key came from a file, so that a copy exists already.
     pub from_file: bool,
+    /// Where the key may go.
+    pub custody: Custody,
+    /// The kind of its key.
+    pub algorithm: KeyAlgorithm,
+    /// How many certificates above it are known.
+    pub above: usize,
 }
 
 /// What a card shows of a certificate.
@@ -201,6 +241,8 @@ pub struct CertificateSummary {
     pub name: String,
     /// SHA-256 of the DER in hex.
     pub certificate_id: String,
+    /// Its serial number in hex.
+    pub serial: String,
     /// One PEM block.
     pub pem: String,
     /// notBefore, seconds since the epoch.
@@ -209,25 +251,6 @@ pub struct CertificateSummary {
     pub not_after: i64,
     /// It names itself as its issuer.
     pub self_signed: bool,
-}
-
-/// A finished key file.
-#[derive(Serialize, Deserialize)]
-pub struct KeyFile {
-    /// The file's text: `ENCRYPTED PRIVATE KEY`.
-    pub pem: String,
-    /// How it is encrypted: `PBES2, PBKDF2-HMAC-SHA256 ..., AES-256-CBC`.
-    pub algorithm: String,
-}
-
-/// A finished revocation list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MadeList {
-    /// How many certificates it names.
-    pub entries: u32,
-    /// The list.
-    #[serde(with = "serde_bytes")]
-    pub der: Vec<u8>,
 }
 
 /// Whether the issuer runs.
@@ -299,6 +322,25 @@ pub enum IssuerFault {
     WrongPassphrase,
     /// The key is not the certificate's.
     OtherKey,
+    /// The PKCS#12 file can't be used, or not be made.
+    Container {
+        /// Why.
+        detail: String,
+    },
+    /// The key was sealed: it goes into no file.
+    Sealed,
+    /// What was typed is not the CA's name.
+    NameDiffers,
+    /// The revocation list can't be read, or is not this CA's.
+    List {
+        /// Why.
+        detail: String,
+    },
+    /// Neither certificates nor a manifest that can be read.
+    Manifest {
+        /// Why.
+        detail: String,
+    },
     /// The certificate could not be made.
     Issue {
         /// Why.

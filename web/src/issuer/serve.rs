@@ -21,12 +21,15 @@ use self::device::Device;
 use self::plan::HeldPlan;
 use super::fault::ServeError;
 use super::keyring::Keyring;
+use super::message::ca::Custody;
 use super::message::{CertificateSummary, IssuerFault, KeyHandle, Reply, Request};
 use crate::platform::issuer_scope::Events;
 use crate::platform::web_crypto::SigningKey;
 use crate::platform::{clock, entropy};
 
 mod ca;
+mod ca_files;
+mod ca_load;
 mod device;
 mod list;
 mod plan;
@@ -44,6 +47,9 @@ pub struct Issuer {
 struct Ca {
     key: SigningKey,
     certificate: Vec<u8>,
+    /// The certificates above it, the nearest first, as far as they are known.
+    above: Vec<Vec<u8>>,
+    custody: Custody,
 }
 
 impl Issuer {
@@ -53,12 +59,14 @@ impl Issuer {
     /// Why it can't be done; nothing half-done stays.
     pub async fn serve(&self, request: Request, _events: Events) -> Result<Reply, IssuerFault> {
         let served = match request {
-            Request::MakeCa { draft } => self.make_ca(&draft).await,
-            Request::LoadCa { certificate, key, passphrase } => {
-                self.load_ca(&certificate, &Zeroizing::new(key), &Zeroizing::new(passphrase)).await
+            Request::MakeCa { draft, under, custody } => self.make_ca(&draft, under, custody).await,
+            Request::LoadCa { certificate, key, passphrase, custody } => {
+                let files = [certificate, key].map(Zeroizing::new);
+                let [certificate, key] = &files;
+                self.load_ca([certificate, key], &Zeroizing::new(passphrase), custody).await
             }
-            Request::ExportCaKey { handle, passphrase } => {
-                self.export_ca_key(handle, &Zeroizing::new(passphrase)).await
+            Request::ExportCa { handle, file, passphrase, typed } => {
+                self.export_ca(handle, file, &Zeroizing::new(passphrase), &typed).await
             }
             Request::MakeVerification { handle, registration_code } => {
                 self.make_verification(handle, registration_code).await
@@ -83,6 +91,8 @@ impl Issuer {
                 )
                 .await
             }
+            Request::ReadList { handle, bytes } => self.read_list(handle, &bytes),
+            Request::FindSerials { bytes, certificate_ids } => list::find_serials(&bytes, &certificate_ids),
             Request::Inspect { bytes } => Ok(Reply::Report(Box::new(inspect(&Zeroizing::new(bytes), now())))),
             Request::PlanBatch(request) => Ok(Reply::Plan(Box::new(self.plan_batch(&request)))),
             Request::PlanFaults { from } => Ok(Reply::PlanFaults(self.plan_faults(from))),
@@ -147,6 +157,7 @@ fn summary_of(facts: &CertificateFacts) -> CertificateSummary {
     CertificateSummary {
         name: facts.common_name.clone().unwrap_or_else(|| facts.subject.clone()),
         certificate_id: facts.certificate_id.clone(),
+        serial: facts.serial.clone(),
         pem: jitr_shared::certificate::pem::write("CERTIFICATE", &facts.der),
         not_before: facts.not_before.seconds(),
         not_after: facts.not_after.seconds(),

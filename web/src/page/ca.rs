@@ -6,9 +6,11 @@ use yew_router::components::Link;
 use crate::component::ca_card::CaCard;
 use crate::component::load_ca::LoadCa;
 use crate::component::make_ca::MakeCa;
+use crate::component::stored_ca::StoredCaCard;
 use crate::hook::use_keys::use_keys;
 use crate::hook::use_stages::use_stage_report;
 use crate::hook::use_words::use_words;
+use crate::platform::vault::StoredCa;
 use crate::route::Route;
 use crate::state::keys::HeldCa;
 use crate::state::stage::StageState;
@@ -25,6 +27,8 @@ pub fn CaPage() -> Html {
     let loads = use_state_eq(|| false);
     let keys = use_keys();
     let cas: Vec<HeldCa> = keys.as_ref().map(|keys| keys.keys.cas.clone()).unwrap_or_default();
+    let locked: Vec<StoredCa> =
+        keys.as_ref().map(|keys| keys.keys.locked().cloned().collect()).unwrap_or_default();
     let starting = keys.map(|keys| (words.certificate.issuer_state)(&keys.keys.issuer)).unwrap_or_default();
     let report = use_stage_report(Route::Ca);
     use_effect_with(cas.len(), move |count| {
@@ -38,10 +42,11 @@ pub fn CaPage() -> Html {
     html! {
         <Stage route={Route::Ca} lead={words.ca.lead}>
             <Part title={words.frame.what_stands}>
-                if cas.is_empty() { <p class="empty">{ words.ca.empty }</p> }
-                <div class="cards">{ for cas.iter().map(|ca| html! {
-                    <CaCard key={ca.certificate.certificate_id.clone()} ca={ca.clone()} />
-                }) }</div>
+                if cas.is_empty() && locked.is_empty() { <p class="empty">{ words.ca.empty }</p> }
+                <div class="cards">
+                    { for cas.iter().map(|ca| html! { <CaCard key={ca.certificate.certificate_id.clone()} ca={ca.clone()} /> }) }
+                    { for locked.iter().map(|ca| html! { <StoredCaCard key={ca.certificate_id.clone()} ca={ca.clone()} /> }) }
+                </div>
                 if !cas.is_empty() {
                     <p><Link<Route> to={Route::Register} classes="onward">{ words.ca.next_stage }</Link<Route>></p>
                 }

@@ -191,6 +191,7 @@ fn summary(facts: &CertificateFacts) -> CertificateSummary {
     CertificateSummary {
         name: facts.common_name.clone().unwrap_or_else(|| facts.subject.clone()),
         certificate_id: facts.certificate_id.clone(),
+        serial: facts.serial.clone(),
         pem: jitr_shared::certificate::pem::write("CERTIFICATE", &facts.der),
         not_before: facts.not_before.seconds(),
         not_after: facts.not_after.seconds(),

@@ -1,16 +1,22 @@
 //! What this tab holds: CA certificates whose keys are in the issuer, and the devices that were made.
 //!
-//! An event of the issuer -> [`KeysAction`] -> [`Keys::after`]. Nothing of it is stored: closing the tab ends it. Not here: the keys
-//! themselves, which the page never sees but as handles, encrypted files and finished ZIPs.
+//! An event of the issuer -> [`KeysAction`] -> [`Keys::after`]. Nothing of it is stored but what a person asked to be kept, encrypted:
+//! closing the tab ends it. Not here: the keys themselves, which the page never sees but as handles, files and finished ZIPs.
 
-use std::fmt;
+mod held_ca;
+mod made_device;
+
 use std::rc::Rc;
 
 use yew::Reducible;
-use zeroize::Zeroizing;
+
+pub use self::held_ca::{HeldCa, KeyPlace};
+pub use self::made_device::{Archive, DeviceKey, MadeDevice};
 
 use crate::issuer::message::device::{DeviceHandle, DevicePackage};
-use crate::issuer::message::{CaCertificate, CertificateSummary, IssuerFault, IssuerState, KeyHandle};
+use crate::issuer::message::list::MadeList;
+use crate::issuer::message::{CaCertificate, IssuerFault, IssuerState, KeyHandle};
+use crate::platform::vault::StoredCa;
 
 /// What this tab holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,111 +25,12 @@ pub struct Keys {
     pub issuer: IssuerState,
     /// In the order they came.
     pub cas: Vec<HeldCa>,
+    /// Kept in this browser under a passphrase, whether they are unlocked here or not.
+    pub stored: Vec<StoredCa>,
     /// In the order they were made.
     pub devices: Vec<MadeDevice>,
     /// A certificate that somebody sent to Inspect; never a key.
     pub to_inspect: String,
-}
-
-/// A CA.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeldCa {
-    /// Its key in the issuer.
-    pub handle: KeyHandle,
-    /// Its certificate.
-    pub certificate: CertificateSummary,
-    /// Where the key is.
-    pub key: KeyPlace,
-}
-
-/// Where a CA's key is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyPlace {
-    /// In this tab and nowhere else: closing it loses the key.
-    OnlyHere,
-    /// In this tab, and in an encrypted file.
-    AlsoInFile,
-    /// The issuer ended: the key is no longer here.
-    Gone,
-}
-
-/// A device.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MadeDevice {
-    /// What the issuer knows it by.
-    pub device: DeviceHandle,
-    /// Where its private key is.
-    pub key: DeviceKey,
-    /// The CA that signed.
-    pub ca_certificate_id: String,
-    /// Its certificate.
-    pub certificate: CertificateSummary,
-    /// `NAME.zip`.
-    pub file_name: String,
-    /// The command of the first connection.
-    pub command: String,
-    /// The ZIP, for another download.
-    pub archive: Archive,
-}
-
-/// Where a device's private key is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeviceKey {
-    /// In this tab and nowhere else: closing it loses the key.
-    OnlyHere,
-    /// In a file that was downloaded, and still in this tab.
-    AlsoInFile,
-    /// In a file that was downloaded; the issuer ended, so it is no longer here.
-    InFile,
-    /// On the device, which made it and sent a CSR: it was never here.
-    OnDevice,
-    /// Nowhere: the issuer ended before it was downloaded.
-    Lost,
-}
-
-impl DeviceKey {
-    /// Where it is once the issuer has ended.
-    #[must_use]
-    fn without_issuer(self) -> Self {
-        match self {
-            Self::OnlyHere => Self::Lost,
-            Self::AlsoInFile => Self::InFile,
-            Self::InFile | Self::OnDevice | Self::Lost => self,
-        }
-    }
-
-    /// It is in this tab.
-    #[must_use]
-    pub fn is_here(self) -> bool {
-        match self {
-            Self::OnlyHere | Self::AlsoInFile => true,
-            Self::InFile | Self::OnDevice | Self::Lost => false,
-        }
-    }
-}
-
-/// A finished ZIP, wiped when the last one lets go of it.
-#[derive(Clone, PartialEq)]
-pub struct Archive(Rc<Zeroizing<Vec<u8>>>);
-
-impl Archive {
-    /// Takes the bytes.
-    #[must_use]
-    pub fn new(bytes: Vec<u8>) -> Self {
-        Self(Rc::new(Zeroizing::new(bytes)))
-    }
-
-    /// The bytes.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Archive {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Archive({} bytes)", self.0.len())
-    }
 }
 
 /// What happens to it.
@@ -134,6 +41,14 @@ pub enum KeysAction {
     CaCame(CaCertificate),
     /// A CA's key was written into a file.
     CaSaved(KeyHandle),
+    /// All that is kept in this browser, as it was read.
+    StoredRead(Vec<StoredCa>),
+    /// A CA is kept in this browser now.
+    CaStored(StoredCa),
+    /// A CA with this certificateId is kept no more.
+    StoredRemoved(String),
+    /// A CA's newest revocation list.
+    ListCame(KeyHandle, Rc<MadeList>),
     /// A CA's key is forgotten, and its card goes.
     CaForgotten(KeyHandle),
     /// A device was made.
@@ -171,8 +86,18 @@ impl Keys {
             KeysAction::CaSaved(handle) => self
                 .cas
                 .iter_mut()
-                .filter(|ca| ca.handle == handle && ca.key == KeyPlace::OnlyHere)
+                .filter(|ca| {
+                    ca.handle == handle && matches!(ca.key, KeyPlace::OnlyHere | KeyPlace::AlsoStored)
+                })
                 .for_each(|ca| ca.key = KeyPlace::AlsoInFile),
+            KeysAction::StoredRead(stored) => self.stored = stored,
+            KeysAction::CaStored(stored) => self.keep(stored),
+            KeysAction::StoredRemoved(certificate_id) => self.remove(&certificate_id),
+            KeysAction::ListCame(handle, list) => {
+                if let Some(ca) = self.cas.iter_mut().find(|ca| ca.handle == handle) {
+                    ca.list = Some(list);
+                }
+            }
             KeysAction::CaForgotten(handle) => self.cas.retain(|ca| ca.handle != handle),
             KeysAction::DeviceCame { ca_certificate_id, package, key } => {
                 self.devices.push(MadeDevice {
@@ -223,6 +148,22 @@ impl Keys {
         able.next().map(|held| held.handle)
     }
 
+    /// Those kept in this browser whose keys are not in this tab.
+    pub fn locked(&self) -> impl Iterator<Item = &StoredCa> {
+        let is_here = |stored: &&StoredCa| {
+            !self.able().any(|ca| ca.certificate.certificate_id == stored.certificate_id)
+        };
+        self.stored.iter().filter(is_here)
+    }
+
+    /// The serial number of a certificate that was made in this tab.
+    #[must_use]
+    pub fn serial_of(&self, certificate_id: &str) -> Option<&str> {
+        let devices = self.devices.iter().map(|device| &device.certificate);
+        let mut made = devices.chain(self.cas.iter().map(|ca| &ca.certificate));
+        made.find(|made| made.certificate_id == certificate_id).map(|made| made.serial.as_str())
+    }
+
     /// The CAs that can sign.
     pub fn able(&self) -> impl Iterator<Item = &HeldCa> {
         self.cas.iter().filter(|ca| ca.key != KeyPlace::Gone)
@@ -240,17 +181,6 @@ impl Keys {
     pub fn held(&self) -> usize {
         self.able().count() + self.devices.iter().filter(|made| made.key.is_here()).count()
     }
-
-    /// A CA that is loaded again replaces its older self, which would otherwise stand there twice.
-    fn take(&mut self, came: CaCertificate) {
-        let key = if came.from_file { KeyPlace::AlsoInFile } else { KeyPlace::OnlyHere };
-        let held = HeldCa { handle: came.handle, certificate: came.certificate, key };
-        match self.cas.iter_mut().find(|ca| ca.certificate.certificate_id == held.certificate.certificate_id)
-        {
-            Some(there) => *there = held,
-            None => self.cas.push(held),
-        }
-    }
 }
 
 impl Reducible for Keys {
@@ -263,7 +193,10 @@ impl Reducible for Keys {
 
 #[cfg(test)]
 mod tests {
-    use super::{DeviceKey, KeyPlace, Keys, KeysAction};
+    use jitr_shared::certificate::algorithm::KeyAlgorithm;
+
+    use super::{DeviceKey, KeyPlace, Keys, KeysAction, StoredCa};
+    use crate::issuer::message::ca::Custody;
     use crate::issuer::message::device::{DeviceHandle, DevicePackage};
     use crate::issuer::message::{CaCertificate, CertificateSummary, IssuerFault, IssuerState, KeyHandle};
 
@@ -271,6 +204,7 @@ mod tests {
         CertificateSummary {
             name: "CA".to_owned(),
             certificate_id: certificate_id.to_owned(),
+            serial: "0a".to_owned(),
             pem: String::new(),
             not_before: 0,
             not_after: 1,
@@ -294,7 +228,22 @@ mod tests {
             handle: KeyHandle(handle),
             certificate: summary(certificate_id),
             from_file,
+            custody: Custody::Exportable,
+            algorithm: KeyAlgorithm::P256,
+            above: 0,
         })
+    }
+
+    fn stored(certificate_id: &str) -> StoredCa {
+        StoredCa {
+            certificate_id: certificate_id.to_owned(),
+            name: "CA".to_owned(),
+            not_before: 0,
+            not_after: 1,
+            self_signed: true,
+            certificates_pem: String::new(),
+            key_pem: String::new(),
+        }
     }
 
     #[test]
@@ -344,6 +293,24 @@ mod tests {
         let places: Vec<DeviceKey> = keys.devices.iter().map(|made| made.key).collect();
         assert_eq!(places, [DeviceKey::Lost, DeviceKey::InFile, DeviceKey::OnDevice]);
         assert_eq!((keys.only_here(), keys.held()), (0, 0));
+    }
+
+    #[test]
+    fn a_kept_key_is_not_only_here_until_it_is_removed() {
+        let keys = Keys::default().after(ca(1, "a", false)).after(KeysAction::CaStored(stored("a")));
+        assert_eq!((keys.cas[0].key, keys.only_here()), (KeyPlace::AlsoStored, 0));
+        assert_eq!(keys.locked().count(), 0);
+        let keys = keys.after(KeysAction::StoredRemoved("a".to_owned()));
+        assert_eq!((keys.cas[0].key, keys.only_here()), (KeyPlace::OnlyHere, 1));
+    }
+
+    #[test]
+    fn what_was_kept_is_locked_until_its_key_comes() {
+        let keys = Keys::default().after(KeysAction::StoredRead(vec![stored("a"), stored("b")]));
+        let keys = keys.after(ca(1, "a", true));
+        assert_eq!(keys.locked().map(|ca| ca.certificate_id.as_str()).collect::<Vec<_>>(), ["b"]);
+        let keys = keys.after(KeysAction::AllForgotten);
+        assert_eq!(keys.locked().count(), 2);
     }
 
     #[test]

@@ -81,6 +81,44 @@ pub struct CrlWords {
     pub make_fault: &'static str,
     /// Button.
     pub download: &'static str,
+    /// Opens the list of a CA of this tab, and its heading.
+    pub panel: &'static str,
+    /// It has none yet.
+    pub own_none: &'static str,
+    /// Where to drop the list before: there is none here, or there is.
+    pub drop_former: fn(bool) -> &'static str,
+    /// What may be dropped.
+    pub drop_former_hint: &'static str,
+    /// Said after: its number and how many are on it.
+    pub former_taken: fn(Option<&str>, u32) -> String,
+    /// The hint of whom to revoke, without a Worker.
+    pub own_whom_hint: &'static str,
+    /// Button.
+    pub make_own: &'static str,
+    /// Said after: number, entries.
+    pub own_made: fn(&str, u32) -> String,
+    /// Nobody here knows the certificate: its id.
+    pub own_unknown_id: fn(&str) -> String,
+    /// Button.
+    pub download_der: &'static str,
+    /// Button.
+    pub download_pem: &'static str,
+    /// Nobody is on the list.
+    pub entries_none: &'static str,
+    /// Opens who is on it.
+    pub entries_summary: &'static str,
+    /// Columns: serial, since, reason.
+    pub entry_columns: [&'static str; 3],
+    /// So many more are in the file.
+    pub entries_hidden: fn(u32) -> String,
+    /// Opens where certificateIds are looked up.
+    pub sources: &'static str,
+    /// Where to drop them.
+    pub drop_source: &'static str,
+    /// What may be dropped.
+    pub drop_source_hint: &'static str,
+    /// A file, and how many certificates it has.
+    pub source: fn(&str, u32) -> String,
     /// Heading of the plan.
     pub plan: &'static str,
     /// Nothing would be revoked.

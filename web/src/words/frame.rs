@@ -32,8 +32,14 @@ pub struct FrameWords {
     pub typed: &'static str,
     /// So many keys are only in this tab.
     pub keys_here: fn(u32) -> String,
+    /// So many keys are in this tab, and each has another copy.
+    pub keys_held: fn(u32) -> String,
     /// Forgets them.
     pub forget_all: &'static str,
+    /// So many CAs are kept in this browser and stay.
+    pub forget_all_stays: fn(u32) -> String,
+    /// Forgets them, and removes what is kept.
+    pub forget_all_stored: &'static str,
     /// Asks before.
     pub forget_all_confirm: fn(u32) -> String,
     /// Said after.

@@ -1,72 +1,48 @@
-//! CAs: made, taken from files, written to files; and what proves one to AWS IoT.
+//! CAs: made, and what proves one to AWS IoT.
 //!
-//! A verification key is not exportable and is dropped with the call that made it.
+//! A verification key is not exportable and is dropped with the call that made it. Not here: CAs that somebody brings (`ca_load`),
+//! and the files that they leave in (`ca_files`).
 
 use jitr_shared::certificate::Role;
 use jitr_shared::certificate::algorithm::KeyAlgorithm;
 use jitr_shared::certificate::draft::Draft;
-use jitr_shared::certificate::inspect::inspect;
 use jitr_shared::certificate::issue::IssuerIdentity;
-use jitr_shared::certificate::key::{EncryptionEntropy, PrivateKey};
 
-use super::{Ca, Issuer, issue, now, parse, summary, summary_of};
+use super::{Ca, Issuer, issue, parse, summary};
 use crate::issuer::fault::ServeError;
-use crate::issuer::message::{CaCertificate, KeyFile, KeyHandle, Reply};
-use crate::platform::entropy;
+use crate::issuer::message::ca::Custody;
+use crate::issuer::message::{CaCertificate, CertificateSummary, KeyHandle, Reply};
 use crate::platform::web_crypto::SigningKey;
 
-/// How `PrivateKey::encrypted_pem` encrypts, as a person can look it up.
-const KEY_FILE_ALGORITHM: &str = "PBES2, PBKDF2-HMAC-SHA256, AES-256-CBC";
-
 impl Issuer {
-    pub(super) async fn make_ca(&self, draft: &Draft) -> Result<Reply, ServeError> {
-        let spec = parse(draft, Role::RootCa)?;
-        let key = SigningKey::generate(spec.key(), true).await?;
-        let certificate = issue(&spec, key.public_spki(), IssuerIdentity::SelfSigned, &key).await?;
+    pub(super) async fn make_ca(
+        &self,
+        draft: &Draft,
+        under: Option<KeyHandle>,
+        custody: Custody,
+    ) -> Result<Reply, ServeError> {
+        let role = if under.is_some() { Role::IntermediateCa } else { Role::RootCa };
+        let spec = parse(draft, role)?;
+        let signer = under.map(|handle| self.ca(handle)).transpose()?;
+        let key = SigningKey::generate(spec.key(), custody == Custody::Exportable).await?;
+        let certificate = match &signer {
+            None => issue(&spec, key.public_spki(), IssuerIdentity::SelfSigned, &key).await?,
+            Some(ca) => {
+                let issuer = IssuerIdentity::Certificate(&ca.certificate);
+                issue(&spec, key.public_spki(), issuer, &ca.key).await?
+            }
+        };
+        let above = signer.map(|ca| std::iter::once(ca.certificate).chain(ca.above).collect());
         let summary = summary(&certificate)?;
-        let handle = self.cas.borrow_mut().keep(Ca { key, certificate });
-        Ok(Reply::Ca(CaCertificate { handle, certificate: summary, from_file: false }))
+        let ca = Ca { key, certificate, above: above.unwrap_or_default(), custody };
+        Ok(self.keep(ca, summary, false))
     }
 
-    pub(super) async fn load_ca(
-        &self,
-        certificate: &[u8],
-        key: &[u8],
-        passphrase: &str,
-    ) -> Result<Reply, ServeError> {
-        let mut report = inspect(certificate, now());
-        let facts = match (report.certificates.pop(), report.certificates.len()) {
-            (Some(facts), 0) => facts,
-            (Some(_), others) => return Err(ServeError::SeveralCertificates { found: others + 1 }),
-            (None, _) => return Err(ServeError::NoCertificate),
-        };
-        if facts.is_ca != Some(true) {
-            return Err(ServeError::NotACa);
-        }
-        let private = PrivateKey::read(key, (!passphrase.is_empty()).then_some(passphrase))?;
-        private.check_belongs_to(&facts.der)?;
-        let key =
-            SigningKey::import(private.algorithm(), private.pkcs8_der(), private.spki_der().to_vec(), true)
-                .await?;
-        let summary = summary_of(&facts);
-        let handle = self.cas.borrow_mut().keep(Ca { key, certificate: facts.der });
-        Ok(Reply::Ca(CaCertificate { handle, certificate: summary, from_file: true }))
-    }
-
-    pub(super) async fn export_ca_key(
-        &self,
-        handle: KeyHandle,
-        passphrase: &str,
-    ) -> Result<Reply, ServeError> {
-        let ca = self.ca(handle)?;
-        let private = PrivateKey::from_pkcs8_der(&ca.key.pkcs8().await?)?;
-        private.check_belongs_to(&ca.certificate)?;
-        let random = EncryptionEntropy {
-            salt: entropy::random_bytes()?,
-            initialisation_vector: entropy::random_bytes()?,
-        };
-        let pem = private.encrypted_pem(passphrase, random)?;
-        Ok(Reply::CaKey(KeyFile { pem, algorithm: KEY_FILE_ALGORITHM.to_owned() }))
+    /// Keeps a CA, and tells the page of it.
+    pub(super) fn keep(&self, ca: Ca, certificate: CertificateSummary, from_file: bool) -> Reply {
+        let (custody, algorithm, above) = (ca.custody, ca.key.algorithm(), ca.above.len());
+        let handle = self.cas.borrow_mut().keep(ca);
+        Reply::Ca(CaCertificate { handle, certificate, from_file, custody, algorithm, above })
     }
 
     pub(super) async fn make_verification(

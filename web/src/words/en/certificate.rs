@@ -43,7 +43,8 @@ fn role(role: CardRole) -> &'static str {
 fn key_place(place: KeyPlace) -> &'static str {
     match place {
         KeyPlace::OnlyHere => "Key only in this tab",
-        KeyPlace::AlsoInFile => "Key in this tab and in an encrypted file",
+        KeyPlace::AlsoInFile => "Key in this tab and in a file",
+        KeyPlace::AlsoStored => "Key in this tab, and kept in this browser",
         KeyPlace::Gone => "Key not here",
     }
 }

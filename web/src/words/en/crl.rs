@@ -63,7 +63,7 @@ pub(super) const CRL: CrlWords = CrlWords {
     whom: "Whom to revoke",
     whom_hint: "One a line: a serial number in hex, or AWS's certificateId. Whoever is on the list in force stays on it. Empty: a fresh list of the same.",
     whom_fault: |line| format!("Line {line} is neither a serial number in hex nor a certificateId."),
-    drop_certificate: "Drop certificates: their serial numbers are written above",
+    drop_certificate: "Drop certificates to revoke: their serial numbers are written above",
     reason_label: "Reason",
     next_update: "Next list in days",
     next_update_hint: |number| format!("From then on this list is stale. Its number will be {number} (hex)."),
@@ -77,6 +77,39 @@ pub(super) const CRL: CrlWords = CrlWords {
     },
     make_fault: "The list was not made",
     download: "Download the list",
+    panel: "Revocation list",
+    own_none: "This tab knows no list of this CA yet: the next one gets number 1. If there is one already, drop it here, so that the new one follows it.",
+    drop_former: |there| {
+        if there { "Drop a newer list, or choose one" } else { "Drop the list before, or choose it" }
+    },
+    drop_former_hint: "PEM or DER. Its signature is checked with this CA's key.",
+    former_taken: |number, entries| {
+        let number = number.map_or_else(String::new, |number| format!(" number {number} (hex)"));
+        format!("Took the list{number}: {}.", count(entries, "certificate on it", "certificates on it"))
+    },
+    own_whom_hint: "One a line: a serial number in hex, or AWS's certificateId. Whoever is on the list before stays on it. Empty: a fresh list of the same.",
+    make_own: "Revoke and sign the new list",
+    own_made: |number, entries| {
+        format!(
+            "Made the revocation list number {number} (hex): {}.",
+            count(entries, "certificate on it", "certificates on it")
+        )
+    },
+    own_unknown_id: |id| {
+        format!(
+            "No certificate made in this tab has the id {id}, and nothing that was dropped here names it. Drop its certificate or its batch's manifest below “Look certificateIds up”, or write its serial number."
+        )
+    },
+    download_der: "Download as DER",
+    download_pem: "Download as PEM",
+    entries_none: "Nobody is on it.",
+    entries_summary: "Who is on it",
+    entry_columns: ["Serial number", "Revoked since", "Reason"],
+    entries_hidden: |many| format!("{} in the file.", count(many, "more is", "more are")),
+    sources: "Look certificateIds up",
+    drop_source: "Drop certificates or manifests to look them up in",
+    drop_source_hint: "PEM or DER, manifest.json or manifest.csv of a batch. Only those that are named above are revoked.",
+    source: |name, rows| format!("{name}: {}", count(rows, "certificate", "certificates")),
     plan: "Revocations in AWS",
     plan_empty: "No certificate that is ACTIVE here is on the list.",
     plan_count: |many| {

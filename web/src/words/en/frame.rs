@@ -23,8 +23,15 @@ pub(super) const FRAME: FrameWords = FrameWords {
     not_given: "not given",
     typed: "typed here",
     keys_here: |keys| format!("{} only in this tab", count(keys, "key", "keys")),
+    keys_held: |keys| format!("{} in this tab", count(keys, "key", "keys")),
     forget_all: "Forget all",
-    forget_all_confirm: |keys| format!("Forget {}? They can't be brought back.", count(keys, "key", "keys")),
+    forget_all_stays: |stored| {
+        format!("{} kept in this browser under a passphrase stays so.", count(stored, "CA", "CAs"))
+    },
+    forget_all_stored: "Forget all, and remove what is kept",
+    forget_all_confirm: |keys| {
+        format!("Forget {}? What is in no file can't be brought back.", count(keys, "key", "keys"))
+    },
     keys_forgotten: |keys| format!("Forgot {}.", count(keys, "key", "keys")),
     theme: "Theme",
     theme_name,

@@ -22,6 +22,11 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::PassphraseMissing => "The key file is encrypted.",
         IssuerFault::WrongPassphrase => "The passphrase does not open the key file.",
         IssuerFault::OtherKey => "The key is not the one of this certificate.",
+        IssuerFault::Container { .. } => "The PKCS#12 file could not be used.",
+        IssuerFault::Sealed => "This key goes into no file.",
+        IssuerFault::NameDiffers => "The key was not written in clear.",
+        IssuerFault::List { .. } => "The revocation list could not be used.",
+        IssuerFault::Manifest { .. } => "No serial numbers could be read from this file.",
         IssuerFault::Issue { .. } => "The certificate could not be made.",
         IssuerFault::WebCrypto { .. } => "The browser's WebCrypto refused.",
         IssuerFault::PartNeeded { .. } => "A part of the issuer was not loaded.",
@@ -39,6 +44,9 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::Field { detail }
         | IssuerFault::Certificate { detail }
         | IssuerFault::Key { detail }
+        | IssuerFault::Container { detail }
+        | IssuerFault::List { detail }
+        | IssuerFault::Manifest { detail }
         | IssuerFault::Issue { detail }
         | IssuerFault::WebCrypto { detail }
         | IssuerFault::Package { detail } => detail.clone(),
@@ -54,7 +62,9 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::NoPlan
         | IssuerFault::BatchRuns
         | IssuerFault::PassphraseMissing
-        | IssuerFault::WrongPassphrase => String::new(),
+        | IssuerFault::WrongPassphrase
+        | IssuerFault::Sealed
+        | IssuerFault::NameDiffers => String::new(),
     }
 }
 
@@ -84,6 +94,19 @@ fn remedy(fault: &IssuerFault) -> &'static str {
             "Check upper and lower case and the keyboard's language, then try again."
         }
         IssuerFault::OtherKey => "Choose the key file that belongs to this CA certificate.",
+        IssuerFault::Container { .. } => {
+            "Export it again with AES-256 and SHA-256, key and certificate in it: openssl pkcs12 -export -inkey ca.key -in ca.pem -out ca.p12"
+        }
+        IssuerFault::Sealed => {
+            "Sign with it while this tab is open. For a key with a copy, make a CA that can be downloaded."
+        }
+        IssuerFault::NameDiffers => {
+            "Type the CA's name exactly as the card shows it, or choose an encrypted file."
+        }
+        IssuerFault::List { .. } => "Give the newest list of this CA, PEM or DER.",
+        IssuerFault::Manifest { .. } => {
+            "Give certificates (PEM or DER), or the manifest.json or manifest.csv of a batch."
+        }
         IssuerFault::Issue { .. } => "Check the validity against the CA's, and that the CA may sign.",
         IssuerFault::WebCrypto { .. } => {
             "Open the page over https or on localhost: browsers give WebCrypto to no other."

@@ -43,7 +43,8 @@ fn role(role: CardRole) -> &'static str {
 fn key_place(place: KeyPlace) -> &'static str {
     match place {
         KeyPlace::OnlyHere => "키가 이 탭에만 있음",
-        KeyPlace::AlsoInFile => "키가 이 탭과 암호화된 파일에 있음",
+        KeyPlace::AlsoInFile => "키가 이 탭과 파일에 있음",
+        KeyPlace::AlsoStored => "키가 이 탭에 있고, 이 브라우저에 보관됨",
         KeyPlace::Gone => "키가 여기 없음",
     }
 }

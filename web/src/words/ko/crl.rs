@@ -58,7 +58,7 @@ pub(super) const CRL: CrlWords = CrlWords {
     whom: "폐기할 인증서",
     whom_hint: "한 줄에 하나: 16진수 일련번호나 AWS의 certificateId. 지금 목록에 있는 것은 그대로 남습니다. 비우면 같은 내용으로 새로 만듭니다.",
     whom_fault: |line| format!("{line}번째 줄이 16진수 일련번호도 certificateId도 아닙니다."),
-    drop_certificate: "인증서를 놓으면 일련번호를 위에 적습니다",
+    drop_certificate: "폐기할 인증서를 놓으면 일련번호를 위에 적습니다",
     reason_label: "이유",
     next_update: "다음 목록까지 일수",
     next_update_hint: |number| {
@@ -70,6 +70,40 @@ pub(super) const CRL: CrlWords = CrlWords {
     unknown_id: |id| format!("Worker가 {id}의 일련번호를 모릅니다. 일련번호를 적거나 인증서를 놓으세요."),
     make_fault: "목록을 만들지 못했습니다",
     download: "목록 내려받기",
+    panel: "폐기 목록",
+    own_none: "이 탭은 아직 이 CA의 목록을 모릅니다. 다음 목록은 1번이 됩니다. 이미 목록이 있으면 여기에 놓아 새 목록이 그 뒤를 잇게 하세요.",
+    drop_former: |there| {
+        if there {
+            "더 새로운 목록을 놓거나 고르세요"
+        } else {
+            "이전 목록을 놓거나 고르세요"
+        }
+    },
+    drop_former_hint: "PEM이나 DER. 이 CA의 키로 서명을 확인합니다.",
+    former_taken: |number, entries| {
+        let number = number.map_or_else(String::new, |number| format!(" {number}번(16진수)"));
+        format!("목록{number}을 읽었습니다: 인증서 {}개.", grouped(u64::from(entries)))
+    },
+    own_whom_hint: "한 줄에 하나: 16진수 일련번호나 AWS의 certificateId. 이전 목록에 있는 것은 그대로 남습니다. 비우면 같은 내용으로 새로 만듭니다.",
+    make_own: "폐기하고 새 목록에 서명하기",
+    own_made: |number, entries| {
+        format!("폐기 목록 {number}번(16진수)을 만들었습니다: 인증서 {}개.", grouped(u64::from(entries)))
+    },
+    own_unknown_id: |id| {
+        format!(
+            "이 탭에서 만든 인증서 가운데 id가 {id}인 것이 없고, 여기에 놓은 파일에도 없습니다. ‘certificateId 찾아보기’에 인증서나 배치의 manifest를 놓거나 일련번호를 적으세요."
+        )
+    },
+    download_der: "DER로 내려받기",
+    download_pem: "PEM으로 내려받기",
+    entries_none: "목록에 있는 인증서가 없습니다.",
+    entries_summary: "목록에 있는 인증서",
+    entry_columns: ["일련번호", "폐기한 때", "이유"],
+    entries_hidden: |many| format!("파일에 {}개가 더 있습니다.", grouped(u64::from(many))),
+    sources: "certificateId 찾아보기",
+    drop_source: "찾아볼 인증서나 manifest를 놓으세요",
+    drop_source_hint: "PEM이나 DER, 배치의 manifest.json이나 manifest.csv. 위에 적은 것만 폐기합니다.",
+    source: |name, rows| format!("{name}: 인증서 {}개", grouped(u64::from(rows))),
     plan: "AWS에서 폐기",
     plan_empty: "여기서 ACTIVE인 인증서 가운데 목록에 있는 것이 없습니다.",
     plan_count: |many| format!("여기서 ACTIVE인 인증서 {}개가 목록에 있습니다.", grouped(u64::from(many))),

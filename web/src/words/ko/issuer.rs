@@ -22,6 +22,11 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::PassphraseMissing => "키 파일이 암호화되어 있습니다.",
         IssuerFault::WrongPassphrase => "이 암호로는 키 파일이 열리지 않습니다.",
         IssuerFault::OtherKey => "이 인증서의 키가 아닙니다.",
+        IssuerFault::Container { .. } => "PKCS#12 파일을 쓸 수 없습니다.",
+        IssuerFault::Sealed => "이 키는 어떤 파일로도 나가지 않습니다.",
+        IssuerFault::NameDiffers => "키를 암호화하지 않고 쓰지는 않았습니다.",
+        IssuerFault::List { .. } => "폐기 목록을 쓸 수 없습니다.",
+        IssuerFault::Manifest { .. } => "이 파일에서 일련번호를 읽지 못했습니다.",
         IssuerFault::Issue { .. } => "인증서를 만들지 못했습니다.",
         IssuerFault::WebCrypto { .. } => "브라우저의 WebCrypto가 거부했습니다.",
         IssuerFault::PartNeeded { .. } => "발급기의 일부를 불러오지 못했습니다.",
@@ -39,6 +44,9 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::Field { detail }
         | IssuerFault::Certificate { detail }
         | IssuerFault::Key { detail }
+        | IssuerFault::Container { detail }
+        | IssuerFault::List { detail }
+        | IssuerFault::Manifest { detail }
         | IssuerFault::Issue { detail }
         | IssuerFault::WebCrypto { detail }
         | IssuerFault::Package { detail } => detail.clone(),
@@ -52,7 +60,9 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::NoPlan
         | IssuerFault::BatchRuns
         | IssuerFault::PassphraseMissing
-        | IssuerFault::WrongPassphrase => String::new(),
+        | IssuerFault::WrongPassphrase
+        | IssuerFault::Sealed
+        | IssuerFault::NameDiffers => String::new(),
     }
 }
 
@@ -82,6 +92,15 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         IssuerFault::PassphraseMissing => "암호를 입력하고 다시 불러오세요.",
         IssuerFault::WrongPassphrase => "대소문자와 한/영 상태를 확인하고 다시 시도하세요.",
         IssuerFault::OtherKey => "이 CA 인증서와 짝이 되는 키 파일을 고르세요.",
+        IssuerFault::Container { .. } => {
+            "키와 인증서를 넣어 AES-256과 SHA-256으로 다시 내보내세요: openssl pkcs12 -export -inkey ca.key -in ca.pem -out ca.p12"
+        }
+        IssuerFault::Sealed => {
+            "이 탭이 열려 있는 동안 서명하세요. 사본이 필요하면 내려받을 수 있는 CA를 만드세요."
+        }
+        IssuerFault::NameDiffers => "카드에 보이는 CA의 이름을 그대로 입력하거나, 암호화된 파일을 고르세요.",
+        IssuerFault::List { .. } => "이 CA의 가장 새로운 목록을 PEM이나 DER로 주세요.",
+        IssuerFault::Manifest { .. } => "인증서(PEM, DER)나 배치의 manifest.json, manifest.csv를 주세요.",
         IssuerFault::Issue { .. } => "유효 기간이 CA보다 짧은지, CA가 서명할 수 있는지 확인하세요.",
         IssuerFault::WebCrypto { .. } => {
             "https 또는 localhost로 페이지를 여세요. 브라우저는 그 밖의 주소에 WebCrypto를 주지 않습니다."

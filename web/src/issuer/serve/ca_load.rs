@@ -1,0 +1,80 @@
+//! CAs that somebody brings: key and certificates out of one file or two -> the certificate that is the key's, and those above it.
+
+use jitr_shared::certificate::facts::CertificateFacts;
+use jitr_shared::certificate::inspect::inspect;
+use jitr_shared::certificate::key::{KeyError, PrivateKey};
+use jitr_shared::certificate::signature::Check;
+use jitr_shared::certificate::{pem, pkcs12};
+
+use super::{Ca, Issuer, now, summary_of};
+use crate::issuer::fault::ServeError;
+use crate::issuer::message::Reply;
+use crate::issuer::message::ca::Custody;
+use crate::platform::web_crypto::SigningKey;
+
+impl Issuer {
+    pub(super) async fn load_ca(
+        &self,
+        [certificate, key]: [&[u8]; 2],
+        passphrase: &str,
+        custody: Custody,
+    ) -> Result<Reply, ServeError> {
+        let passphrase = (!passphrase.is_empty()).then_some(passphrase);
+        let (private, mut certificates) = read(if key.is_empty() { certificate } else { key }, passphrase)?;
+        if !key.is_empty() {
+            certificates.extend(certificates_in(certificate));
+        }
+        let own = own(&private, &certificates)?;
+        if own.is_ca != Some(true) {
+            return Err(ServeError::NotACa);
+        }
+        let above = above(&own.der, &certificates);
+        let spki = private.spki_der().to_vec();
+        let exportable = custody == Custody::Exportable;
+        let key = SigningKey::import(private.algorithm(), private.pkcs8_der(), spki, exportable).await?;
+        let summary = summary_of(&own);
+        Ok(self.keep(Ca { key, certificate: own.der, above, custody }, summary, true))
+    }
+}
+
+/// The key of a file, and the certificates beside it.
+fn read(file: &[u8], passphrase: Option<&str>) -> Result<(PrivateKey, Vec<Vec<u8>>), ServeError> {
+    if pkcs12::is_pkcs12(file) {
+        let contents = pkcs12::read(file, passphrase)?;
+        let key = contents.key.ok_or(KeyError::NotAKey)?;
+        return Ok((PrivateKey::from_pkcs8_der(&key)?, contents.certificates));
+    }
+    Ok((PrivateKey::read(file, passphrase)?, certificates_in(file)))
+}
+
+fn certificates_in(file: &[u8]) -> Vec<Vec<u8>> {
+    inspect(file, now()).certificates.into_iter().map(|facts| facts.der).collect()
+}
+
+/// The certificate that is the key's.
+fn own(key: &PrivateKey, certificates: &[Vec<u8>]) -> Result<CertificateFacts, ServeError> {
+    if certificates.is_empty() {
+        return Err(ServeError::NoCertificate);
+    }
+    let mut matching: Vec<&Vec<u8>> =
+        certificates.iter().filter(|der| key.check_belongs_to(der).is_ok()).collect();
+    matching.dedup();
+    match matching.as_slice() {
+        [] => Err(KeyError::DoesNotMatch.into()),
+        [der] => inspect(der, now()).certificates.pop().ok_or(ServeError::NoCertificate),
+        several => Err(ServeError::SeveralCertificates { found: several.len() }),
+    }
+}
+
+/// Those above a certificate, as far as each one's key signed the one below it.
+fn above(own: &[u8], certificates: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let others = certificates.iter().map(Vec::as_slice).filter(|der| *der != own);
+    let all: String = std::iter::once(own).chain(others).map(|der| pem::write("CERTIFICATE", der)).collect();
+    let report = inspect(all.as_bytes(), now());
+    let Some(chain) = report.chains.iter().find(|chain| chain.members.contains(&0)) else {
+        return Vec::new();
+    };
+    let links = chain.links.iter().skip_while(|link| link.subject != 0);
+    let signed = links.take_while(|link| link.signature == Check::Valid);
+    signed.filter_map(|link| report.certificates.get(link.issuer)).map(|facts| facts.der.clone()).collect()
+}
