@@ -1,25 +1,35 @@
 //! What was issued -> the files that a person takes away, and the ZIP that holds them.
 //!
-//! [`device_entries`]`(&DeviceFiles)` -> [`Entry`] list -> [`zip::archive`] -> bytes. Everything is read again before it
-//! is given out: a key that does not belong to its certificate never leaves. Names are the device's name plus what the
-//! file is. Not here: handing the bytes to the browser.
+//! [`device_entries`]`(&DeviceFiles, forms, ..)` -> [`Entry`] list -> [`zip::archive`] -> bytes; [`files::files`] makes the files of
+//! the forms alone. Everything is read again before it is given out: a key that does not belong to its certificate never
+//! leaves. Names are the device's name plus what the file is ([`layout`]). Not here: handing the bytes to the browser.
 //! Source: RFC 8446 section 4.4.2 (a chain is the sender's certificate first).
 
 pub mod endpoint;
+pub mod files;
+mod firmware;
 pub mod form;
 pub mod layout;
 pub mod readme;
+pub mod reread;
 pub mod server_root;
 pub mod zip;
 
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use self::{endpoint::DeviceEndpoint, readme::Language, server_root::ServerRoot};
+use self::{
+    endpoint::DeviceEndpoint,
+    form::Form,
+    layout::Layout,
+    readme::{Language, Readme},
+    reread::RereadError,
+    server_root::ServerRoot,
+};
 use crate::certificate::{
     certificate_id,
-    key::{KeyError, PrivateKey},
-    pem,
+    key::KeyError,
+    pkcs12::{FileEntropy, Pkcs12Error, Protection},
 };
 
 const READABLE_BY_ALL: u32 = 0o644;
@@ -28,7 +38,7 @@ const READABLE_BY_OWNER: u32 = 0o600;
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its name, without a folder.
+    /// Its path in an archive.
     pub name: String,
     /// Its content.
     pub contents: Zeroizing<Vec<u8>>,
@@ -40,8 +50,8 @@ pub struct Entry {
 pub struct DeviceFiles<'a> {
     /// The device's name: the common name of its certificate.
     pub name: &'a str,
-    /// Its private key, PKCS#8 in DER.
-    pub key_pkcs8: &'a [u8],
+    /// Its private key, PKCS#8 in DER; `None` if the device made its own and sent a request.
+    pub key_pkcs8: Option<&'a [u8]>,
     /// Its certificate in DER.
     pub certificate: &'a [u8],
     /// The certificates that lead to the root, issuer first, in DER; at least the CA that signed the device's.
@@ -66,32 +76,67 @@ pub enum BundleError {
         /// The name as found.
         name: String,
     },
+    /// The form holds a private key, and there is none.
+    #[error("{form:?} holds the private key, which stayed on the device")]
+    NoKey {
+        /// The form.
+        form: Form,
+    },
+    /// The form is encrypted, and there is no password.
+    #[error("{form:?} needs a password")]
+    NoPassword {
+        /// The form.
+        form: Form,
+    },
+    /// The form holds the issuer's certificate, and there is none.
+    #[error("{form:?} holds the issuer's certificate, which is missing")]
+    NoIssuer {
+        /// The form.
+        form: Form,
+    },
+    /// NVS holds strings of at most 4,000 bytes.
+    #[error("a certificate or the key is too long for a string of NVS, at most 3,999 bytes")]
+    TooLongForNvs,
+    /// A file was written and did not read as it should: nothing of it is given out.
+    #[error("{form:?} was written and could not be read again: {error}")]
+    Reread {
+        /// The form.
+        form: Form,
+        /// What is wrong with it.
+        error: RereadError,
+    },
+    /// An encrypted file was not made.
+    #[error(transparent)]
+    Encrypted(#[from] Pkcs12Error),
 }
 
-/// Makes the files of a device's ZIP.
+/// Makes the files of a device's ZIP: those of the forms, the server's root, and a README.
 ///
 /// # Errors
-/// If the key does not belong to the certificate, or the name is none that a form would let pass.
-pub fn device_entries(files: &DeviceFiles<'_>) -> Result<Vec<Entry>, BundleError> {
-    let name = files.name;
+/// If the name is none that a form would let pass, or a file of [`files::files`] was not made.
+pub fn device_entries(
+    device: &DeviceFiles<'_>,
+    forms: &[Form],
+    protection: Option<&mut Protection>,
+    entropy: &FileEntropy,
+) -> Result<Vec<Entry>, BundleError> {
+    let name = device.name;
     if crate::certificate::draft::parse_device_name(name).as_deref() != Ok(name) {
         return Err(BundleError::Name { name: name.to_owned() });
     }
-    let key = PrivateKey::from_pkcs8_der(files.key_pkcs8)?;
-    key.check_belongs_to(files.certificate)?;
-    let certificate = pem::write("CERTIFICATE", files.certificate);
-    let chain =
-        files.issuers.iter().fold(certificate.clone(), |chain, der| chain + &pem::write("CERTIFICATE", der));
-    let command = readme::mosquitto_command(name, files.endpoint, files.server_root);
-    let root = files.server_root.file_name();
-    let text = readme::text(name, &certificate_id(files.certificate), &command, root, files.language);
-    Ok(vec![
-        Entry::new(format!("{name}.key.pem"), key.pkcs8_pem().as_bytes(), READABLE_BY_OWNER),
-        Entry::new(format!("{name}.cert.pem"), certificate.as_bytes(), READABLE_BY_ALL),
-        Entry::new(format!("{name}.chain.pem"), chain.as_bytes(), READABLE_BY_ALL),
-        Entry::new(root.to_owned(), files.server_root.pem().as_bytes(), READABLE_BY_ALL),
-        Entry::new("README.txt".to_owned(), text.as_bytes(), READABLE_BY_ALL),
-    ])
+    let mut entries = files::files(device, forms, Layout::OneDevice, protection, entropy)?;
+    let root = device.server_root;
+    entries.push(Entry::new(root.file_name().to_owned(), root.pem().as_bytes(), READABLE_BY_ALL));
+    let text = Readme {
+        name,
+        certificate_id: &certificate_id(device.certificate),
+        forms,
+        endpoint: device.endpoint,
+        server_root: root,
+    }
+    .device(device.language);
+    entries.push(Entry::new("README.txt".to_owned(), text.as_bytes(), READABLE_BY_ALL));
+    Ok(entries)
 }
 
 impl Entry {

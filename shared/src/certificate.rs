@@ -18,6 +18,8 @@ use sha2::{Digest, Sha256};
 pub mod algorithm;
 pub mod chain;
 pub mod crl;
+#[cfg(feature = "issue")]
+pub mod csr;
 pub mod draft;
 pub mod facts;
 pub mod finding;
@@ -32,6 +34,8 @@ pub mod password;
 pub mod pem;
 #[cfg(feature = "issue")]
 pub mod pkcs12;
+#[cfg(feature = "issue")]
+pub mod pkcs7;
 #[cfg(feature = "issue")]
 mod profile;
 mod public_key;

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use jitr_shared::aws::Credentials;
 use jitr_shared::aws::sigv4::{Context, Message, Options, sign};
 use jitr_shared::bundle::endpoint::DeviceEndpoint;
+use jitr_shared::bundle::form::Form;
 use jitr_shared::bundle::readme::Language;
 use jitr_shared::bundle::server_root::ServerRoot;
 use jitr_shared::bundle::{DeviceFiles, device_entries, zip};
@@ -18,6 +19,7 @@ use jitr_shared::certificate::Role;
 use jitr_shared::certificate::draft::{CertificateSpec, Draft};
 use jitr_shared::certificate::inspect::inspect;
 use jitr_shared::certificate::issue::{IssuerIdentity, SERIAL_LENGTH, prepare};
+use jitr_shared::certificate::pkcs12::FileEntropy;
 use jitr_shared::certificate::signature::SignatureValue;
 use jitr_shared::time::UnixTime;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer};
@@ -63,16 +65,18 @@ fn sign_a_call() {
 fn bundle(key: &SigningKey, root: &[u8], device: &[u8]) {
     let key_pkcs8 = key.to_pkcs8_der().unwrap();
     let endpoint = DeviceEndpoint::parse("a1-ats.iot.eu-west-1.amazonaws.com").unwrap();
+    let entropy = FileEntropy::new(&[1; FileEntropy::LENGTH]);
     measure("bundle a device's files as ZIP", || {
-        let entries = device_entries(&DeviceFiles {
+        let device = DeviceFiles {
             name: "press-1",
-            key_pkcs8: key_pkcs8.as_bytes(),
+            key_pkcs8: Some(key_pkcs8.as_bytes()),
             certificate: device,
             issuers: &[root],
             server_root: &ServerRoot::Amazon,
             endpoint: &endpoint,
             language: Language::English,
-        });
+        };
+        let entries = device_entries(&device, &Form::USUAL, None, &entropy);
         zip::archive(&entries.unwrap()).unwrap()
     });
 }

@@ -14,8 +14,8 @@ use std::{
 
 use jitr_shared::{
     bundle::{
-        DeviceFiles, device_entries, endpoint::DeviceEndpoint, readme::Language, server_root::ServerRoot,
-        zip::archive,
+        DeviceFiles, device_entries, endpoint::DeviceEndpoint, form::Form, readme::Language,
+        server_root::ServerRoot, zip::archive,
     },
     certificate::{
         Role,
@@ -27,6 +27,7 @@ use jitr_shared::{
         issue::{IssueError, Issued, IssuerIdentity, SERIAL_LENGTH, prepare},
         key::{EncryptionEntropy, KeyError, PrivateKey},
         pem,
+        pkcs12::FileEntropy,
         signature::{Check, SignatureValue},
     },
     time::UnixTime,
@@ -266,16 +267,18 @@ fn python_unpacks_the_archive_and_openssl_accepts_what_is_in_it() {
     let folder = TempDir::new().unwrap();
     let root = root();
     let device = issue(Role::Device, "press-1", 3, IssuerIdentity::Certificate(&root.der), 1);
-    let entries = device_entries(&DeviceFiles {
+    let key = key(3);
+    let device = DeviceFiles {
         name: "press-1",
-        key_pkcs8: key(3).pkcs8_der(),
+        key_pkcs8: Some(key.pkcs8_der()),
         certificate: &device.der,
         issuers: &[&root.der],
         server_root: &ServerRoot::Amazon,
         endpoint: &DeviceEndpoint::parse("localhost:8883").unwrap(),
         language: Language::English,
-    })
-    .unwrap();
+    };
+    let entropy = FileEntropy::new(&[1; FileEntropy::LENGTH]);
+    let entries = device_entries(&device, &Form::USUAL, None, &entropy).unwrap();
     write(&folder, "device.zip", archive(&entries).unwrap());
     write(&folder, "ca.pem", pem::write("CERTIFICATE", &root.der));
     let list = "import zipfile; z = zipfile.ZipFile('device.zip'); assert z.testzip() is None; z.extractall()\n\

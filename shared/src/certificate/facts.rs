@@ -192,7 +192,7 @@ fn key_usage_word(usage: KeyUsages) -> &'static str {
     }
 }
 
-fn alternative_name(general_name: &GeneralName) -> AlternativeName {
+pub(crate) fn alternative_name(general_name: &GeneralName) -> AlternativeName {
     match general_name {
         GeneralName::DnsName(text) => AlternativeName::Dns(text.to_string()),
         GeneralName::Rfc822Name(text) => AlternativeName::Email(text.to_string()),

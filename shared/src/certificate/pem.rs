@@ -162,6 +162,11 @@ fn body(body: &[u8]) -> (bool, Zeroizing<Vec<u8>>) {
             encrypted |= find(line, b"ENCRYPTED", 0).is_some();
             continue;
         }
+        let line = line.trim_ascii();
+        if !line.iter().any(|byte| *byte == b'\\' || byte.is_ascii_whitespace()) {
+            encoded.extend_from_slice(line);
+            continue;
+        }
         let mut bytes = line.iter().copied().peekable();
         while let Some(byte) = bytes.next() {
             // `\n` and `\r` as two characters: a PEM copied out of JSON.
@@ -207,8 +212,16 @@ fn is_der(bytes: &[u8]) -> bool {
 }
 
 fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    rest.windows(wanted.len()).position(|window| window == wanted).map(|place| place + from)
+    let first = wanted.first()?;
+    let mut place = from;
+    loop {
+        let rest = bytes.get(place..)?;
+        place += rest.iter().position(|byte| byte == first)?;
+        if bytes.get(place..)?.starts_with(wanted) {
+            return Some(place);
+        }
+        place += 1;
+    }
 }
 
 impl Block {

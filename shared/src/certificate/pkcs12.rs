@@ -10,6 +10,8 @@ mod mac;
 mod read;
 mod write;
 
+use der::{Decode, Encode, asn1::OctetString};
+use pkcs12::pbe_params::EncryptedPrivateKeyInfo;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
@@ -18,8 +20,9 @@ pub use self::{
     write::{Identity, Strength, write},
 };
 use super::{
-    key::{KeyError, SHORTEST_PASSPHRASE},
+    key::{KeyError, PrivateKey, SHORTEST_PASSPHRASE},
     password::{Password, TooMuchWork, cipher::CipherError},
+    pem,
 };
 
 /// The most that is read: a key and a chain of RSA certificates is about 10 KB.
@@ -86,9 +89,11 @@ pub struct Protection {
     mac_salt: [u8; 16],
 }
 
-/// Random bytes for one file; never for two.
+/// Random bytes for the files of one device; never for two.
 #[derive(Clone, Copy, Debug)]
 pub struct FileEntropy {
+    /// For an encrypted key in PEM.
+    pub pem_vector: [u8; 16],
     /// For the key.
     pub key_vector: [u8; 16],
     /// For the certificates.
@@ -112,9 +117,31 @@ impl Protection {
     }
 }
 
+impl Protection {
+    /// Encrypts a key by PBES2, as PEM.
+    pub(crate) fn encrypted_key_pem(
+        &mut self,
+        key: &PrivateKey,
+        entropy: &FileEntropy,
+    ) -> Result<String, Pkcs12Error> {
+        self.password.begin_file();
+        let (encryption_algorithm, encrypted) =
+            self.password.encrypt(&self.salt, entropy.pem_vector, key.pkcs8_der())?;
+        let encrypted_data = OctetString::new(encrypted)?;
+        let der = EncryptedPrivateKeyInfo { encryption_algorithm, encrypted_data }.to_der()?;
+        Ok(pem::write("ENCRYPTED PRIVATE KEY", &der))
+    }
+
+    /// Opens such a key again.
+    pub(crate) fn decrypt_key(&mut self, der: &[u8]) -> Result<Zeroizing<Vec<u8>>, Pkcs12Error> {
+        let key = EncryptedPrivateKeyInfo::from_der(der)?;
+        Ok(self.password.decrypt(&key.encryption_algorithm, key.encrypted_data.as_bytes())?)
+    }
+}
+
 impl FileEntropy {
-    /// How many random bytes a file takes.
-    pub const LENGTH: usize = 56;
+    /// How many random bytes a device's files take.
+    pub const LENGTH: usize = 72;
 
     /// Takes random bytes apart.
     #[must_use]
@@ -122,6 +149,7 @@ impl FileEntropy {
         let mut bytes = random.iter().copied();
         let mut next = || bytes.next().unwrap_or_default();
         Self {
+            pem_vector: std::array::from_fn(|_| next()),
             key_vector: std::array::from_fn(|_| next()),
             certificates_vector: std::array::from_fn(|_| next()),
             legacy_salts: std::array::from_fn(|_| std::array::from_fn(|_| next())),

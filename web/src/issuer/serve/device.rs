@@ -4,12 +4,15 @@
 //! `shared::bundle`, which reads each of them again before it gives it out.
 
 use jitr_shared::bundle::endpoint::DeviceEndpoint;
+use jitr_shared::bundle::files::files;
 use jitr_shared::bundle::form::Form;
+use jitr_shared::bundle::layout::Layout;
 use jitr_shared::bundle::readme::{Language, mosquitto_command};
 use jitr_shared::bundle::server_root::ServerRoot;
 use jitr_shared::bundle::{DeviceFiles, Entry, device_entries, zip};
 use jitr_shared::certificate::Role;
 use jitr_shared::certificate::issue::IssuerIdentity;
+use jitr_shared::certificate::pkcs12::{FileEntropy, Protection};
 use zeroize::Zeroizing;
 
 use super::{Issuer, issue, parse, summary};
@@ -18,6 +21,7 @@ use crate::issuer::message::Reply;
 use crate::issuer::message::device::{
     DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice, PackageWish,
 };
+use crate::platform::entropy::random_bytes;
 use crate::platform::web_crypto::SigningKey;
 
 /// A device that was signed here.
@@ -65,7 +69,7 @@ impl Issuer {
         wish: PackageWish,
     ) -> Result<DevicePackage, ServeError> {
         let password = wish.password.map(Zeroizing::new);
-        let entries = device.entries(&wish.forms, password).await?;
+        let entries = device.entries(&wish.forms, password, Contents::Package).await?;
         let archive = zip::archive(&entries).map_err(|error| ServeError::Archive(Box::new(error)))?;
         let package = |kept| {
             Ok(DevicePackage {
@@ -83,7 +87,8 @@ impl Issuer {
     pub(super) async fn device_file(&self, wish: DeviceFileWish) -> Result<Reply, ServeError> {
         // A copy, so that nothing stays borrowed while WebCrypto works.
         let device = self.devices.borrow().find(wish.device.0).cloned().ok_or(ServeError::UnknownHandle)?;
-        let entries = device.entries(&[wish.form], wish.password.map(Zeroizing::new)).await?;
+        let entries =
+            device.entries(&[wish.form], wish.password.map(Zeroizing::new), Contents::Files).await?;
         Ok(Reply::DeviceFile(alone(&device.name, entries)?))
     }
 }
@@ -101,31 +106,45 @@ impl Way {
     }
 }
 
+/// What is made of a device.
+#[derive(Clone, Copy)]
+enum Contents {
+    /// The files of the forms, a README and the server's root.
+    Package,
+    /// The files of the forms alone.
+    Files,
+}
+
 impl Device {
-    /// Its files, with README and server root where several forms are wanted.
     async fn entries(
         &self,
         forms: &[Form],
-        _password: Option<Zeroizing<String>>,
+        password: Option<Zeroizing<String>>,
+        contents: Contents,
     ) -> Result<Vec<Entry>, ServeError> {
         let pkcs8 = match &self.key {
-            Some(key) => key.pkcs8().await?,
-            None => Zeroizing::new(Vec::new()),
+            Some(key) => Some(key.pkcs8().await?),
+            None => None,
         };
         let issuers: Vec<&[u8]> = self.issuers.iter().map(Vec::as_slice).collect();
-        let entries = device_entries(&DeviceFiles {
+        let device = DeviceFiles {
             name: &self.name,
-            key_pkcs8: &pkcs8,
+            key_pkcs8: pkcs8.as_ref().map(|key| key.as_slice()),
             certificate: &self.certificate,
             issuers: &issuers,
             server_root: &self.way.server_root,
             endpoint: &self.way.endpoint,
             language: self.way.language,
-        })?;
-        let wanted = |entry: &Entry| {
-            forms.iter().flat_map(|form| form.files()).any(|file| entry.name.ends_with(file.suffix))
         };
-        Ok(entries.into_iter().filter(|entry| forms.len() > 1 || wanted(entry)).collect())
+        let mut protection = match &password {
+            Some(password) => Some(Protection::new(password, [random_bytes()?, random_bytes()?])?),
+            None => None,
+        };
+        let entropy = FileEntropy::new(&random_bytes()?);
+        Ok(match contents {
+            Contents::Package => device_entries(&device, forms, protection.as_mut(), &entropy)?,
+            Contents::Files => files(&device, forms, Layout::OneDevice, protection.as_mut(), &entropy)?,
+        })
     }
 }
 

@@ -1,0 +1,158 @@
+//! What a request asks for, part by part, and whether a certificate of ours will have it.
+
+use const_oid::{
+    AssociatedOid, ObjectIdentifier,
+    db::{rfc2985::PKCS_9_AT_CHALLENGE_PASSWORD, rfc5912::ID_EXTENSION_REQ},
+};
+use der::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+use x509_cert::{
+    attr::Attribute,
+    ext::{
+        Extension,
+        pkix::{
+            AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, SubjectAltName,
+            SubjectKeyIdentifier, name::GeneralName,
+        },
+    },
+    name::Name,
+    request::ExtensionReq,
+};
+
+use crate::certificate::{
+    draft::Field,
+    facts::{AlternativeName, alternative_name},
+    name,
+};
+
+/// The attributes of a subject that a form has a field for.
+const FIELDS: [(ObjectIdentifier, Field); 7] = [
+    (ObjectIdentifier::new_unwrap("2.5.4.3"), Field::CommonName),
+    (ObjectIdentifier::new_unwrap("2.5.4.10"), Field::Organization),
+    (ObjectIdentifier::new_unwrap("2.5.4.11"), Field::OrganizationalUnit),
+    (ObjectIdentifier::new_unwrap("2.5.4.6"), Field::Country),
+    (ObjectIdentifier::new_unwrap("2.5.4.8"), Field::State),
+    (ObjectIdentifier::new_unwrap("2.5.4.7"), Field::Locality),
+    (ObjectIdentifier::new_unwrap("2.5.4.5"), Field::SerialNumber),
+];
+
+/// One thing that a request asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// A field of the subject.
+    Subject {
+        /// The form's field for it.
+        field: Field,
+        /// Its text.
+        text: String,
+    },
+    /// An attribute of the subject that no form has a field for.
+    OtherSubject {
+        /// Its object identifier.
+        oid: String,
+        /// Its text, empty if it is none.
+        text: String,
+    },
+    /// A subject alternative name.
+    AlternativeName {
+        /// As it would be typed: `dns:a.example`.
+        typed: String,
+    },
+    /// A subject alternative name of another kind.
+    OtherName,
+    /// Another extension.
+    Extension {
+        /// Its object identifier.
+        oid: String,
+    },
+    /// An attribute beside subject and extensions.
+    Attribute {
+        /// Its object identifier.
+        oid: String,
+    },
+}
+
+/// Why a part is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// What a device's certificate may do is the same for all devices, whatever they ask for.
+    Profile,
+    /// The certificate has it anyway, computed from the key.
+    Computed,
+    /// Certificates with it are not made here.
+    NotMade,
+    /// It stands there already: the last one counts for the device's policy, so only one is made.
+    Repeated,
+    /// A password for revoking, which must not stand in a certificate.
+    Secret,
+    /// It cannot be decoded.
+    Unreadable,
+}
+
+pub(super) fn of_subject(subject: &Name) -> Vec<(Part, Result<(), Reason>)> {
+    let mut parts: Vec<(Part, Result<(), Reason>)> = Vec::new();
+    for (oid, text) in name::attributes(subject) {
+        let Some((_, field)) = FIELDS.iter().find(|(known, _)| *known == oid) else {
+            parts.push((Part::OtherSubject { oid: oid.to_string(), text }, Err(Reason::NotMade)));
+            continue;
+        };
+        let repeated = parts
+            .iter()
+            .any(|(part, _)| matches!(part, Part::Subject { field: there, .. } if there == field));
+        let taken = if repeated { Err(Reason::Repeated) } else { Ok(()) };
+        parts.push((Part::Subject { field: *field, text }, taken));
+    }
+    parts
+}
+
+pub(super) fn of_attribute(attribute: &Attribute, parts: &mut Vec<(Part, Result<(), Reason>)>) {
+    let other = |reason| (Part::Attribute { oid: attribute.oid.to_string() }, Err(reason));
+    if attribute.oid == PKCS_9_AT_CHALLENGE_PASSWORD {
+        parts.push(other(Reason::Secret));
+        return;
+    }
+    if attribute.oid != ID_EXTENSION_REQ {
+        parts.push(other(Reason::NotMade));
+        return;
+    }
+    for value in attribute.values.iter() {
+        match value.to_der().and_then(|der| ExtensionReq::from_der(&der)) {
+            Ok(extensions) => extensions.0.iter().for_each(|extension| of_extension(extension, parts)),
+            Err(_) => parts.push(other(Reason::Unreadable)),
+        }
+    }
+}
+
+fn of_extension(extension: &Extension, parts: &mut Vec<(Part, Result<(), Reason>)>) {
+    let oid = extension.extn_id;
+    let other = |reason| (Part::Extension { oid: oid.to_string() }, Err(reason));
+    if oid == SubjectAltName::OID {
+        match SubjectAltName::from_der(extension.extn_value.as_bytes()) {
+            Ok(names) => parts.extend(names.0.iter().map(of_name)),
+            Err(_) => parts.push(other(Reason::Unreadable)),
+        }
+        return;
+    }
+    let of_profile = [BasicConstraints::OID, KeyUsage::OID, ExtendedKeyUsage::OID];
+    let computed = [SubjectKeyIdentifier::OID, AuthorityKeyIdentifier::OID];
+    parts.push(other(if of_profile.contains(&oid) {
+        Reason::Profile
+    } else if computed.contains(&oid) {
+        Reason::Computed
+    } else {
+        Reason::NotMade
+    }));
+}
+
+fn of_name(general: &GeneralName) -> (Part, Result<(), Reason>) {
+    let typed = match alternative_name(general) {
+        AlternativeName::Dns(text) => format!("dns:{text}"),
+        AlternativeName::Email(text) => format!("email:{text}"),
+        AlternativeName::Uri(text) => format!("uri:{text}"),
+        AlternativeName::Ip(text) => format!("ip:{text}"),
+        AlternativeName::Directory(_) | AlternativeName::Other => {
+            return (Part::OtherName, Err(Reason::NotMade));
+        }
+    };
+    (Part::AlternativeName { typed }, Ok(()))
+}
