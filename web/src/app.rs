@@ -14,6 +14,7 @@ use crate::component::rail::Rail;
 use crate::component::scout::Scout;
 use crate::hook::use_account::AccountProvider;
 use crate::hook::use_announce::AnnounceProvider;
+use crate::hook::use_batch::BatchProvider;
 use crate::hook::use_feed::FeedProvider;
 use crate::hook::use_names::NamesProvider;
 use crate::hook::use_part::{Part, use_part};
@@ -57,7 +58,7 @@ pub fn App(props: &AppProps) -> Html {
                             <StagesProvider>
                                 <FeedProvider>
                                     <KeyRing>
-                                        <BrowserRouter><Frame {parts} /></BrowserRouter>
+                                        <BatchProvider><BrowserRouter><Frame {parts} /></BrowserRouter></BatchProvider>
                                     </KeyRing>
                                 </FeedProvider>
                             </StagesProvider>

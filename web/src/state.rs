@@ -1,6 +1,7 @@
 //! What the page knows: one file for each part, each a state, its actions and a pure `reduce`, tested natively.
 
 pub mod account;
+pub mod batch;
 pub mod ca;
 pub mod ca_settings;
 pub mod destinations;

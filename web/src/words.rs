@@ -10,6 +10,7 @@ use crate::parts::{Parts, Unfetched};
 pub mod en;
 pub mod ko;
 
+pub mod batch;
 pub mod ca;
 pub mod ca_settings;
 pub mod certificate;
@@ -61,6 +62,8 @@ pub struct Words {
     pub devices: devices::DevicesWords,
     /// Templates.
     pub template: template::TemplateWords,
+    /// Batches of devices.
+    pub batch: batch::BatchWords,
     /// A device's files.
     pub forms: forms::FormsWords,
     /// Stage Watch.

@@ -17,7 +17,16 @@ pub const SUMS: &str = "SHA256SUMS";
 pub const BASE64_LIST: &str = "certificates.base64.txt";
 
 /// Names that no device may have, because its folder would take the place of a file.
-const RESERVED: [&str; 5] = [MANIFEST_JSON, MANIFEST_CSV, SUMS, BASE64_LIST, "README.txt"];
+const RESERVED: [&str; 8] = [
+    MANIFEST_JSON,
+    MANIFEST_CSV,
+    SUMS,
+    BASE64_LIST,
+    "README.txt",
+    "ca.cert.pem",
+    "AmazonRootCA1.pem",
+    "server-root.pem",
+];
 
 /// The first line of [`MANIFEST_CSV`].
 pub const CSV_HEADER: &str =

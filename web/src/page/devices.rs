@@ -3,7 +3,7 @@
 use yew::{Html, component, html, use_effect_with};
 
 use crate::component::device_card::DeviceCard;
-use crate::component::make_device::MakeDevice;
+use crate::component::make_devices::MakeDevices;
 use crate::hook::use_keys::use_keys;
 use crate::hook::use_stages::use_stage_report;
 use crate::hook::use_words::use_words;
@@ -34,7 +34,7 @@ pub fn DevicesPage() -> Html {
                     <DeviceCard key={device.certificate.certificate_id.clone()} device={device.clone()} />
                 }) }</div>
             </Part>
-            <Part title={words.frame.next} next=true><MakeDevice /></Part>
+            <Part title={words.frame.next} next=true><MakeDevices /></Part>
             <HowItWorks paragraphs={[words.devices.how_first.into(), words.devices.how_second.into()]} link={AWS_PAGE} />
         </Stage>
     }

@@ -56,7 +56,7 @@ pub async fn read(picked: &Picked) -> Result<ReadFile, FileError> {
     read_at_most(picked, LARGEST_FILE).await
 }
 
-/// Reads one that may be a manifest or a revocation list.
+/// Reads one that may be a manifest, a revocation list or a table of devices.
 ///
 /// # Errors
 /// It is too large, or the browser can't read it.

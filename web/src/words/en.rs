@@ -4,6 +4,7 @@ use jitr_shared::api::destination::Language;
 
 use crate::words::Words;
 
+mod batch;
 mod ca;
 mod ca_settings;
 mod certificate;
@@ -40,6 +41,7 @@ pub static WORDS: Words = Words {
     wire: wire::WIRE,
     devices: devices::DEVICES,
     template: template::TEMPLATE,
+    batch: batch::BATCH,
     forms: forms::FORMS,
     watch: watch::WATCH,
     live: live::LIVE,

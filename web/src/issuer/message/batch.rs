@@ -5,7 +5,7 @@
 //! it is told to, so that neither side ever holds the whole.
 
 use jitr_shared::api::ca::DeviceEndpoint;
-use jitr_shared::certificate::draft::Draft;
+use jitr_shared::bundle::form::Form;
 use serde::{Deserialize, Serialize};
 
 use super::{IssuerFault, KeyHandle};
@@ -15,12 +15,14 @@ use super::{IssuerFault, KeyHandle};
 pub struct BatchRun {
     /// The CA that signs.
     pub handle: KeyHandle,
-    /// What all devices have in common: algorithm, subject, validity. Its name is not looked at.
-    pub draft: Draft,
     /// Where the devices will connect.
     pub endpoint: DeviceEndpoint,
     /// The language of the README.
     pub korean: bool,
+    /// The forms of a device's files.
+    pub forms: Vec<Form>,
+    /// Encrypts what forms want encrypted; empty where none does.
+    pub password: String,
     /// How many Web Workers make keys; none for one on each core.
     pub workers: Option<u32>,
 }

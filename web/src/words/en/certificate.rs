@@ -129,7 +129,7 @@ const START_HINT: &str =
 const END_HINT: &str =
     "A date (2046-01-31, its last second in UTC) or a time with its zone (2046-01-31T12:00:00+09:00).";
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Missing => String::from("This field must not be empty."),
         Fault::TooLong { found, limit } => format!("{found} characters; X.509 allows {limit}."),

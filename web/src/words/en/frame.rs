@@ -8,7 +8,8 @@ use crate::state::stage::StageState;
 use crate::words::frame::FrameWords;
 use crate::words::number::{Units, count, duration, grouped};
 
-const UNITS: Units = Units { millisecond: "ms", second: "s", minute: "min", hour: "h", day: "days" };
+pub(super) const UNITS: Units =
+    Units { millisecond: "ms", second: "s", minute: "min", hour: "h", day: "days" };
 
 pub(super) const FRAME: FrameWords = FrameWords {
     skip: "Skip to the content",

@@ -128,7 +128,7 @@ const START_HINT: &str =
 const END_HINT: &str =
     "날짜(2046-01-31, UTC 기준 그날의 마지막 초) 또는 시간대가 있는 시각(2046-01-31T12:00:00+09:00)";
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Missing => String::from("이 칸은 비워 둘 수 없습니다."),
         Fault::TooLong { found, limit } => format!("{found}자입니다. X.509는 {limit}자까지 허용합니다."),

@@ -8,7 +8,8 @@ use crate::state::stage::StageState;
 use crate::words::frame::FrameWords;
 use crate::words::number::{Units, duration, grouped};
 
-const UNITS: Units = Units { millisecond: "ms", second: "초", minute: "분", hour: "시간", day: "일" };
+pub(super) const UNITS: Units =
+    Units { millisecond: "ms", second: "초", minute: "분", hour: "시간", day: "일" };
 
 pub(super) const FRAME: FrameWords = FrameWords {
     skip: "본문으로 건너뛰기",

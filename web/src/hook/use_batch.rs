@@ -1,0 +1,248 @@
+//! The batch of this tab: plans it, makes it, saves it; outlives the place where a person asked for it.
+//!
+//! The archive's bytes go from the issuer into the sink and are nowhere else. A batch that ended early stays in the sink until
+//! the person saves it or throws it away.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use jitr_shared::batch::fault::RowFault;
+use jitr_shared::certificate::draft::Draft;
+use yew::{
+    ContextProvider, Html, Properties, UseReducerHandle, component, hook, html, use_context, use_effect_with,
+    use_memo, use_reducer,
+};
+
+use crate::hook::use_keys::use_keys;
+use crate::issuer::message::batch::{BatchEvent, BatchReport, BatchRun};
+use crate::issuer::message::plan::{PlanReport, PlanRequest};
+use crate::issuer::message::{IssuerFault, Reply, Request};
+use crate::platform::issuer::{Heard, Issuer};
+use crate::platform::sink::{Sink, SinkFault};
+use crate::platform::{leave, task};
+use crate::state::batch::{Batch, BatchAction, Run, Under};
+
+/// The batch of this tab, and what can be done with it.
+#[derive(Clone)]
+pub struct BatchHandle {
+    /// How it stands.
+    pub batch: UseReducerHandle<Batch>,
+    issuer: Issuer,
+    kept: Rc<Kept>,
+}
+
+/// What is no state that anybody sees.
+#[derive(Default)]
+struct Kept {
+    questions: Cell<u32>,
+    sink: RefCell<Option<Sink>>,
+}
+
+impl PartialEq for BatchHandle {
+    fn eq(&self, other: &Self) -> bool {
+        self.batch == other.batch && self.issuer == other.issuer
+    }
+}
+
+/// The batch of this tab; none outside of its provider.
+#[hook]
+pub fn use_batch() -> Option<BatchHandle> {
+    use_context::<BatchHandle>()
+}
+
+/// What [`BatchProvider`] wraps.
+#[derive(Properties, PartialEq)]
+pub struct BatchProviderProps {
+    /// All that may ask for it.
+    pub children: Html,
+}
+
+/// Holds the batch, and asks once before a tab with an unsaved one is left.
+#[component]
+pub fn BatchProvider(props: &BatchProviderProps) -> Html {
+    let batch = use_reducer(Batch::default);
+    let kept = use_memo((), |()| Kept::default());
+    let keys = use_keys();
+    use_effect_with(batch.is_unsaved(), |unsaved| {
+        let guard = unsaved.then(leave::ask_before);
+        move || drop(guard)
+    });
+    let handle = keys.map(|keys| BatchHandle { batch, issuer: keys.issuer, kept });
+    match handle {
+        Some(handle) => html! {
+            <ContextProvider<BatchHandle> context={handle}>{ props.children.clone() }</ContextProvider<BatchHandle>>
+        },
+        None => props.children.clone(),
+    }
+}
+
+impl BatchHandle {
+    /// Does something to its state.
+    pub fn act(&self, action: BatchAction) {
+        self.batch.dispatch(action);
+    }
+
+    /// Plans what the sources give, for devices that have this draft in common.
+    pub fn plan(&self, draft: Draft) {
+        let handle = self.clone();
+        task::spawn(async move {
+            handle.planned(draft).await;
+        });
+    }
+
+    /// Makes the batch: asks for a file, plans once more, runs, saves. To be called inside of a click, because of the file.
+    pub fn make(&self, run: BatchRun, draft: Draft, file_name: &str) {
+        if self.batch.is_unsaved() {
+            return;
+        }
+        self.act(BatchAction::Run(Run::Under(Under::default())));
+        let (handle, file_name) = (self.clone(), file_name.to_owned());
+        task::spawn(async move {
+            let ended = handle.made(run, draft, &file_name).await;
+            handle.act(BatchAction::Run(ended));
+        });
+    }
+
+    /// Stops the batch that is being made; what is finished can be saved.
+    pub fn stop(&self) {
+        self.act(BatchAction::Stopping);
+        let issuer = self.issuer.clone();
+        task::spawn(async move {
+            // The batch's own call is answered; this one only says that it was heard.
+            let _ = issuer.ask(Request::StopBatch).await;
+        });
+    }
+
+    /// Saves what there is of a batch that ended early.
+    pub fn save_partial(&self, report: BatchReport) {
+        self.act(BatchAction::Run(Run::Saving(report.clone())));
+        let handle = self.clone();
+        task::spawn(async move {
+            let saved = handle.saved(report).await;
+            handle.act(BatchAction::Run(saved));
+        });
+    }
+
+    /// Downloads an archive that could not be written into its file.
+    pub fn save_copy(&self, report: BatchReport) {
+        let Some(sink) = self.kept.sink.borrow().clone() else { return };
+        let copied = sink.save_copy();
+        self.act(BatchAction::Run(match copied {
+            Ok(()) => Run::Saved { report, file_name: sink.file_name().to_owned() },
+            Err(fault) => Run::NotSaved { report, fault },
+        }));
+    }
+
+    /// Throws away what there is.
+    pub fn discard(&self, made: u32) {
+        let handle = self.clone();
+        task::spawn(async move {
+            handle.abandon().await;
+            handle.act(BatchAction::Run(Run::Discarded { made }));
+        });
+    }
+
+    /// Gives faults of the plan from a place on; none behind the last.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn faults(&self, from: u32) -> Result<Vec<RowFault>, IssuerFault> {
+        let reply = self.issuer.ask(Request::PlanFaults { from }).await?;
+        let Reply::PlanFaults(faults) = reply else { return Err(unexpected()) };
+        Ok(faults)
+    }
+
+    async fn planned(&self, draft: Draft) -> Option<Result<PlanReport, IssuerFault>> {
+        let sources = &self.batch.sources;
+        let source = sources.plan_source()?;
+        let number = self.kept.questions.get().wrapping_add(1);
+        self.kept.questions.set(number);
+        self.act(BatchAction::Asked(number));
+        let (earlier, leave_out) = (sources.manifests(), sources.leave_out);
+        let request = PlanRequest { source, draft, earlier, leave_out };
+        let asked = self.issuer.ask(Request::PlanBatch(Box::new(request))).await;
+        let answer = asked.and_then(|reply| {
+            let Reply::Plan(report) = reply else { return Err(unexpected()) };
+            Ok(*report)
+        });
+        self.act(BatchAction::Answered(number, answer.clone()));
+        Some(answer)
+    }
+
+    async fn made(&self, run: BatchRun, draft: Draft, file_name: &str) -> Run {
+        let sink = match Sink::choose(file_name).await {
+            Ok(sink) => sink,
+            Err(SinkFault::Cancelled) => return Run::Nothing,
+            Err(fault) => return Run::NoFile(fault),
+        };
+        *self.kept.sink.borrow_mut() = Some(sink.clone());
+        // The issuer holds the last plan that anybody asked for, so that this one is asked for now.
+        match self.planned(draft).await {
+            Some(Ok(PlanReport { outcome: Ok(_), .. })) => {}
+            Some(Err(fault)) => return self.failed(fault).await,
+            // The panel tells what is wrong with the plan.
+            Some(Ok(_)) | None => {
+                self.abandon().await;
+                return Run::Nothing;
+            }
+        }
+        let dispatch = self.batch.dispatcher();
+        let hear = move |heard: Heard| match heard {
+            Heard::Event(BatchEvent::Progress(progress)) => {
+                dispatch.dispatch(BatchAction::Progress(progress))
+            }
+            Heard::Event(BatchEvent::InSoftware) => dispatch.dispatch(BatchAction::InSoftware),
+            Heard::Part(part) => sink.take(&part),
+            Heard::Append(lane) => sink.append(lane),
+        };
+        let asked = self.issuer.ask_hearing(Request::RunBatch(run), hear).await;
+        let report = asked.and_then(|reply| {
+            let Reply::Batch(report) = reply else { return Err(unexpected()) };
+            Ok(report)
+        });
+        match report {
+            Ok(report) => self.ended(report).await,
+            Err(fault) => self.failed(fault).await,
+        }
+    }
+
+    async fn ended(&self, report: BatchReport) -> Run {
+        if report.made == 0 {
+            self.abandon().await;
+            return report.fault.map_or(Run::Discarded { made: 0 }, Run::Failed);
+        }
+        if report.made < report.total {
+            return Run::Partial(report);
+        }
+        self.act(BatchAction::Run(Run::Saving(report.clone())));
+        self.saved(report).await
+    }
+
+    async fn saved(&self, report: BatchReport) -> Run {
+        let Some(sink) = self.kept.sink.borrow().clone() else { return Run::Nothing };
+        match sink.finish(report.bytes).await {
+            Ok(()) => {
+                // Its Blobs go with it.
+                *self.kept.sink.borrow_mut() = None;
+                Run::Saved { report, file_name: sink.file_name().to_owned() }
+            }
+            Err(fault) => Run::NotSaved { report, fault },
+        }
+    }
+
+    async fn failed(&self, fault: IssuerFault) -> Run {
+        self.abandon().await;
+        Run::Failed(fault)
+    }
+
+    async fn abandon(&self) {
+        let sink = self.kept.sink.borrow_mut().take();
+        if let Some(sink) = sink {
+            sink.abandon().await;
+        }
+    }
+}
+
+fn unexpected() -> IssuerFault {
+    IssuerFault::Message { detail: String::from("the reply is not the one that belongs to the request") }
+}
