@@ -1,5 +1,7 @@
 //! What a batch will be: how many devices, the first ones and the last with their things, and every row that can't be one.
 
+use std::rc::Rc;
+
 use jitr_shared::batch::fault::RowFault;
 use yew::{Callback, Html, Properties, component, html};
 
@@ -7,7 +9,8 @@ use crate::component::issuer_note::IssuerNote;
 use crate::hook::use_announce::use_announce;
 use crate::hook::use_batch::BatchHandle;
 use crate::hook::use_words::use_words;
-use crate::issuer::message::plan::{PlanView, PreviewRow};
+use crate::issuer::message::IssuerFault;
+use crate::issuer::message::plan::{PlanReport, PlanView, PreviewRow};
 use crate::platform::{download, task};
 use crate::state::batch::BatchAction;
 use crate::ui::button::Button;
@@ -38,55 +41,68 @@ pub fn BatchPlan(props: &BatchPlanProps) -> Html {
             <h3>{ words.plan_title }</h3>
             // In the document before there is anything, so that screen readers hear it come.
             <p role="status">{ said }</p>
-            { match &batch.batch.report {
-                None => Html::default(),
-                Some(Err(fault)) => html! { <IssuerNote fault={fault.clone()} /> },
-                Some(Ok(report)) => match &report.outcome {
-                    Err(fault) => html! {
-                        <Note tone={Tone::Bad} title={words.plan_fault_title} alert=true><p>{ (words.plan_fault)(fault) }</p></Note>
-                    },
-                    Ok(view) => html! { <>
-                        { preview(view, words) }
-                        if view.earlier_rows > 0 { <p class="muted">{ (words.earlier_rows)(view.earlier_rows, view.earlier_nameless) }</p> }
-                        if view.all_faults > 0 {
-                            <BadRows batch={batch.clone()} view={view.clone()} header={report.table.as_ref().map(|table| table.header.clone()).unwrap_or_default()} />
-                        }
-                    </> },
-                },
-            } }
+            { batch.batch.report.as_ref().map(|report| answered(batch, report, words)).unwrap_or_default() }
         </section>
     }
 }
 
+fn answered(batch: &BatchHandle, report: &Result<Rc<PlanReport>, IssuerFault>, words: &BatchWords) -> Html {
+    let report = match report {
+        Ok(report) => report,
+        Err(fault) => return html! { <IssuerNote fault={fault.clone()} /> },
+    };
+    match &report.outcome {
+        Err(fault) => html! {
+            <Note tone={Tone::Bad} title={words.plan_fault_title} alert=true><p>{ (words.plan_fault)(fault) }</p></Note>
+        },
+        Ok(view) => {
+            let header = report.table.as_ref().map(|table| table.header.clone()).unwrap_or_default();
+            html! {
+                <>
+                    { preview(view, words) }
+                    if view.earlier_rows > 0 {
+                        <p class="muted">{ (words.earlier_rows)(view.earlier_rows, view.earlier_nameless) }</p>
+                    }
+                    if view.all_faults > 0 { <BadRows batch={batch.clone()} view={view.clone()} {header} /> }
+                </>
+            }
+        }
+    }
+}
+
+/// Which columns the preview has beside number, name and thing.
+#[derive(Clone, Copy)]
+struct Shown {
+    lines: bool,
+    fields: bool,
+}
+
 fn preview(view: &PlanView, words: &BatchWords) -> Html {
-    let [number, line, name, thing, more] = words.preview_heads;
-    let lines = view.preview.iter().any(|row| row.line.is_some());
-    let fields = view.preview.iter().any(|row| !row.device.fields.is_empty());
-    let hidden = view.count.saturating_sub(u32::try_from(view.preview.len()).unwrap_or(u32::MAX));
-    let last = view.preview.len().saturating_sub(1);
-    let columns = 3 + usize::from(lines) + usize::from(fields);
     if view.preview.is_empty() {
         return Html::default();
     }
+    let shown = Shown {
+        lines: view.preview.iter().any(|row| row.line.is_some()),
+        fields: view.preview.iter().any(|row| !row.device.fields.is_empty()),
+    };
+    let hidden = view.count.saturating_sub(u32::try_from(view.preview.len()).unwrap_or(u32::MAX));
+    let last = view.preview.len().saturating_sub(1);
+    let rows = view.preview.iter().enumerate().map(|(place, row)| {
+        html! {
+            <>
+                if place == last && hidden > 0 { { between(hidden, shown, words) } }
+                { device(row, shown, words) }
+            </>
+        }
+    });
     let changed = view.preview.iter().any(|row| row.device.thing_name != row.device.common_name);
     html! {
         <>
             <div class="table-frame">
                 <table class="table">
                     <caption class="unseen">{ words.plan_title }</caption>
-                    <thead><tr>
-                        <th scope="col">{ number }</th>
-                        if lines { <th scope="col">{ line }</th> }
-                        <th scope="col">{ name }</th>
-                        <th scope="col">{ thing }</th>
-                        if fields { <th scope="col">{ more }</th> }
-                    </tr></thead>
-                    <tbody>{ for view.preview.iter().enumerate().map(|(place, row)| html! { <>
-                        if place == last && hidden > 0 {
-                            <tr><td colspan={columns.to_string()} class="muted">{ (words.between)(hidden) }</td></tr>
-                        }
-                        { device(row, lines, fields, words) }
-                    </> }) }</tbody>
+                    { heads(shown, words) }
+                    <tbody>{ for rows }</tbody>
                 </table>
             </div>
             if changed { <p class="field-hint">{ words.thing_changed }</p> }
@@ -94,7 +110,25 @@ fn preview(view: &PlanView, words: &BatchWords) -> Html {
     }
 }
 
-fn device(row: &PreviewRow, lines: bool, fields: bool, words: &BatchWords) -> Html {
+fn heads(shown: Shown, words: &BatchWords) -> Html {
+    let [number, line, name, thing, more] = words.preview_heads;
+    html! {
+        <thead><tr>
+            <th scope="col">{ number }</th>
+            if shown.lines { <th scope="col">{ line }</th> }
+            <th scope="col">{ name }</th>
+            <th scope="col">{ thing }</th>
+            if shown.fields { <th scope="col">{ more }</th> }
+        </tr></thead>
+    }
+}
+
+fn between(hidden: u32, shown: Shown, words: &BatchWords) -> Html {
+    let columns = 3 + usize::from(shown.lines) + usize::from(shown.fields);
+    html! { <tr><td colspan={columns.to_string()} class="muted">{ (words.between)(hidden) }</td></tr> }
+}
+
+fn device(row: &PreviewRow, shown: Shown, words: &BatchWords) -> Html {
     let [number, line, name, thing, more] = words.preview_heads;
     let said: Vec<String> = row
         .device
@@ -105,10 +139,10 @@ fn device(row: &PreviewRow, lines: bool, fields: bool, words: &BatchWords) -> Ht
     html! {
         <tr>
             <td data-label={number}>{ row.number }</td>
-            if lines { <td data-label={line}>{ row.line }</td> }
+            if shown.lines { <td data-label={line}>{ row.line }</td> }
             <td data-label={name}><code>{ &row.device.common_name }</code></td>
             <td data-label={thing}><code>{ &row.device.thing_name }</code></td>
-            if fields { <td data-label={more} class="batch-samples">{ said.join(" · ") }</td> }
+            if shown.fields { <td data-label={more} class="batch-samples">{ said.join(" · ") }</td> }
         </tr>
     }
 }
