@@ -12,15 +12,15 @@ use spki::SubjectPublicKeyInfoOwned;
 
 use super::facts::KeyKind;
 
-const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+pub(crate) const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 /// What AWS IoT takes at the least, and what is computed with here at the most: 8192 bits would hold the page.
 #[cfg(feature = "issue")]
 pub(crate) const RSA_BITS: std::ops::RangeInclusive<u32> = 2048..=4096;
-const RSASSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
-const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-const DSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10040.4.1");
-const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
-const ED448: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.113");
+pub(crate) const RSASSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+pub(crate) const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+pub(crate) const DSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10040.4.1");
+pub(crate) const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+pub(crate) const ED448: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.113");
 const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
 const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
 const P521: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.35");
@@ -38,6 +38,12 @@ impl PublicKey {
 
     pub(crate) fn spki_der(&self) -> &[u8] {
         &self.spki_der
+    }
+
+    /// Whether both are the same key: the algorithm and the point or number, however absent parameters are written.
+    #[cfg(feature = "issue")]
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.spki_der == other.spki_der || (self.kind() == other.kind() && self.bits() == other.bits())
     }
 
     /// The content of the BIT STRING: an EC point, or an RSA key in PKCS#1.

@@ -101,10 +101,17 @@ fn of_key(error: &KeyError, detail: String) -> IssuerFault {
         KeyError::DoesNotMatch => IssuerFault::OtherKey,
         KeyError::TooLarge { .. }
         | KeyError::NotAKey
+        | KeyError::OtherContent { .. }
+        | KeyError::Container { .. }
         | KeyError::SeveralKeys { .. }
         | KeyError::Damaged
         | KeyError::PassphraseTooShort { .. }
-        | KeyError::RsaNotSupported
+        | KeyError::RsaSize { .. }
+        | KeyError::RsassaPss
+        | KeyError::MultiPrime
+        | KeyError::EdwardsCurve
+        | KeyError::Dsa
+        | KeyError::OtherCurve { .. }
         | KeyError::UnsupportedKind { .. }
         | KeyError::OldEncryption
         | KeyError::UnsupportedEncryption
