@@ -202,31 +202,52 @@ fn openssl_opens_an_encrypted_key_with_its_passphrase_alone() {
 fn keys_that_openssl_wrote_are_read() {
     let folder = TempDir::new().unwrap();
     let pass = format!("-passout 'pass:{PASSPHRASE}'");
+    for make in [
+        "openssl ecparam -name prime256v1 -genkey",
+        "openssl ecparam -name secp384r1 -genkey",
+        "openssl ecparam -name secp521r1 -genkey",
+        "openssl genrsa -traditional 2048",
+        "openssl genrsa -traditional 3072",
+    ] {
+        let script = format!(
+            "{make} > old.pem
+             openssl pkcs8 -topk8 -nocrypt -in old.pem -out pkcs8.pem
+             openssl pkcs8 -topk8 -nocrypt -in old.pem -outform DER -out pkcs8.der
+             openssl pkey -in old.pem -traditional -outform DER -out old.der
+             openssl pkcs8 -topk8 -in old.pem {pass} -out default.pem
+             openssl pkcs12 -export -nocerts -inkey old.pem {pass} -out key.p12
+             openssl pkey -in old.pem -pubout -outform DER -out spki"
+        );
+        succeed(folder.path(), &script);
+        for name in ["old.pem", "pkcs8.pem", "pkcs8.der", "old.der", "default.pem", "key.p12"] {
+            let key = PrivateKey::read(&read(&folder, name), Some(PASSPHRASE));
+            assert_eq!(key.map(|key| key.spki_der().to_vec()), Ok(read(&folder, "spki")), "{make}: {name}");
+        }
+    }
+}
+
+#[test]
+fn keys_that_openssl_encrypted_open_with_their_passphrase_alone() {
+    let folder = TempDir::new().unwrap();
+    let pass = format!("-passout 'pass:{PASSPHRASE}'");
     succeed(
         folder.path(),
         &format!(
             "openssl ecparam -name prime256v1 -genkey -out sec1.pem
-             openssl pkcs8 -topk8 -nocrypt -in sec1.pem -out pkcs8.pem
-             openssl pkcs8 -topk8 -nocrypt -in sec1.pem -outform DER -out pkcs8.der
-             openssl ec -in sec1.pem -outform DER -out sec1.der
              openssl pkcs8 -topk8 -in sec1.pem {pass} -out default.pem
              openssl pkcs8 -topk8 -in sec1.pem {pass} -scrypt -out scrypt.pem
              openssl pkey -in sec1.pem {pass} -aes128 -out aes128.pem
+             openssl pkcs12 -export -nocerts -inkey sec1.pem {pass} -out key.p12
              openssl pkey -in sec1.pem -pubout -outform DER -out spki"
         ),
     );
-    for name in ["sec1.pem", "pkcs8.pem", "pkcs8.der", "sec1.der"] {
-        let key =
-            PrivateKey::read(&read(&folder, name), None).map_err(|error| format!("{name}: {error}")).unwrap();
-        assert_eq!(key.spki_der(), read(&folder, "spki"), "{name}");
-    }
-    for name in ["default.pem", "scrypt.pem", "aes128.pem"] {
+    for name in ["default.pem", "scrypt.pem", "aes128.pem", "key.p12"] {
         let file = read(&folder, name);
-        let key =
-            PrivateKey::read(&file, Some(PASSPHRASE)).map_err(|error| format!("{name}: {error}")).unwrap();
-        assert_eq!(key.spki_der(), read(&folder, "spki"), "{name}");
-        assert_eq!(PrivateKey::read(&file, None).err(), Some(KeyError::PassphraseNeeded));
-        assert_eq!(PrivateKey::read(&file, Some("another one")).err(), Some(KeyError::WrongPassphrase));
+        let key = PrivateKey::read(&file, Some(PASSPHRASE));
+        assert_eq!(key.map(|key| key.spki_der().to_vec()), Ok(read(&folder, "spki")), "{name}");
+        let fault = |passphrase| PrivateKey::read(&file, passphrase).err();
+        assert_eq!(fault(None), Some(KeyError::PassphraseNeeded), "{name}");
+        assert_eq!(fault(Some("another one")), Some(KeyError::WrongPassphrase), "{name}");
     }
 }
 
@@ -236,25 +257,22 @@ fn keys_of_openssl_that_cannot_be_used_are_named() {
     succeed(
         folder.path(),
         &format!(
-            "openssl genrsa -out rsa.pem 2048
-             openssl genrsa -traditional -out rsa1.pem 2048
-             openssl pkey -in rsa.pem -outform DER -traditional -out rsa.der
-             openssl pkcs8 -topk8 -in rsa.pem -passout 'pass:{PASSPHRASE}' -out rsa-encrypted.pem
+            "openssl genrsa -out rsa1024.pem 1024
+             openssl genpkey -algorithm rsa-pss -pkeyopt rsa_keygen_bits:2048 -out pss.pem
              openssl genpkey -algorithm ed25519 -out ed25519.pem
-             openssl ecparam -name secp384r1 -genkey -out p384.pem
+             openssl ecparam -name secp256k1 -genkey -noout -out k1.pem
+             openssl dsaparam -genkey -noout -out dsa.pem 1024
              openssl ecparam -name prime256v1 -genkey | openssl ec -aes256 -passout 'pass:{PASSPHRASE}' -out old.pem
              openssl ecparam -name prime256v1 -genkey | \
                  openssl pkcs8 -topk8 -v1 PBE-SHA1-3DES -passout 'pass:{PASSPHRASE}' -out pbes1.pem"
         ),
     );
-    let unsupported = |oid: &str| KeyError::UnsupportedKind { oid: oid.to_owned() };
     for (name, expected) in [
-        ("rsa.pem", KeyError::RsaNotSupported),
-        ("rsa1.pem", KeyError::RsaNotSupported),
-        ("rsa.der", KeyError::RsaNotSupported),
-        ("rsa-encrypted.pem", KeyError::RsaNotSupported),
-        ("ed25519.pem", unsupported("1.3.101.112")),
-        ("p384.pem", unsupported("1.3.132.0.34")),
+        ("rsa1024.pem", KeyError::RsaSize { bits: 1024 }),
+        ("pss.pem", KeyError::RsassaPss),
+        ("ed25519.pem", KeyError::EdwardsCurve),
+        ("k1.pem", KeyError::OtherCurve { oid: "1.3.132.0.10".to_owned() }),
+        ("dsa.pem", KeyError::Dsa),
         ("old.pem", KeyError::OldEncryption),
         ("pbes1.pem", KeyError::UnsupportedEncryption),
     ] {

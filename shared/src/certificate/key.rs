@@ -1,6 +1,6 @@
 //! Private keys that travel as files: reading one that somebody brings, writing one that is kept.
 //!
-//! PEM or DER (PKCS#8, encrypted PKCS#8, PKCS#1, SEC1) -> [`PrivateKey`] -> PKCS#8, in clear or encrypted under a passphrase.
+//! PEM or DER (PKCS#8, encrypted PKCS#8, PKCS#1, SEC1, the key in a PKCS#12) -> [`PrivateKey`] -> PKCS#8, in clear or encrypted under a passphrase.
 //! RSA with 2048 to 4096 bits and the curves P-256, P-384 and P-521 are taken; whatever else is refused by name. Bytes of a key are
 //! wiped when they are dropped. Salt and initialisation vector are arguments. Not here: making keys (WebCrypto does).
 //! Source: RFC 5958 (PKCS#8), RFC 8017 (PKCS#1), RFC 5915 (EC private keys).
@@ -21,6 +21,7 @@ use super::{
     facts::KeyKind,
     pem,
     pem::Block,
+    pkcs12,
     public_key::{DSA, EC_PUBLIC_KEY, ED448, ED25519, PublicKey, RSA_ENCRYPTION, RSASSA_PSS},
     read::Parsed,
 };
@@ -58,13 +59,16 @@ impl PrivateKey {
         }
     }
 
-    /// Reads a key file that somebody brings: PEM or DER, encrypted or not, other blocks beside it allowed.
+    /// Reads a key file that somebody brings: PEM, DER or PKCS#12, encrypted or not, other blocks beside it allowed.
     ///
     /// # Errors
     /// [`KeyError::PassphraseNeeded`] if it is encrypted and `passphrase` is `None`, else what is wrong.
     pub fn read(bytes: &[u8], passphrase: Option<&str>) -> Result<Self, KeyError> {
         if bytes.len() > LARGEST_FILE {
             return Err(KeyError::TooLarge { found: bytes.len(), limit: LARGEST_FILE });
+        }
+        if pkcs12::is_pkcs12(bytes) {
+            return container::key_of_pkcs12(bytes, passphrase);
         }
         let reading = pem::read(bytes);
         let is_key =

@@ -1,12 +1,36 @@
-//! Whose file it is, if it holds no key in a form that is read here: told by its first bytes or its label.
+//! The containers of keys: PKCS#12 is opened; those of other programs are told by their first bytes or their label.
 
-use super::KeyError;
-use crate::certificate::pem::Block;
+use super::{KeyError, PrivateKey};
+use crate::certificate::{
+    pem::Block,
+    pkcs12::{self, Pkcs12Error},
+};
 
 /// Beginnings of the files of other programs. Java: `0xFEEDFEED`, and `0xCECECECE` of its JCEKS.
 const BEGINNINGS: [(&[u8], &str); 3] =
     [(b"PuTTY-User-Key-File", "PuTTY"), (b"\xfe\xed\xfe\xed", JAVA), (b"\xce\xce\xce\xce", JAVA)];
 const JAVA: &str = "Java's keystore (JKS), which keytool -importkeystore turns into PKCS#12";
+
+/// Reads the key in a PKCS#12 file.
+pub(super) fn key_of_pkcs12(bytes: &[u8], passphrase: Option<&str>) -> Result<PrivateKey, KeyError> {
+    let contents = pkcs12::read(bytes, passphrase).map_err(of_pkcs12)?;
+    let key =
+        contents.key.ok_or_else(|| KeyError::OtherContent { label: "PKCS#12 without a key".to_owned() })?;
+    PrivateKey::from_pkcs8_der(&key)
+}
+
+fn of_pkcs12(error: Pkcs12Error) -> KeyError {
+    match error {
+        Pkcs12Error::TooLarge { found, limit } => KeyError::TooLarge { found, limit },
+        Pkcs12Error::PasswordNeeded => KeyError::PassphraseNeeded,
+        Pkcs12Error::WrongPassword => KeyError::WrongPassphrase,
+        Pkcs12Error::Unsupported { .. } => KeyError::UnsupportedEncryption,
+        Pkcs12Error::TooMuchWork => KeyError::TooMuchWork,
+        Pkcs12Error::NotPkcs12 | Pkcs12Error::Damaged => KeyError::Damaged,
+        Pkcs12Error::SeveralKeys { count } => KeyError::SeveralKeys { count },
+        Pkcs12Error::Key(error) => error,
+    }
+}
 
 /// Names what was brought instead of a key.
 pub(super) fn instead_of_a_key(bytes: &[u8], blocks: &[Block]) -> KeyError {

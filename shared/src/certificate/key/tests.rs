@@ -1,3 +1,5 @@
+//! Every kind of key through every file form, and each refusal by its name.
+
 use p256::pkcs8::EncodePrivateKey;
 
 use super::{EncryptionEntropy, KeyError, LARGEST_FILE, PrivateKey, pem};
