@@ -87,7 +87,15 @@ impl PrivateKey {
         KeyAlgorithm::of(&self.public.kind(), self.public.size())
     }
 
-    /// The same, for every size.
+    /// The kind that signs in the same way: for RSA of a size that is not made here, the one with the next smaller size.
+    #[must_use]
+    pub fn signs_like(&self) -> KeyAlgorithm {
+        let smaller = |known: &KeyAlgorithm| known.is_rsa() && known.bits() <= self.bits();
+        let nearest = || KeyAlgorithm::ALL.into_iter().rev().find(smaller).unwrap_or(KeyAlgorithm::Rsa2048);
+        self.algorithm().unwrap_or_else(nearest)
+    }
+
+    /// The kind, whatever the size.
     #[must_use]
     pub fn kind(&self) -> KeyKind {
         self.public.kind()

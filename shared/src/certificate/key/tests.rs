@@ -48,6 +48,7 @@ fn every_kind_comes_back_from_its_files() {
     for algorithm in KeyAlgorithm::ALL {
         let key = key(algorithm);
         assert_eq!((key.algorithm(), key.bits()), (Some(algorithm), algorithm.bits()));
+        assert_eq!(key.signs_like(), algorithm);
         assert_eq!(key.pkcs8_der(), pkcs8(algorithm), "{algorithm:?}: bytes of OpenSSL and RustCrypto");
         assert_same(key.pkcs8_der(), &key);
         assert_same(key.pkcs8_pem().as_bytes(), &key);
@@ -90,6 +91,7 @@ fn pkcs1_is_read_and_sizes_between_are_taken() {
     assert_same(pem::write("RSA PRIVATE KEY", pkcs1).as_bytes(), &key(KeyAlgorithm::Rsa2048));
     let between = PrivateKey::read(RSA_2560, None).unwrap();
     assert_eq!((between.algorithm(), between.kind(), between.bits()), (None, KeyKind::Rsa, 2560));
+    assert_eq!(between.signs_like(), KeyAlgorithm::Rsa2048);
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl Issuer {
         let above = above(&own.der, &certificates);
         let spki = private.spki_der().to_vec();
         let exportable = custody == Custody::Exportable;
-        let key = SigningKey::import(private.algorithm(), private.pkcs8_der(), spki, exportable).await?;
+        let key = SigningKey::import(private.signs_like(), private.pkcs8_der(), spki, exportable).await?;
         let summary = summary_of(&own);
         Ok(self.keep(Ca { key, certificate: own.der, above, custody }, summary, true))
     }
