@@ -18,6 +18,12 @@ mod archives;
 mod batches;
 #[path = "judges_certificates/catalogue.rs"]
 mod catalogue;
+#[path = "judges_certificates/containers.rs"]
+mod containers;
+#[path = "judges_certificates/foreign_containers.rs"]
+mod foreign_containers;
+#[path = "judges_certificates/foreign_keys.rs"]
+mod foreign_keys;
 #[path = "judges_certificates/gnutls.rs"]
 mod gnutls;
 #[path = "judges_certificates/issuing.rs"]

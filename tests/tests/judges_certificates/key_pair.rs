@@ -20,6 +20,7 @@ pub(crate) struct KeyPair {
     pub(crate) algorithm: KeyAlgorithm,
     /// PKCS#8 in PEM.
     pub(crate) file: PathBuf,
+    pub(crate) pkcs8_der: Vec<u8>,
     pub(crate) spki_der: Vec<u8>,
 }
 
@@ -81,6 +82,7 @@ fn make(holder: Holder, algorithm: KeyAlgorithm) -> KeyPair {
     demand(&folder, &format!("openssl genpkey {} -out '{path}' 2>/dev/null", recipe(algorithm)));
     assert!(!fs::read(&file).unwrap().is_empty());
     let as_der = |options: &str| demand(&folder, &format!("openssl {options} -in '{path}' -outform DER"));
+    let pkcs8_der = as_der("pkcs8 -topk8 -nocrypt");
     let spki_der = as_der("pkey -pubout");
-    KeyPair { algorithm, file, spki_der }
+    KeyPair { algorithm, file, pkcs8_der, spki_der }
 }
