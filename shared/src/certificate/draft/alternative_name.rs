@@ -41,6 +41,7 @@ impl AlternativeName {
         }
     }
 
+    #[cfg(feature = "issue")]
     pub(crate) fn name(&self) -> &Name {
         &self.0
     }
