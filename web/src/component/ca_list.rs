@@ -156,7 +156,7 @@ fn Shown(props: &ShownProps) -> Html {
     };
     html! {
         <>
-            <p class="list-head">{ format!("{number} · {}", (words.entries)(list.entries)) }</p>
+            <p class="list-number">{ format!("{number} · {}", (words.entries)(list.entries)) }</p>
             <ValidityBar not_before={list.this_update} not_after={list.next_update.unwrap_or(list.this_update)} />
             <div class="actions">
                 <Button label={words.download_der} weight={Weight::Plain} icon={Icon::Download} onclick={save(".crl", "application/pkix-crl")} />
