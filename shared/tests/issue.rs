@@ -1,6 +1,18 @@
-//! Issuing, end to end without a browser: a P-256 key in the part of WebCrypto, a fixed clock, fixed serial numbers.
+//! Issuing, end to end without a browser: keys in the part of WebCrypto, a fixed clock, fixed serial numbers.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has to stop"
+)]
+
+#[path = "issue/algorithms.rs"]
+mod algorithms;
+#[path = "issue/random.rs"]
+mod random;
+#[path = "issue/signer.rs"]
+mod signer;
 
 use jitr_shared::{
     certificate::{

@@ -151,7 +151,7 @@ impl ToBeSigned {
         let shell = Shell {
             tbs: Any::from_der(&self.tbs_der)?,
             algorithm: AlgorithmIdentifierOwned::from_der(self.algorithm.identifier_der())?,
-            signature: BitString::from_bytes(&signature.encode()?)?,
+            signature: BitString::from_bytes(&signature.encode_for(self.algorithm)?)?,
         };
         Ok(Claim { unsigned: self, der: shell.to_der()? })
     }

@@ -12,6 +12,8 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use signature::hazmat::PrehashVerifier;
 use thiserror::Error;
 
+#[cfg(feature = "issue")]
+use super::algorithm::SignatureAlgorithm;
 use super::{facts::KeyKind, public_key::PublicKey};
 
 pub(crate) const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
@@ -81,6 +83,23 @@ impl SignatureValue<'_> {
                 .map(|signature| signature.to_der().as_bytes().to_vec())
                 .map_err(|_| SignatureError::Scalar),
             found => Err(SignatureError::Length { found }),
+        }
+    }
+
+    /// The same, if it can be one of this algorithm's at all.
+    #[cfg(feature = "issue")]
+    pub(crate) fn encode_for(self, algorithm: SignatureAlgorithm) -> Result<Vec<u8>, SignatureError> {
+        let wanted = match algorithm {
+            SignatureAlgorithm::EcdsaP256Sha256 => Some(64),
+            SignatureAlgorithm::EcdsaP384Sha384 => Some(96),
+            SignatureAlgorithm::EcdsaP521Sha512 => Some(132),
+            SignatureAlgorithm::RsaSha256 | SignatureAlgorithm::RsaSha384 | SignatureAlgorithm::RsaSha512 => {
+                None
+            }
+        };
+        match self {
+            Self::RawRs(raw) if wanted != Some(raw.len()) => Err(SignatureError::Length { found: raw.len() }),
+            Self::RawRs(_) | Self::Encoded(_) => self.encode(),
         }
     }
 }

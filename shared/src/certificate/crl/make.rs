@@ -146,7 +146,7 @@ impl UnsignedList {
     /// # Errors
     /// If the signature is not the CA's over [`UnsignedList::bytes`].
     pub fn finish(&self, signature: SignatureValue<'_>) -> Result<Vec<u8>, MakeError> {
-        let octets = signature.encode()?;
+        let octets = signature.encode_for(self.algorithm)?;
         let algorithm = AlgorithmIdentifierOwned::from_der(self.algorithm.identifier_der())?;
         match check(&self.key, algorithm.oid, &self.tbs_der, &octets) {
             Check::Valid => {}
