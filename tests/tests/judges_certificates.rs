@@ -24,6 +24,8 @@ mod containers;
 mod foreign_containers;
 #[path = "judges_certificates/foreign_keys.rs"]
 mod foreign_keys;
+#[path = "judges_certificates/forms.rs"]
+mod forms;
 #[path = "judges_certificates/gnutls.rs"]
 mod gnutls;
 #[path = "judges_certificates/issuing.rs"]
@@ -40,5 +42,7 @@ mod openssl;
 mod pkilint;
 #[path = "judges_certificates/pyca.rs"]
 mod pyca;
+#[path = "judges_certificates/requests.rs"]
+mod requests;
 #[path = "judges_certificates/workshop.rs"]
 mod workshop;

@@ -25,7 +25,7 @@ use jitr_shared::{
         facts::KeyKind,
         inspect::inspect,
         issue::{IssueError, Issued, IssuerIdentity, SERIAL_LENGTH, prepare},
-        key::{EncryptionEntropy, KeyError, PrivateKey},
+        key::{KeyError, PrivateKey},
         pem,
         pkcs12::FileEntropy,
         signature::{Check, SignatureValue},
@@ -40,7 +40,6 @@ use p256::{
 use tempfile::TempDir;
 
 const PASSPHRASE: &str = "correct horse battery";
-const ENTROPY: EncryptionEntropy = EncryptionEntropy { salt: [3; 16], initialisation_vector: [4; 16] };
 
 fn now() -> UnixTime {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
@@ -184,18 +183,6 @@ fn unfit_cas_of_openssl_are_refused_with_the_reason() {
     assert!(matches!(ed25519, IssueError::IssuerKey { kind: KeyKind::Ed25519, .. }), "{ed25519}");
     let weak = fault("-newkey rsa:1024");
     assert!(matches!(weak, IssueError::IssuerKey { kind: KeyKind::Rsa, bits: Some(1024) }), "{weak}");
-}
-
-#[test]
-fn openssl_opens_an_encrypted_key_with_its_passphrase_alone() {
-    let folder = TempDir::new().unwrap();
-    write(&folder, "ca.key.pem", key(1).encrypted_pem(PASSPHRASE, ENTROPY).unwrap());
-    succeed(
-        folder.path(),
-        &format!("openssl pkey -in ca.key.pem -passin 'pass:{PASSPHRASE}' -pubout -outform DER -out spki"),
-    );
-    assert_eq!(read(&folder, "spki"), key(1).spki_der());
-    assert!(!run(folder.path(), "openssl pkey -in ca.key.pem -passin pass:wrong -noout").status.success());
 }
 
 #[test]
