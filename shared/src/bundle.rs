@@ -5,11 +5,14 @@
 //! leaves. Names are the device's name plus what the file is ([`layout`]). Not here: handing the bytes to the browser.
 //! Source: RFC 8446 section 4.4.2 (a chain is the sender's certificate first).
 
+pub mod batch_readme;
 pub mod endpoint;
 pub mod files;
 mod firmware;
 pub mod form;
+pub mod joined;
 pub mod layout;
+pub mod line;
 pub mod readme;
 pub mod reread;
 pub mod server_root;

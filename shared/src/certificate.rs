@@ -43,6 +43,8 @@ pub(crate) mod read;
 pub mod signature;
 #[cfg(feature = "issue")]
 pub mod software;
+#[cfg(feature = "issue")]
+pub mod template;
 #[cfg(feature = "validate")]
 pub mod validate;
 pub mod warning;

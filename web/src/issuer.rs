@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::platform::issuer_scope;
 
+pub mod batch;
 mod fault;
 pub mod keyring;
 pub mod message;

@@ -1,5 +1,7 @@
 //! The only part of the page that names `web_sys`, `js_sys` or gloo: one file for each thing the browser offers.
 
+pub mod batch_line;
+pub mod batch_worker;
 pub mod click;
 pub mod clipboard;
 pub mod clock;
@@ -20,6 +22,7 @@ pub mod nested;
 pub mod nested_scope;
 pub mod outgoing;
 pub mod picked;
+pub mod processors;
 pub mod query;
 pub mod sink;
 pub mod software;

@@ -1,4 +1,4 @@
-// What the page's first load, what it fetches later, the issuer and the Worker weigh, and how soon a slow machine can click.
+// What the page's first load, what it fetches later, the issuer with its parts and the Worker weigh, and how soon a slow machine can click.
 //
 // Prints one JSON line: { weights: { name: { raw, gzip, brotli } }, paint: ms, click: ms }. The page is served from
 // this process, compressed as Cloudflare would, to Chromium with its CPU slowed down four times.
@@ -23,6 +23,8 @@ const weights = {
   page: weigh(["/index.html", ...new Set(linked)].map((path) => join(page, path))),
   later: weigh(readdirSync(join(page, "assets")).filter((name) => !linked.includes(`/assets/${name}`)).map((name) => join(page, "assets", name))),
   issuer: weigh(["loader.js", "issuer.js", "issuer.wasm"].map((name) => join(page, "issuer", name))),
+  batch: weigh(["batch-loop.js", "batch.js", "batch.wasm"].map((name) => join(page, "issuer", name))),
+  software: weigh(["software.js", "software.wasm"].map((name) => join(page, "issuer", name))),
   worker: weigh(["index.js", "index_bg.wasm"].map((name) => join(worker, name))),
 };
 

@@ -4,6 +4,7 @@
 //! by chance. Figures of different machines compare only by their ratios.
 
 mod ingest;
+mod issue;
 mod requests;
 mod throughput;
 
@@ -25,6 +26,9 @@ pub(crate) struct Arguments {
     /// Also writes the figures to a file, as one JSON document
     #[arg(long, value_name = "FILE", requires = "bench")]
     json: Option<PathBuf>,
+    /// With `issue`: also makes 100,000 devices, and says how much memory that took
+    #[arg(long)]
+    full: bool,
 }
 
 /// What is measured.
@@ -34,11 +38,13 @@ enum Bench {
     Shared,
     /// Requests a second through workerd, beside a static asset
     Requests,
+    /// Devices a second in Chromium, beside WebCrypto alone, PKI.js and @peculiar/x509
+    Issue,
     /// Registration events a second through workerd, beside a Worker that inserts one row and one that only answers
     Ingest,
 }
 
-const ALL: [Bench; 3] = [Bench::Shared, Bench::Requests, Bench::Ingest];
+const ALL: [Bench; 4] = [Bench::Shared, Bench::Issue, Bench::Requests, Bench::Ingest];
 
 /// The command itself.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> {
@@ -46,6 +52,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> 
     for bench in arguments.bench.map_or(ALL.to_vec(), |bench| vec![bench]) {
         let figures = match bench {
             Bench::Shared => throughput::run(repository),
+            Bench::Issue => issue::run(repository, arguments.full),
             Bench::Requests => requests::run(repository),
             Bench::Ingest => ingest::run(repository),
         }?;

@@ -39,6 +39,11 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> 
     steps::step("build", || all(repository, profile))
 }
 
+/// The page alone.
+pub(crate) fn page(repository: &Repository, profile: Profile) -> Result<()> {
+    page::build(repository, profile)
+}
+
 /// The Worker alone.
 pub(crate) fn worker(repository: &Repository, profile: Profile) -> Result<()> {
     worker::build(repository, profile)

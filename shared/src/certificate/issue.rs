@@ -12,6 +12,8 @@ mod build;
 mod fault;
 mod issuer;
 
+pub use self::build::positive;
+
 use der::{Any, Decode, Encode, asn1::BitString};
 use spki::AlgorithmIdentifierOwned;
 

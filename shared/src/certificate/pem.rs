@@ -82,19 +82,48 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// Writes PEM in RFC 7468's strict form.
 #[must_use]
 pub fn write(label: &str, der: &[u8]) -> String {
-    let encoded = Zeroizing::new(base64::engine::general_purpose::STANDARD.encode(der));
-    // Two lines of frame with their dashes, and a line end for each 64 columns: the string never grows, so no copy of
-    // a key is left behind.
-    let mut text = String::with_capacity(encoded.len() + encoded.len() / COLUMNS + 2 * label.len() + 40);
-    text.extend(["-----BEGIN ", label, "-----\n"]);
-    for (place, character) in encoded.chars().enumerate() {
-        if place > 0 && place % COLUMNS == 0 {
-            text.push('\n');
+    let mut text = Vec::with_capacity(written_length(label, der.len()));
+    write_to(&mut text, label, der);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// The same, appended to what a buffer holds; it never grows, where [`written_length`] is free in it.
+pub(crate) fn write_to(to: &mut Vec<u8>, label: &str, der: &[u8]) {
+    begin(to, label);
+    for line in der.chunks(COLUMNS / 4 * 3) {
+        let start = to.len();
+        to.resize(start + line.len().div_ceil(3) * 4, 0);
+        if let Some(place) = to.get_mut(start..) {
+            // The place has Base64's own length: it always fits.
+            let _ = base64::engine::general_purpose::STANDARD.encode_slice(line, place);
         }
-        text.push(character);
+        to.push(b'\n');
     }
-    text.extend(["\n-----END ", label, "-----\n"]);
-    text
+    end(to, label);
+}
+
+/// The same for what is Base64 already, in one line.
+pub(crate) fn frame(to: &mut Vec<u8>, label: &str, base64: &[u8]) {
+    begin(to, label);
+    for line in base64.chunks(COLUMNS) {
+        to.extend_from_slice(line);
+        to.push(b'\n');
+    }
+    end(to, label);
+}
+
+fn begin(to: &mut Vec<u8>, label: &str) {
+    [b"-----BEGIN ", label.as_bytes(), b"-----\n"].iter().for_each(|part| to.extend_from_slice(part));
+}
+
+fn end(to: &mut Vec<u8>, label: &str) {
+    [b"-----END ", label.as_bytes(), b"-----\n"].iter().for_each(|part| to.extend_from_slice(part));
+}
+
+/// Two lines of frame with their dashes, and a line end for each 64 columns.
+const fn written_length(label: &str, der: usize) -> usize {
+    let encoded = der.div_ceil(3) * 4;
+    encoded + encoded / COLUMNS + 2 * label.len() + 40
 }
 
 fn read_frames(bytes: &[u8], first: usize, reading: &mut Reading) {

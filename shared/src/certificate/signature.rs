@@ -12,9 +12,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use signature::hazmat::PrehashVerifier;
 use thiserror::Error;
 
-#[cfg(feature = "issue")]
-use super::algorithm::SignatureAlgorithm;
-use super::{facts::KeyKind, public_key::PublicKey};
+use super::{algorithm::SignatureAlgorithm, facts::KeyKind, public_key::PublicKey};
 
 pub(crate) const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
 pub(crate) const ECDSA_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.3");
@@ -60,6 +58,21 @@ pub enum SignatureError {
     /// `r` or `s` is zero or not below the curve's order.
     #[error("r or s is outside the curve's order")]
     Scalar,
+}
+
+impl<'a> SignatureValue<'a> {
+    /// A signature as WebCrypto gives it: ECDSA's as `r || s`.
+    #[must_use]
+    pub const fn of(algorithm: SignatureAlgorithm, bytes: &'a [u8]) -> Self {
+        match algorithm {
+            SignatureAlgorithm::EcdsaP256Sha256
+            | SignatureAlgorithm::EcdsaP384Sha384
+            | SignatureAlgorithm::EcdsaP521Sha512 => Self::RawRs(bytes),
+            SignatureAlgorithm::RsaSha256 | SignatureAlgorithm::RsaSha384 | SignatureAlgorithm::RsaSha512 => {
+                Self::Encoded(bytes)
+            }
+        }
+    }
 }
 
 impl SignatureValue<'_> {

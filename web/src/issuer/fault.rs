@@ -4,8 +4,10 @@
 
 use std::error::Error;
 
+use jitr_shared::batch::unique::Repeated;
 use jitr_shared::bundle::BundleError;
 use jitr_shared::bundle::endpoint::EndpointError;
+use jitr_shared::bundle::zip::ZipError;
 use jitr_shared::certificate::Role;
 use jitr_shared::certificate::crl::CrlFault;
 use jitr_shared::certificate::crl::make::MakeError;
@@ -18,6 +20,7 @@ use thiserror::Error as ThisError;
 
 use super::message::{IssuerFault, Part};
 use crate::platform::entropy::EntropyError;
+use crate::platform::nested::NestedError;
 use crate::platform::web_crypto::WebCryptoError;
 
 /// Why a request could not be carried out.
@@ -27,6 +30,16 @@ pub(super) enum ServeError {
     UnknownHandle,
     #[error("there is no plan")]
     NoPlan,
+    #[error("a batch runs already")]
+    BatchRuns,
+    #[error("the part {0:?} was not loaded yet")]
+    PartNeeded(Part),
+    #[error(transparent)]
+    Nested(#[from] NestedError),
+    #[error(transparent)]
+    Repeated(#[from] Repeated),
+    #[error(transparent)]
+    Zip(#[from] ZipError),
     #[error("a draft for {found:?} where one for {asked:?} is needed")]
     Role { asked: Role, found: Role },
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
@@ -73,6 +86,11 @@ impl From<ServeError> for IssuerFault {
         match error {
             ServeError::UnknownHandle => Self::UnknownHandle,
             ServeError::NoPlan => Self::NoPlan,
+            ServeError::BatchRuns => Self::BatchRuns,
+            ServeError::PartNeeded(part) | ServeError::Nested(NestedError::NotLoaded { part }) => {
+                Self::PartNeeded { part }
+            }
+            ServeError::Nested(NestedError::Ended { .. }) | ServeError::Repeated(_) => Self::Batch { detail },
             ServeError::Role { .. } | ServeError::Draft(_) => Self::Field { detail },
             ServeError::NoCertificate | ServeError::SeveralCertificates { .. } => {
                 Self::Certificate { detail }
@@ -87,7 +105,7 @@ impl From<ServeError> for IssuerFault {
             ServeError::Issue(_) | ServeError::List(_) | ServeError::ListNumber => Self::Issue { detail },
             ServeError::WebCrypto(WebCryptoError::Lacks { .. }) => Self::PartNeeded { part: Part::Software },
             ServeError::WebCrypto(_) | ServeError::Entropy(_) => Self::WebCrypto { detail },
-            ServeError::Endpoint(_) | ServeError::Bundle(_) | ServeError::Archive(_) => {
+            ServeError::Endpoint(_) | ServeError::Bundle(_) | ServeError::Archive(_) | ServeError::Zip(_) => {
                 Self::Package { detail }
             }
         }

@@ -355,6 +355,11 @@ pub enum IssuerFault {
     NoPlan,
     /// Another batch runs.
     BatchRuns,
+    /// A device of a batch could not be made.
+    Batch {
+        /// Why.
+        detail: String,
+    },
     /// The ZIP could not be made.
     Package {
         /// Why.

@@ -7,7 +7,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use jitr_shared::certificate::Role;
-use jitr_shared::certificate::algorithm::SignatureAlgorithm;
 use jitr_shared::certificate::crl::RevocationReason;
 use jitr_shared::certificate::draft::{CertificateSpec, Draft};
 use jitr_shared::certificate::facts::CertificateFacts;
@@ -17,6 +16,7 @@ use jitr_shared::certificate::signature::SignatureValue;
 use jitr_shared::time::UnixTime;
 use zeroize::Zeroizing;
 
+use self::batch::Running;
 use self::device::Device;
 use self::plan::HeldPlan;
 use super::fault::ServeError;
@@ -27,6 +27,7 @@ use crate::platform::issuer_scope::Events;
 use crate::platform::web_crypto::SigningKey;
 use crate::platform::{clock, entropy};
 
+mod batch;
 mod ca;
 mod ca_files;
 mod ca_load;
@@ -40,6 +41,7 @@ pub struct Issuer {
     cas: RefCell<Keyring<Ca>>,
     plan: RefCell<Option<Rc<HeldPlan>>>,
     devices: RefCell<Keyring<Device>>,
+    running: RefCell<Option<Rc<Running>>>,
 }
 
 /// A CA that can sign.
@@ -57,7 +59,7 @@ impl Issuer {
     ///
     /// # Errors
     /// Why it can't be done; nothing half-done stays.
-    pub async fn serve(&self, request: Request, _events: Events) -> Result<Reply, IssuerFault> {
+    pub async fn serve(&self, request: Request, events: Events) -> Result<Reply, IssuerFault> {
         let served = match request {
             Request::MakeCa { draft, under, custody } => self.make_ca(&draft, under, custody).await,
             Request::LoadCa { certificate, key, passphrase, custody } => {
@@ -96,8 +98,8 @@ impl Issuer {
             Request::Inspect { bytes } => Ok(Reply::Report(Box::new(inspect(&Zeroizing::new(bytes), now())))),
             Request::PlanBatch(request) => Ok(Reply::Plan(Box::new(self.plan_batch(&request)))),
             Request::PlanFaults { from } => Ok(Reply::PlanFaults(self.plan_faults(from))),
-            Request::RunBatch(_) => self.plan_to_run().and(Err(ServeError::NoPlan)),
-            Request::StopBatch => Ok(Reply::Stopping),
+            Request::RunBatch(wish) => self.run_batch(wish, events).await,
+            Request::StopBatch => Ok(self.stop_batch()),
             Request::Forget { handle } => {
                 self.cas.borrow_mut().forget(handle);
                 Ok(Reply::Forgotten)
@@ -133,19 +135,7 @@ async fn issue(
     let serial: [u8; SERIAL_LENGTH] = entropy::random_bytes()?;
     let unsigned = prepare(spec, subject, issuer, serial, now())?;
     let signature = key.sign(unsigned.algorithm(), unsigned.bytes()).await?;
-    Ok(unsigned.finish(signature_value(unsigned.algorithm(), &signature))?.der)
-}
-
-/// WebCrypto gives ECDSA's signatures as r and s.
-fn signature_value(algorithm: SignatureAlgorithm, bytes: &[u8]) -> SignatureValue<'_> {
-    match algorithm {
-        SignatureAlgorithm::EcdsaP256Sha256
-        | SignatureAlgorithm::EcdsaP384Sha384
-        | SignatureAlgorithm::EcdsaP521Sha512 => SignatureValue::RawRs(bytes),
-        SignatureAlgorithm::RsaSha256 | SignatureAlgorithm::RsaSha384 | SignatureAlgorithm::RsaSha512 => {
-            SignatureValue::Encoded(bytes)
-        }
-    }
+    Ok(unsigned.finish(SignatureValue::of(unsigned.algorithm(), &signature))?.der)
 }
 
 fn summary(der: &[u8]) -> Result<CertificateSummary, ServeError> {

@@ -14,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::batch_worker::Piece;
 use crate::issuer::message::batch::{BatchEvent, Lane};
 use crate::issuer::message::{Answer, Call, Happening, IssuerFault, Part, Reply, Request};
 
@@ -44,8 +45,8 @@ impl Events {
     }
 
     /// Hands the next bytes of a lane to the page, which then alone has them.
-    pub fn part(&self, lane: Lane, bytes: &Uint8Array) {
-        self.send(lane, "bytes", bytes, &Array::of1(&bytes.buffer()));
+    pub fn part(&self, lane: Lane, piece: &Piece) {
+        self.send(lane, "bytes", &piece.0, &Array::of1(&piece.0.buffer()));
     }
 
     /// All parts of a lane go to the archive's end now.
@@ -95,7 +96,10 @@ where
 }
 
 /// Takes `{ part, module }`; says whether it was one.
-fn keep_part(message: &JsValue) -> bool {
+pub(super) fn keep_part(message: &JsValue) -> bool {
+    if !message.is_object() {
+        return false;
+    }
     let member = |name| Reflect::get(message, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
     let module = member("module");
     match serde_wasm_bindgen::from_value::<Part>(member("part")) {

@@ -92,6 +92,21 @@ impl Nested {
         JsFuture::from(answered).await.map_err(ended)
     }
 
+    /// Hands it another part's module, if the page has sent it: parts may need parts.
+    ///
+    /// # Errors
+    /// If it can't be sent.
+    pub fn pass_on(&self, part: Part) -> Result<(), NestedError> {
+        let Some(module) = issuer_scope::part(part) else { return Ok(()) };
+        let message = Object::new();
+        let name = serde_wasm_bindgen::to_value(&part).unwrap_or(JsValue::NULL);
+        for (key, value) in [("part", &name), ("module", &module)] {
+            let _ = Reflect::set(&message, &JsValue::from_str(key), value);
+        }
+        let ended = |error: JsValue| NestedError::Ended { part: self.shared.part, detail: words_of(&error) };
+        self.shared.worker.post_message(&message).map_err(ended)
+    }
+
     /// Ends it at once, whatever it is doing; who waits is told.
     pub fn end(&self) {
         self.shared.worker.terminate();

@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::issuer_scope::keep_part;
 
 /// Answers every message of the issuer with what `handler` makes of it.
 ///
@@ -16,21 +18,41 @@ pub fn answer_with<Q, A, H, F>(handler: H)
 where
     Q: DeserializeOwned + 'static,
     A: Serialize,
-    H: Fn(Q) -> F + 'static,
+    H: Fn(Q) -> F + Clone + 'static,
     F: Future<Output = A> + 'static,
+{
+    answer_values(move |message| {
+        let (handler, request) = (handler.clone(), serde_wasm_bindgen::from_value::<Q>(message));
+        async move {
+            let answer = match request {
+                Ok(request) => serde_wasm_bindgen::to_value(&handler(request).await),
+                // Only the issuer of the same build can send anything.
+                Err(error) => Err(error),
+            };
+            (answer.unwrap_or(JsValue::NULL), Array::new())
+        }
+    });
+}
+
+/// The same for messages that hold more than serde can carry; with each answer comes what is handed over, not copied.
+pub(crate) fn answer_values<H, F>(handler: H)
+where
+    H: Fn(JsValue) -> F + 'static,
+    F: Future<Output = (JsValue, Array)> + 'static,
 {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let handler = Rc::new(handler);
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        // Only the issuer of the same build can send anything.
-        let Ok(request) = serde_wasm_bindgen::from_value::<Q>(event.data()) else { return };
+        let message = event.data();
+        if keep_part(&message) {
+            return;
+        }
         let (handler, scope) = (Rc::clone(&handler), answering.clone());
         spawn_local(async move {
-            if let Ok(answer) = serde_wasm_bindgen::to_value(&handler(request).await) {
-                // It throws only for what can't be cloned; these are plain values.
-                let _ = scope.post_message_with_transfer(&answer, &Array::new());
-            }
+            let (answer, handed_over) = handler(message).await;
+            // It throws only for what can't be cloned; these are plain values.
+            let _ = scope.post_message_with_transfer(&answer, &handed_over);
         });
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -17,7 +17,7 @@ use super::software::{self, SoftwareError};
 
 mod parameters;
 
-use self::parameters::{of_key, of_signature};
+pub(super) use self::parameters::{of_key, of_signature};
 
 /// What a browser says of an algorithm that it does not have.
 const NOT_SUPPORTED: &str = "NotSupportedError";
@@ -166,6 +166,30 @@ impl SigningKey {
         Ok(Uint8Array::new(&signature).to_vec())
     }
 
+    /// What another Web Worker of the issuer needs in order to sign with it: a `CryptoKey`, or the key's bytes where it is in software.
+    ///
+    /// # Errors
+    /// The key can't make such signatures.
+    pub(super) fn handed_over(&self, algorithm: SignatureAlgorithm) -> Result<JsValue, WebCryptoError> {
+        match &self.private {
+            Private::WebCrypto(_) => self.crypto_key(algorithm).map(JsValue::from),
+            Private::Software { pkcs8, .. } => Ok(Uint8Array::from(pkcs8.as_slice()).into()),
+        }
+    }
+
+    /// Takes what [`SigningKey::handed_over`] gave; it signs, and can't be exported.
+    pub(super) fn taken_over(
+        algorithm: KeyAlgorithm,
+        signature: SignatureAlgorithm,
+        handed: JsValue,
+    ) -> Self {
+        let private = match handed.dyn_into::<Uint8Array>() {
+            Ok(pkcs8) => Private::Software { pkcs8: Zeroizing::new(pkcs8.to_vec()), exportable: false },
+            Err(key) => Private::WebCrypto(vec![(signature.hash(), key.unchecked_into())]),
+        };
+        Self { algorithm, public_spki: Vec::new(), private }
+    }
+
     /// WebCrypto's key for such signatures, to be handed to another Web Worker of the issuer.
     ///
     /// # Errors
@@ -230,6 +254,20 @@ pub async fn verify(
         bytes,
     );
     Ok(settle(verified, "check a signature").await?.is_truthy())
+}
+
+/// WebCrypto's key that checks such signatures.
+///
+/// # Errors
+/// WebCrypto is missing or lacks the algorithm, or it is no such key.
+pub(super) async fn public_key(
+    key: KeyAlgorithm,
+    public_spki: &[u8],
+    algorithm: SignatureAlgorithm,
+) -> Result<CryptoKey, WebCryptoError> {
+    let parameters = of_key(key, algorithm.hash());
+    let imported = import_key("spki", public_spki, &parameters, true, &usages(&["verify"])).await;
+    imported.map_err(|error| named(&error, "take the public key", key))
 }
 
 async fn generate_pair(algorithm: KeyAlgorithm, extractable: bool) -> Result<CryptoKeyPair, WebCryptoError> {

@@ -98,7 +98,8 @@ fn parameters(
 }
 
 /// Clears the sign bit and sets the one below: positive, never zero, and always of full length.
-fn positive(mut serial: [u8; SERIAL_LENGTH]) -> [u8; SERIAL_LENGTH] {
+#[must_use]
+pub fn positive(mut serial: [u8; SERIAL_LENGTH]) -> [u8; SERIAL_LENGTH] {
     let [first, ..] = &mut serial;
     *first = (*first & 0x7f) | 0x40;
     serial

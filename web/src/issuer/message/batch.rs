@@ -6,6 +6,8 @@
 
 use jitr_shared::api::ca::DeviceEndpoint;
 use jitr_shared::bundle::form::Form;
+use jitr_shared::bundle::line::Order;
+use jitr_shared::certificate::algorithm::{KeyAlgorithm, SignatureAlgorithm};
 use serde::{Deserialize, Serialize};
 
 use super::{IssuerFault, KeyHandle};
@@ -83,4 +85,19 @@ pub struct BatchReport {
     pub in_software: bool,
     /// What ended it early, if nobody stopped it.
     pub fault: Option<IssuerFault>,
+}
+
+/// What the issuer tells each Web Worker that makes a batch, beside the CA's key, which no message type holds.
+#[derive(Serialize, Deserialize)]
+pub struct BatchStart {
+    /// What is to be made.
+    pub order: Order,
+    /// The devices' keys.
+    pub key: KeyAlgorithm,
+    /// The CA's key.
+    pub authority: KeyAlgorithm,
+    /// How the CA's key signs.
+    pub signature: SignatureAlgorithm,
+    /// WebCrypto lacks an algorithm.
+    pub in_software: bool,
 }

@@ -5,10 +5,11 @@ use jitr_shared::certificate::crl::make::{self, ListSpec, Revocation};
 use jitr_shared::certificate::crl::{RevocationReason, Whole};
 use jitr_shared::certificate::inspect::inspect;
 use jitr_shared::certificate::pem;
+use jitr_shared::certificate::signature::SignatureValue;
 use jitr_shared::manifest::{ManifestReader, ManifestRow};
 use jitr_shared::time::UnixTime;
 
-use super::{Issuer, now, signature_value};
+use super::{Issuer, now};
 use crate::issuer::fault::ServeError;
 use crate::issuer::message::list::{FoundSerials, ListRow, MadeList};
 use crate::issuer::message::{KeyHandle, Reply};
@@ -38,7 +39,7 @@ impl Issuer {
         let unsigned = make::prepare(&spec, &ca.certificate)?;
         let algorithm = ca.key.algorithm().signature(HashAlgorithm::Sha256);
         let signature = ca.key.sign(algorithm, unsigned.bytes()).await?;
-        let der = unsigned.finish(signature_value(algorithm, &signature))?;
+        let der = unsigned.finish(SignatureValue::of(algorithm, &signature))?;
         Ok(Reply::List(told(Whole::read(&der, &ca.certificate)?)))
     }
 

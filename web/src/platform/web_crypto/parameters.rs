@@ -10,7 +10,7 @@ const RSA: &str = "RSASSA-PKCS1-v1_5";
 const PUBLIC_EXPONENT: [u8; 3] = [1, 0, 1];
 
 /// For generating and importing a key. One object serves both: WebCrypto ignores the members that an operation does not know.
-pub(super) fn of_key(algorithm: KeyAlgorithm, hash: HashAlgorithm) -> Object {
+pub(crate) fn of_key(algorithm: KeyAlgorithm, hash: HashAlgorithm) -> Object {
     let object = Object::new();
     match curve(algorithm) {
         Some(curve) => {
@@ -28,7 +28,7 @@ pub(super) fn of_key(algorithm: KeyAlgorithm, hash: HashAlgorithm) -> Object {
 }
 
 /// For signing and verifying.
-pub(super) fn of_signature(algorithm: SignatureAlgorithm) -> Object {
+pub(crate) fn of_signature(algorithm: SignatureAlgorithm) -> Object {
     let object = Object::new();
     let scheme = match algorithm {
         SignatureAlgorithm::EcdsaP256Sha256

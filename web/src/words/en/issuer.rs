@@ -32,6 +32,7 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::PartNeeded { .. } => "A part of the issuer was not loaded.",
         IssuerFault::NoPlan => "The devices were not planned yet.",
         IssuerFault::BatchRuns => "Another batch is running.",
+        IssuerFault::Batch { .. } => "A device of the batch could not be made.",
         IssuerFault::Package { .. } => "The ZIP could not be made.",
     }
 }
@@ -49,6 +50,7 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::Manifest { detail }
         | IssuerFault::Issue { detail }
         | IssuerFault::WebCrypto { detail }
+        | IssuerFault::Batch { detail }
         | IssuerFault::Package { detail } => detail.clone(),
         IssuerFault::OtherBuild { page, issuer } => format!("page {page}, issuer {issuer}"),
         IssuerFault::NotACa => {
@@ -114,6 +116,9 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         IssuerFault::PartNeeded { .. } => "Try again; if it stays so, reload the page.",
         IssuerFault::NoPlan => "Plan the devices first, then start.",
         IssuerFault::BatchRuns => "Wait until it ends, or stop it.",
+        IssuerFault::Batch { .. } => {
+            "Save what was finished. Then run the rest again; if it stays so, reload the page."
+        }
         IssuerFault::Package { .. } => "Check the endpoint and try again.",
     }
 }

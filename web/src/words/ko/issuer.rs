@@ -32,6 +32,7 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::PartNeeded { .. } => "발급기의 일부를 불러오지 못했습니다.",
         IssuerFault::NoPlan => "아직 기기 목록이 준비되지 않았습니다.",
         IssuerFault::BatchRuns => "다른 일괄 작업이 진행 중입니다.",
+        IssuerFault::Batch { .. } => "일괄 작업 중 만들지 못한 기기가 있습니다.",
         IssuerFault::Package { .. } => "ZIP을 만들지 못했습니다.",
     }
 }
@@ -49,6 +50,7 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::Manifest { detail }
         | IssuerFault::Issue { detail }
         | IssuerFault::WebCrypto { detail }
+        | IssuerFault::Batch { detail }
         | IssuerFault::Package { detail } => detail.clone(),
         IssuerFault::OtherBuild { page, issuer } => format!("페이지 {page}, 발급기 {issuer}"),
         IssuerFault::NotACa => {
@@ -108,6 +110,9 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         IssuerFault::PartNeeded { .. } => "다시 시도하세요. 계속되면 페이지를 새로 고치세요.",
         IssuerFault::NoPlan => "먼저 기기 목록을 준비한 뒤 시작하세요.",
         IssuerFault::BatchRuns => "끝날 때까지 기다리거나 중지하세요.",
+        IssuerFault::Batch { .. } => {
+            "끝난 것을 먼저 저장하세요. 나머지를 다시 시도하고, 계속되면 페이지를 새로 고치세요."
+        }
         IssuerFault::Package { .. } => "엔드포인트를 확인하고 다시 시도하세요.",
     }
 }

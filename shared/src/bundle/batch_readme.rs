@@ -1,0 +1,64 @@
+//! The README in a batch's ZIP.
+
+use super::{endpoint::DeviceEndpoint, readme::Language, readme::mosquitto_command, server_root::ServerRoot};
+
+/// Writes it: what lies where, and how the first device connects, in its folder.
+#[must_use]
+pub fn batch_text(
+    devices: u32,
+    first: &str,
+    endpoint: &DeviceEndpoint,
+    root: &ServerRoot,
+    language: Language,
+) -> String {
+    let command = mosquitto_command(first, endpoint, root);
+    // The server's root stands once, above the devices' folders.
+    let file = root.file_name();
+    let command = command.replace(&format!("--cafile {file}"), &format!("--cafile ../{file}"));
+    match language {
+        Language::English => english(devices, first, file, &command),
+        Language::Korean => korean(devices, first, file, &command),
+    }
+}
+
+fn english(devices: u32, first: &str, root: &str, command: &str) -> String {
+    format!(
+        "\
+{devices} devices, a folder each. Whoever has a private key can connect as that device: pass on single folders, not this file.
+
+manifest.json, manifest.csv   name, thing name, subject, serial number, certificateId and validity of every device
+certificates.base64.txt       every certificate, one Base64 line each
+SHA256SUMS                    checksums of all files; to check: sha256sum --check --quiet SHA256SUMS
+ca.cert.pem                   the CA certificate that signed them
+{root}   the certificate that proves the server
+
+Connect the first one, in the folder {first} (mosquitto_pub is in the package mosquitto-clients; it needs the device's chain):
+
+{command}
+
+The first time AWS IoT closes the connection: it has just seen the certificate and is registering it.
+Wait a few seconds and run the same line again.
+"
+    )
+}
+
+fn korean(devices: u32, first: &str, root: &str, command: &str) -> String {
+    format!(
+        "\
+기기 {devices}개, 기기마다 폴더 하나. 개인 키를 가진 사람은 그 기기로 연결할 수 있습니다. 이 파일 전체가 아니라 폴더를 하나씩 전달하세요.
+
+manifest.json, manifest.csv   모든 기기의 이름, 사물 이름, 주체, 일련번호, certificateId, 유효 기간
+certificates.base64.txt       모든 인증서, 한 줄에 Base64 하나씩
+SHA256SUMS                    모든 파일의 체크섬. 확인: sha256sum --check --quiet SHA256SUMS
+ca.cert.pem                   서명한 CA 인증서
+{root}   서버를 확인하는 인증서
+
+첫 기기를 {first} 폴더에서 연결합니다(mosquitto_pub은 mosquitto-clients 패키지에 있고, 기기의 체인 파일이 필요합니다).
+
+{command}
+
+처음 연결하면 AWS IoT가 연결을 닫습니다. 인증서를 처음 보고 등록하는 중이기 때문입니다.
+몇 초 기다린 뒤 같은 줄을 다시 실행하세요.
+"
+    )
+}

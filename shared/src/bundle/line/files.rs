@@ -1,0 +1,112 @@
+//! A device's files, written straight into the archive, summed and read again there.
+
+use sha2::{Digest, Sha256};
+
+use super::{LineError, reread::Reread};
+use crate::{
+    batch::manifest,
+    bundle::{
+        form::{Form, FormFile},
+        layout::Layout,
+        zip::Segment,
+    },
+    certificate::pem,
+};
+
+const CERTIFICATE: &str = "CERTIFICATE";
+const PRIVATE_KEY: &str = "PRIVATE KEY";
+
+/// A finished device.
+pub(super) struct Made<'a> {
+    pub(super) name: &'a str,
+    pub(super) certificate: &'a [u8],
+    /// The certificate's Base64 in one line.
+    pub(super) certificate_base64: &'a [u8],
+    pub(super) key: &'a [u8],
+    pub(super) public_bits: &'a [u8],
+}
+
+/// The forms that are made here: those that are copies of what is there.
+#[derive(Clone, Copy)]
+enum Copied {
+    KeyPem,
+    KeyDer,
+    CertificatePem,
+    ChainPem,
+    CertificateDer,
+}
+
+/// Writes files; its buffers are used again for each device.
+pub(super) struct Writer {
+    forms: Vec<(Copied, FormFile)>,
+    /// The CA certificates that follow the device's own in a chain, as PEM.
+    above: Vec<u8>,
+    path: String,
+    reread: Reread,
+}
+
+impl Writer {
+    pub(super) fn new(forms: &[Form], issuers: &[Vec<u8>]) -> Result<Self, LineError> {
+        let mut files = Vec::new();
+        for form in forms {
+            let copied = copied(*form).ok_or(LineError::Form { form: *form })?;
+            files.extend(form.files().iter().map(|file| (copied, *file)));
+        }
+        Ok(Self {
+            forms: files,
+            above: issuers.iter().flat_map(|der| pem::write(CERTIFICATE, der).into_bytes()).collect(),
+            path: String::new(),
+            reread: Reread::default(),
+        })
+    }
+
+    pub(super) fn write(
+        &mut self,
+        segment: &mut Segment,
+        sums: &mut Vec<u8>,
+        made: &Made<'_>,
+    ) -> Result<(), LineError> {
+        for (form, file) in &self.forms {
+            Layout::FolderADevice.write_path(&mut self.path, made.name, file.suffix);
+            let place = segment.add_with(&self.path, file.mode(), |to| match form {
+                Copied::KeyPem => pem::write_to(to, PRIVATE_KEY, made.key),
+                Copied::KeyDer => to.extend_from_slice(made.key),
+                Copied::CertificateDer => to.extend_from_slice(made.certificate),
+                Copied::CertificatePem => pem::frame(to, CERTIFICATE, made.certificate_base64),
+                Copied::ChainPem => {
+                    pem::frame(to, CERTIFICATE, made.certificate_base64);
+                    to.extend_from_slice(&self.above);
+                }
+            })?;
+            let contents = segment.contents(place);
+            match form {
+                Copied::KeyPem => self.reread.key_pem(contents, made.public_bits),
+                Copied::KeyDer => self.reread.key(contents, made.public_bits),
+                Copied::CertificateDer => self.reread.certificate(contents, made.public_bits),
+                Copied::CertificatePem | Copied::ChainPem => {
+                    self.reread.certificate_pem(contents, made.public_bits)
+                }
+            }?;
+            manifest::sums_line(sums, &Sha256::digest(contents).into(), &self.path);
+        }
+        Ok(())
+    }
+}
+
+const fn copied(form: Form) -> Option<Copied> {
+    match form {
+        Form::KeyPem => Some(Copied::KeyPem),
+        Form::KeyDer => Some(Copied::KeyDer),
+        Form::CertificatePem => Some(Copied::CertificatePem),
+        Form::ChainPem => Some(Copied::ChainPem),
+        Form::CertificateDer => Some(Copied::CertificateDer),
+        Form::KeyPemEncrypted
+        | Form::Pkcs12
+        | Form::Pkcs12Legacy
+        | Form::Pkcs7
+        | Form::CHeader
+        | Form::OneLine
+        | Form::DerArray
+        | Form::NvsCsv => None,
+    }
+}

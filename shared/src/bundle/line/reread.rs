@@ -1,0 +1,120 @@
+//! Reads what was written again, out of the very bytes of the archive: it parses, and key and certificate belong together.
+//!
+//! Lean, because it is done for every file of a hundred thousand devices; the first certificate of each run is also read by the
+//! inspector's reader.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use der::{AnyRef, Decode, Reader, SliceReader, asn1::BitStringRef};
+use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
+use thiserror::Error;
+use zeroize::{Zeroize, Zeroizing};
+
+use super::public_half::PublicHalf;
+use crate::{certificate::inspect::inspect, time::UnixTime};
+
+/// Elements of a TBSCertificate before its key: version, serial number, signature, issuer, validity, subject.
+const BEFORE_KEY: usize = 6;
+
+/// What was written is not what was meant.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RereadError {
+    /// The certificate can't be read again, or is not the one that was meant.
+    #[error("the certificate does not read back as it was made")]
+    Certificate,
+    /// The key can't be read again.
+    #[error("the key does not read back as it was made")]
+    Key,
+    /// Both can be read and do not belong together.
+    #[error("key and certificate do not belong together")]
+    Match,
+}
+
+/// Buffers of the reader.
+#[derive(Default)]
+pub(super) struct Reread {
+    base64: Zeroizing<Vec<u8>>,
+    der: Zeroizing<Vec<u8>>,
+    public: PublicHalf,
+}
+
+impl Reread {
+    /// A certificate in DER, whose key has these bits.
+    pub(super) fn certificate(&self, der: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
+        let bits = public_bits_of(der).map_err(|_| RereadError::Certificate)?;
+        if bits == public_bits { Ok(()) } else { Err(RereadError::Match) }
+    }
+
+    /// A certificate at the beginning of a PEM file.
+    pub(super) fn certificate_pem(&mut self, text: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
+        self.decode(text, "CERTIFICATE").ok_or(RereadError::Certificate)?;
+        self.certificate(&self.der, public_bits)
+    }
+
+    /// A private key in DER.
+    pub(super) fn key(&mut self, pkcs8: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
+        self.public.read(pkcs8).map_err(|_| RereadError::Key)?;
+        if self.public.bits() == public_bits { Ok(()) } else { Err(RereadError::Match) }
+    }
+
+    /// A private key as PEM.
+    pub(super) fn key_pem(&mut self, text: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
+        self.decode(text, "PRIVATE KEY").ok_or(RereadError::Key)?;
+        let der = std::mem::take(&mut self.der);
+        let outcome = self.key(&der, public_bits);
+        self.der = der;
+        self.der.as_mut_slice().zeroize();
+        self.base64.as_mut_slice().zeroize();
+        outcome
+    }
+
+    /// The first block of a PEM file in RFC 7468's strict form.
+    fn decode(&mut self, text: &[u8], label: &str) -> Option<()> {
+        let rest =
+            text.strip_prefix(b"-----BEGIN ")?.strip_prefix(label.as_bytes())?.strip_prefix(b"-----\n")?;
+        self.base64.clear();
+        let mut lines = rest.split(|byte| *byte == b'\n');
+        let end = loop {
+            let line = lines.next()?;
+            if line.starts_with(b"-") {
+                break line;
+            }
+            self.base64.extend_from_slice(line);
+        };
+        let end = end.strip_prefix(b"-----END ")?.strip_prefix(label.as_bytes())?;
+        self.der.resize(self.base64.len().div_ceil(4) * 3, 0);
+        let length = BASE64_STANDARD.decode_slice(self.base64.as_slice(), &mut self.der).ok()?;
+        self.der.truncate(length);
+        (end == b"-----").then_some(())
+    }
+}
+
+/// By the reader that people see certificates with: it is one certificate, of this name.
+pub(super) fn thoroughly(der: &[u8], name: &str, now: UnixTime) -> Result<(), RereadError> {
+    let report = inspect(der, now);
+    match report.certificates.as_slice() {
+        [facts] if facts.common_name.as_deref() == Some(name) => Ok(()),
+        _ => Err(RereadError::Certificate),
+    }
+}
+
+/// The key's bits in a certificate that can be read from its first to its last byte.
+fn public_bits_of(der: &[u8]) -> Result<&[u8], der::Error> {
+    let mut reader = SliceReader::new(der)?;
+    let bits = reader.sequence(|certificate: &mut SliceReader<'_>| -> der::Result<&[u8]> {
+        let bits = certificate.sequence(|tbs: &mut SliceReader<'_>| -> der::Result<&[u8]> {
+            for _ in 0..BEFORE_KEY {
+                AnyRef::decode(tbs)?;
+            }
+            let key = SubjectPublicKeyInfoRef::decode(tbs)?;
+            while !tbs.is_finished() {
+                AnyRef::decode(tbs)?;
+            }
+            Ok(key.subject_public_key.raw_bytes())
+        })?;
+        AlgorithmIdentifierRef::decode(certificate)?;
+        BitStringRef::decode(certificate)?;
+        Ok(bits)
+    })?;
+    reader.finish()?;
+    Ok(bits)
+}

@@ -1,0 +1,106 @@
+//! The whole way of a batch without a browser: two lines make runs, out of order, and the joined archive is one.
+
+use p256::pkcs8::{EncodePrivateKey, EncodePublicKey};
+use signature::Signer;
+
+use super::{Line, LineError, Order};
+use crate::{
+    batch::{BatchSource, earlier::Earlier, plan},
+    bundle::{form::Form, joined::Joined},
+    certificate::{
+        Role,
+        algorithm::SignatureAlgorithm,
+        chain::ChainEnd,
+        draft::Draft,
+        inspect::inspect,
+        issue::{IssuerIdentity, SERIAL_LENGTH, prepare},
+        signature::{Check, SignatureValue},
+    },
+    manifest::ManifestReader,
+    time::UnixTime,
+};
+
+const NOW: UnixTime = UnixTime::from_seconds(1_800_000_000);
+const ALGORITHM: SignatureAlgorithm = SignatureAlgorithm::EcdsaP256Sha256;
+
+fn key(seed: u8) -> p256::SecretKey {
+    p256::SecretKey::from_slice(&[seed; 32]).unwrap()
+}
+
+fn sign(key: &p256::SecretKey, bytes: &[u8]) -> Vec<u8> {
+    let signature: p256::ecdsa::Signature = p256::ecdsa::SigningKey::from(key).sign(bytes);
+    signature.to_bytes().to_vec()
+}
+
+fn ca() -> Vec<u8> {
+    let spec = Draft { common_name: "CA".into(), ..Draft::new(Role::RootCa) }.parse().unwrap();
+    let spki = key(1).public_key().to_public_key_der().unwrap();
+    let prepared = prepare(&spec, spki.as_bytes(), IssuerIdentity::SelfSigned, [9; 20], NOW).unwrap();
+    prepared.finish(SignatureValue::RawRs(&sign(&key(1), prepared.bytes()))).unwrap().der
+}
+
+fn order(forms: &[Form]) -> Order {
+    let base = Draft { organization: "Acme".into(), ..Draft::new(Role::Device) };
+    let planned = plan(BatchSource::Pattern("press-{1..7}"), &base, &Earlier::default()).unwrap();
+    Order { plan: planned.plan, issuers: vec![ca()], forms: forms.to_vec(), now: NOW }
+}
+
+/// Makes a run; the keys are told apart by the device's place.
+fn make(line: &mut Line, first: u8, count: u8) {
+    line.open(first.into(), count.into(), &vec![first + 1; usize::from(count) * SERIAL_LENGTH]);
+    for place in 0..count {
+        let pkcs8 = key(10 + first + place).to_pkcs8_der().unwrap();
+        let unsigned = line.begin(pkcs8.as_bytes()).unwrap().to_vec();
+        line.finish(&sign(&key(1), &unsigned)).unwrap();
+    }
+    assert!(matches!(line.begin(&[]), Err(LineError::NoDevice)));
+}
+
+#[test]
+fn lines_that_work_apart_give_one_archive_with_its_manifests() {
+    let forms = [Form::KeyPem, Form::CertificatePem, Form::ChainPem, Form::CertificateDer, Form::KeyDer];
+    let [mut one, mut other] = [(); 2].map(|()| Line::new(order(&forms), ALGORITHM).unwrap());
+    make(&mut other, 4, 3);
+    make(&mut one, 0, 4);
+    let (mut joined, mut archive, mut directory) = (Joined::default(), Vec::new(), Vec::new());
+    let (mut json, mut csv) = (Vec::new(), crate::batch::manifest::CSV_HEADER.as_bytes().to_vec());
+    for run in [one.run(), other.run()] {
+        directory.extend(joined.join(run.records().len() as u64, run.central()).unwrap());
+        archive.extend_from_slice(run.records());
+        json.extend_from_slice(run.json());
+        csv.extend_from_slice(run.csv());
+    }
+    json.extend_from_slice(crate::batch::manifest::JSON_END.as_bytes());
+    let (end, bytes) = joined.finish(directory.len() as u64);
+    assert_eq!(bytes as usize, archive.len() + directory.len() + end.len());
+    for manifest in [json, csv] {
+        let mut reader = ManifestReader::default();
+        let mut rows = reader.push(&manifest).unwrap();
+        rows.extend(reader.finish().unwrap());
+        assert_eq!(rows.len(), 7);
+        assert_eq!(rows[6].name.as_deref(), Some("press-7"));
+    }
+    let text = String::from_utf8_lossy(&archive);
+    for number in 1..=7 {
+        let chain = text.split(&format!("press-{number}/press-{number}.chain.pem")).nth(1).unwrap();
+        let blocks: Vec<_> = chain.splitn(3, "-----END CERTIFICATE-----").take(2).collect();
+        let pem = format!("{}-----END CERTIFICATE-----", blocks.join("-----END CERTIFICATE-----"));
+        let report = inspect(&pem.as_bytes()[pem.find("-----BEGIN").unwrap()..], NOW);
+        assert_eq!(report.certificates[0].common_name.as_deref(), Some(format!("press-{number}").as_str()));
+        assert_eq!(report.chains[0].end, ChainEnd::Root { signature: Check::Valid }, "press-{number}");
+    }
+    assert_eq!(text.matches("-----BEGIN PRIVATE KEY-----").count(), 7);
+}
+
+#[test]
+fn what_is_no_key_and_what_is_no_signature_is_told() {
+    let mut line = Line::new(order(&[Form::KeyPem]), ALGORITHM).unwrap();
+    line.open(0, 1, &[1; SERIAL_LENGTH]);
+    assert!(matches!(line.begin(b"no key"), Err(LineError::Key(_))));
+    line.begin(key(2).to_pkcs8_der().unwrap().as_bytes()).unwrap();
+    assert!(matches!(line.finish(&[1; 63]), Err(LineError::Template(_))));
+    let form = Form::Pkcs12;
+    assert!(
+        matches!(Line::new(order(&[form]), ALGORITHM), Err(LineError::Form { form: found }) if found == form)
+    );
+}

@@ -1,0 +1,251 @@
+//! Runs a batch: Web Workers make runs of devices, side by side; here the runs are joined in order and passed to the page.
+//!
+//! Whoever stops a batch, or whatever ends one early, ends up with a whole archive of the devices that were finished.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use futures_util::future::join_all;
+use jitr_shared::batch::unique::Unique;
+use jitr_shared::bundle::batch_readme::batch_text;
+use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
+use jitr_shared::bundle::line::Order;
+use jitr_shared::bundle::readme::Language;
+use jitr_shared::bundle::server_root::ServerRoot;
+use jitr_shared::certificate::pem;
+
+use super::plan::HeldPlan;
+use super::{Ca, Issuer, now};
+use crate::issuer::fault::ServeError;
+use crate::issuer::message::batch::{BatchEvent, BatchReport, BatchRun, BatchStart};
+use crate::issuer::message::{IssuerFault, Part, Reply};
+use crate::platform::batch_worker::{BatchWorker, FinishedRun};
+use crate::platform::issuer_scope::{self, Events};
+use crate::platform::web_crypto::SigningKey;
+use crate::platform::{clock, processors};
+
+mod joiner;
+mod pace;
+
+use self::joiner::Joiner;
+use self::pace::Pace;
+
+/// Devices of a run: enough that what a run costs does not count, few enough that little is lost when a batch is stopped.
+const RUN: u32 = 128;
+/// An RSA key takes longer than a run of the others.
+const RUN_OF_RSA: u32 = 2;
+/// The batch that runs.
+#[derive(Default)]
+pub(super) struct Running {
+    stopped: Cell<bool>,
+    workers: RefCell<Vec<BatchWorker>>,
+}
+
+impl Running {
+    fn stop(&self) {
+        self.stopped.set(true);
+        self.workers.borrow().iter().for_each(BatchWorker::end);
+    }
+}
+
+/// What the Web Workers' loops share.
+struct Work<'a> {
+    running: &'a Running,
+    events: Events,
+    total: u32,
+    run: u32,
+    next: Cell<u32>,
+    /// Finished runs whose turn has not come.
+    finished: RefCell<BTreeMap<u32, FinishedRun>>,
+    joined: Cell<u32>,
+    joiner: RefCell<Joiner<'a>>,
+    pace: RefCell<Pace>,
+    fault: RefCell<Option<IssuerFault>>,
+}
+
+impl Issuer {
+    /// Makes the devices of the plan.
+    pub(super) async fn run_batch(&self, wish: BatchRun, events: Events) -> Result<Reply, ServeError> {
+        if self.running.borrow().is_some() {
+            return Err(ServeError::BatchRuns);
+        }
+        let running = Rc::new(Running::default());
+        *self.running.borrow_mut() = Some(Rc::clone(&running));
+        let outcome = self.run_in(&running, wish, events).await;
+        *self.running.borrow_mut() = None;
+        outcome.map(Reply::Batch)
+    }
+
+    /// Ends the batch that runs, at once.
+    pub(super) fn stop_batch(&self) -> Reply {
+        if let Some(running) = self.running.borrow().as_ref() {
+            running.stop();
+        }
+        Reply::Stopping
+    }
+
+    async fn run_in(
+        &self,
+        running: &Running,
+        wish: BatchRun,
+        events: Events,
+    ) -> Result<BatchReport, ServeError> {
+        let (held, ca) = (self.plan_to_run()?, self.ca(wish.handle)?);
+        let endpoint = Endpoint::parse(&wish.endpoint.address)?;
+        if issuer_scope::part(Part::Batch).is_none() {
+            return Err(ServeError::PartNeeded(Part::Batch));
+        }
+        let start = begin(&held, &ca, &wish).await?;
+        if start.in_software {
+            events.tell(BatchEvent::InSoftware);
+        }
+        let began = clock::now();
+        let work = Work::new(running, &start, &held, events, began);
+        let workers =
+            start_workers(&start, &ca, running, wish.workers, work.total.div_ceil(work.run)).await?;
+        join_all(workers.into_iter().map(|worker| work.keep_busy(worker))).await;
+        running.workers.borrow().iter().for_each(BatchWorker::end);
+        let made = work.join_rest();
+        let server_root = match &wish.endpoint.server_ca_pem {
+            Some(pem) => ServerRoot::Own { pem: pem.clone() },
+            None => ServerRoot::Amazon,
+        };
+        let first = held.plan.device(0).map(|device| device.common_name).unwrap_or_default();
+        let language = if wish.korean { Language::Korean } else { Language::English };
+        let readme = batch_text(made, &first, &endpoint, &server_root, language);
+        let ca_pem = pem::write("CERTIFICATE", &ca.certificate);
+        let beside = [
+            ("README.txt", readme.as_bytes()),
+            ("ca.cert.pem", ca_pem.as_bytes()),
+            (server_root.file_name(), server_root.pem().as_bytes()),
+        ];
+        let bytes = work.joiner.borrow_mut().finish(&beside)?;
+        Ok(BatchReport {
+            file_name: format!("{}.zip", archive_name(&first, made)),
+            made,
+            total: work.total,
+            bytes,
+            milliseconds: u32::try_from(clock::now().saturating_sub(began)).unwrap_or(u32::MAX),
+            in_software: start.in_software,
+            fault: work.fault.take(),
+        })
+    }
+}
+
+impl<'a> Work<'a> {
+    fn new(running: &'a Running, start: &BatchStart, held: &'a HeldPlan, events: Events, began: i64) -> Self {
+        let total = held.plan.count();
+        let unique = Unique::after(&held.earlier);
+        Self {
+            running,
+            total,
+            run: if start.key.is_rsa() { RUN_OF_RSA } else { RUN },
+            next: Cell::new(0),
+            finished: RefCell::default(),
+            joined: Cell::new(0),
+            joiner: RefCell::new(Joiner::new(unique, events.clone())),
+            pace: RefCell::new(Pace::new(total, began)),
+            events,
+            fault: RefCell::new(None),
+        }
+    }
+
+    /// The next run that nobody makes yet.
+    fn take(&self) -> Option<(u32, u32)> {
+        let first = self.next.get();
+        let count = self.run.min(self.total.saturating_sub(first));
+        if count == 0 || self.running.stopped.get() {
+            return None;
+        }
+        self.next.set(first.saturating_add(count));
+        Some((first, count))
+    }
+
+    /// Joins every run whose turn has come.
+    fn finished(&self, first: u32, run: FinishedRun) {
+        self.finished.borrow_mut().insert(first, run);
+        loop {
+            let due = self.joined.get();
+            let Some(run) = self.finished.borrow_mut().remove(&due) else { return };
+            self.joined.set(due.saturating_add(self.run).min(self.total));
+            self.join(&run);
+        }
+    }
+
+    fn join(&self, run: &FinishedRun) {
+        let joined = self.joiner.borrow_mut().join(run);
+        match joined {
+            Ok(made) => {
+                if let Some(progress) = self.pace.borrow_mut().made(made, clock::now()) {
+                    self.events.tell(BatchEvent::Progress(progress));
+                }
+            }
+            Err(error) => self.end_with(error.into()),
+        }
+    }
+
+    /// Joins what was finished out of turn, too; says how many devices there are.
+    fn join_rest(&self) -> u32 {
+        for run in self.finished.take().into_values() {
+            self.join(&run);
+        }
+        self.joiner.borrow().made()
+    }
+
+    /// Has one Web Worker make runs until there is nothing left to make.
+    async fn keep_busy(&self, worker: BatchWorker) {
+        while let Some((first, count)) = self.take() {
+            match worker.run(first, count).await {
+                Ok(run) => self.finished(first, run),
+                Err(_) if self.running.stopped.get() => return,
+                Err(error) => return self.end_with(ServeError::Nested(error).into()),
+            }
+        }
+    }
+
+    fn end_with(&self, fault: IssuerFault) {
+        self.fault.borrow_mut().get_or_insert(fault);
+        self.running.stop();
+    }
+}
+
+/// Makes one key to learn whether WebCrypto can; it is not used.
+async fn begin(held: &HeldPlan, ca: &Ca, wish: &BatchRun) -> Result<BatchStart, ServeError> {
+    let base = held.plan.base();
+    let (key, authority) = (base.key, ca.key.algorithm());
+    let sample = SigningKey::generate(key, true).await?;
+    Ok(BatchStart {
+        order: Order {
+            plan: held.plan.clone(),
+            issuers: vec![ca.certificate.clone()],
+            forms: wish.forms.clone(),
+            now: now(),
+        },
+        key,
+        authority,
+        signature: authority.signature(base.hash),
+        in_software: sample.in_software() || ca.key.in_software(),
+    })
+}
+
+async fn start_workers(
+    start: &BatchStart,
+    ca: &Ca,
+    running: &Running,
+    wanted: Option<u32>,
+    runs: u32,
+) -> Result<Vec<BatchWorker>, ServeError> {
+    let count = wanted.unwrap_or_else(processors::count).clamp(1, runs.max(1));
+    let mut workers = Vec::new();
+    for _ in 0..count {
+        let worker = BatchWorker::start(start, &ca.key).await?;
+        running.workers.borrow_mut().push(worker.clone());
+        workers.push(worker);
+    }
+    Ok(workers)
+}
+
+fn archive_name(first: &str, made: u32) -> String {
+    format!("{first}-and-{}-more", made.saturating_sub(1))
+}

@@ -1,0 +1,161 @@
+// `cargo xtask bench issue`: devices a second in real Chromium, ours beside the floor and beside others who make certificates in a browser.
+//
+// A warm-up, then rounds in which all take turns, each round in another order, so that a machine that gets slower does it to all.
+// What was made is judged by openssl. Prints one JSON line. Arguments: the page's directory, the Chromium to use, whether
+// to make 100,000 devices too (`full`), rounds.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { chromium } from "@playwright/test";
+
+const [page, executablePath, full, rounds] = process.argv.slice(2);
+const scripts = fileURLToPath(new URL("bench-issue/", import.meta.url));
+const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+/** The issuer's own policy, as Cloudflare would send it. */
+const policy = /\/issuer\/\*\n(?:.*\n)*?.*Content-Security-Policy: (.*)/.exec(readFileSync(join(page, "_headers"), "utf8"))[1];
+
+const bundled = new Map();
+const bundle = (name) => {
+  if (!bundled.has(name)) {
+    const built = buildSync({ entryPoints: [join(scripts, name)], bundle: true, format: "iife", minify: true, write: false });
+    bundled.set(name, built.outputFiles[0].text);
+  }
+  return bundled.get(name);
+};
+
+const server = createServer((request, response) => {
+  const path = new URL(request.url, "http://localhost").pathname;
+  try {
+    const type = types[extname(path)] ?? "text/html";
+    const headers = { "content-type": type, "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+    if (path === "/") response.writeHead(200, headers).end("<!doctype html><script src=/contender/page.js></script>");
+    else if (path.startsWith("/contender/")) response.writeHead(200, headers).end(bundle(path.slice("/contender/".length)));
+    else response.writeHead(200, { ...headers, "content-security-policy": policy }).end(readFileSync(join(page, path)));
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const tab = await browser.newPage();
+tab.on("pageerror", (error) => console.error(String(error)));
+await tab.goto(`http://localhost:${server.address().port}/`);
+
+const run = (row) =>
+  row.name === "ours"
+    ? tab.evaluate((wish) => self.ours(wish), row)
+    : tab.evaluate((wish) => self.contender(wish), row);
+
+/** About a second and a half each. */
+const rows = [
+  { name: "ours", workers: 1, algorithm: "p256", count: 12_000 },
+  { name: "floor", workers: 1, algorithm: "p256", count: 12_000 },
+  { name: "ours", workers: 2, algorithm: "p256", count: 24_000 },
+  { name: "floor", workers: 2, algorithm: "p256", count: 24_000 },
+  { name: "peculiar", workers: 1, algorithm: "p256", count: 1_000 },
+  { name: "pkijs", workers: 1, algorithm: "p256", count: 1_500 },
+  { name: "ours", workers: 1, algorithm: "rsa2048", count: 40 },
+  { name: "floor", workers: 1, algorithm: "rsa2048", count: 40 },
+];
+const title = (row) => `${row.name} ${row.algorithm} ${row.workers}w`;
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** openssl verifies each certificate and compares its key with the private one. */
+const judge = (name, samples, authority) => {
+  const directory = mkdtempSync(join(tmpdir(), "jitr-bench-"));
+  const file = (file_name, text) => {
+    writeFileSync(join(directory, file_name), text);
+    return join(directory, file_name);
+  };
+  const openssl = (...words) => execFileSync("openssl", words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  try {
+    const ca = file("ca.pem", authority);
+    for (const { key, certificate } of samples) {
+      const leaf = file("leaf.pem", certificate);
+      openssl("verify", "-CAfile", ca, leaf);
+      const [mine, its] = [openssl("pkey", "-in", file("key.pem", key), "-pubout"), openssl("x509", "-in", leaf, "-noout", "-pubkey")];
+      if (mine !== its) throw new Error(`${name}: key and certificate do not belong together`);
+    }
+    return samples.length;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+};
+
+/** Python opens our archive; its checksums are right; devices of it are judged as the others' are. */
+const judgeArchive = (archive) => {
+  const directory = mkdtempSync(join(tmpdir(), "jitr-bench-"));
+  try {
+    writeFileSync(join(directory, "batch.zip"), Buffer.from(archive, "base64"));
+    execFileSync("python3", ["-m", "zipfile", "-e", "batch.zip", "out"], { cwd: directory });
+    const out = join(directory, "out");
+    execFileSync("sha256sum", ["--check", "--quiet", "SHA256SUMS"], { cwd: out });
+    const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    const text = (name, suffix) => readFileSync(join(out, name, `${name}.${suffix}`), "utf8");
+    const samples = folders.slice(0, 20).map((name) => ({ key: text(name, "key.pem"), certificate: text(name, "cert.pem") }));
+    return judge("ours", samples, readFileSync(join(out, "ca.cert.pem"), "utf8"));
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+};
+
+/** Proportional set size of all renderers, where Linux tells. */
+const rendererBytes = () => {
+  let kilobytes = 0;
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+      if (!command.includes("--type=renderer")) continue;
+      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]);
+    } catch {
+      // It ended meanwhile, or is another's.
+    }
+  }
+  return kilobytes * 1024;
+};
+
+const judged = {};
+const measured = new Map(rows.map((row) => [title(row), []]));
+judged.ours = judgeArchive((await run({ ...rows[0], count: 300, keep: "bytes" })).archive);
+for (const row of rows) {
+  const warm = await run({ ...row, count: Math.max(row.workers, Math.ceil(row.count / 10)) });
+  if (warm.samples) judged[row.name] = judge(row.name, warm.samples, warm.authority);
+}
+for (let round = 0; round < Number(rounds); round += 1) {
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[(place + round) % rows.length];
+    const done = await run(row);
+    if (done.fault) throw new Error(JSON.stringify(done.fault));
+    measured.get(title(row)).push((done.count ?? row.count) / done.seconds);
+  }
+}
+const per_s = Object.fromEntries([...measured].map(([name, values]) => [name, Math.round(median(values) * 100) / 100]));
+const ratio = (one, other) => Math.round((per_s[one] / per_s[other]) * 1000) / 1000;
+const result = {
+  bench: "issue",
+  rows: Object.entries(per_s).map(([name, rate]) => ({ name, per_s: rate })),
+  ratios: {
+    "ours/floor 1w": ratio("ours p256 1w", "floor p256 1w"),
+    "ours/floor 2w": ratio("ours p256 2w", "floor p256 2w"),
+    "ours/pkijs 1w": ratio("ours p256 1w", "pkijs p256 1w"),
+    "ours/peculiar 1w": ratio("ours p256 1w", "peculiar p256 1w"),
+    "rsa ours/floor": ratio("ours rsa2048 1w", "floor rsa2048 1w"),
+  },
+  judged,
+};
+if (full === "full") {
+  let peak = 0;
+  const before = rendererBytes();
+  const watch = setInterval(() => (peak = Math.max(peak, rendererBytes())), 100);
+  const done = await run({ name: "ours", workers: undefined, algorithm: "p256", count: 100_000, keep: "blobs" });
+  clearInterval(watch);
+  const megabytes = (bytes) => Math.round(bytes / 1e6);
+  result.full = { devices: done.made, seconds: Math.round(done.whole * 10) / 10, archive_mb: megabytes(done.bytes), page_peak_mb: megabytes(peak), page_before_mb: megabytes(before) };
+}
+await browser.close();
+server.close();
+console.log(JSON.stringify(result));
