@@ -62,7 +62,7 @@ const base64 = (blob) =>
 self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop }) => {
   issuer ??= await Issuer.start();
   if (!handles.has(authority)) {
-    const made = await issuer.ask({ MakeCa: { draft: draft("RootCa", "Bench CA", KEYS[authority]) } });
+    const made = await issuer.ask({ MakeCa: { draft: draft("RootCa", "Bench CA", KEYS[authority]), under: undefined, custody: "Exportable" } });
     handles.set(authority, made.Ca.handle);
   }
   const handle = handles.get(authority);

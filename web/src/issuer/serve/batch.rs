@@ -218,7 +218,7 @@ async fn begin(held: &HeldPlan, ca: &Ca, wish: &BatchRun) -> Result<BatchStart, 
     Ok(BatchStart {
         order: Order {
             plan: held.plan.clone(),
-            issuers: vec![ca.certificate.clone()],
+            issuers: std::iter::once(&ca.certificate).chain(&ca.above).cloned().collect(),
             forms: wish.forms.clone(),
             now: now(),
         },
