@@ -9,6 +9,8 @@
 
 #[path = "issue/algorithms.rs"]
 mod algorithms;
+#[path = "issue/lists.rs"]
+mod lists;
 #[path = "issue/random.rs"]
 mod random;
 #[path = "issue/signer.rs"]

@@ -196,7 +196,10 @@ fn name(found: &GeneralName) -> (NameKind, String) {
         GeneralName::Rfc822Name(text) => (NameKind::Email, text.to_string()),
         GeneralName::UniformResourceIdentifier(text) => (NameKind::Uri, text.to_string()),
         GeneralName::IpAddress(octets) => (NameKind::Ip, hex::encode(octets.as_bytes())),
-        other => panic!("{other:?}"),
+        GeneralName::OtherName(_)
+        | GeneralName::DirectoryName(_)
+        | GeneralName::EdiPartyName(_)
+        | GeneralName::RegisteredId(_) => panic!("{found:?}"),
     }
 }
 

@@ -243,11 +243,11 @@ fn integer(octets: &[u8]) -> Vec<u8> {
     element(INTEGER, &[sign, octets])
 }
 
-/// RFC 5280 section 5.1.2.4: UTCTime through 2049.
+/// RFC 5280 section 5.1.2.4: UTCTime, with a year of two digits, through 2049.
 fn time(at: UnixTime) -> Vec<u8> {
     let text = at.amz_date().replace('T', "");
-    match text.strip_prefix("20") {
-        Some(short) if text.as_str() < "2050" => element(UTC_TIME, &[short.as_bytes()]),
+    match text.split_at_checked(2) {
+        Some((_, short)) if text.as_str() < "2050" => element(UTC_TIME, &[short.as_bytes()]),
         Some(_) | None => element(GENERALIZED_TIME, &[text.as_bytes()]),
     }
 }
