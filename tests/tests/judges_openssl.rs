@@ -19,7 +19,7 @@ use jitr_shared::{
     },
     certificate::{
         Role,
-        algorithm::SignatureAlgorithm,
+        algorithm::{HashAlgorithm, SignatureAlgorithm},
         chain::ChainEnd,
         draft::Draft,
         facts::KeyKind,
@@ -96,17 +96,33 @@ fn judge_foreign_ca(request: &str, expected: SignatureAlgorithm) {
              openssl x509 -in ca.pem -outform DER -out ca.der"
         ),
     );
-    let spec = Draft { common_name: "press-1".into(), ..Draft::new(Role::Device) }.parse().unwrap();
+    let hash = expected.hash();
+    let spec = Draft { common_name: "press-1".into(), hash, ..Draft::new(Role::Device) }.parse().unwrap();
     let ca = read(&folder, "ca.der");
     let issuer = IssuerIdentity::Certificate(&ca);
     let prepared = prepare(&spec, key(3).spki_der(), issuer, [9; SERIAL_LENGTH], now()).unwrap();
     assert_eq!(prepared.algorithm(), expected);
     write(&folder, "tbs", prepared.bytes());
-    let hash = if expected == SignatureAlgorithm::EcdsaP384Sha384 { "sha384" } else { "sha256" };
+    let hash = match hash {
+        HashAlgorithm::Sha256 => "sha256",
+        HashAlgorithm::Sha384 => "sha384",
+        HashAlgorithm::Sha512 => "sha512",
+    };
     succeed(folder.path(), &format!("openssl dgst -{hash} -sign ca.key -out signature tbs"));
     let issued = prepared.finish(SignatureValue::Encoded(&read(&folder, "signature"))).unwrap();
-    write(&folder, "device.pem", issued.pem);
+    write(&folder, "device.pem", &issued.pem);
     succeed(folder.path(), "openssl verify -x509_strict -CAfile ca.pem device.pem");
+    let report = inspect(&[issued.pem.into_bytes(), read(&folder, "ca.pem")].concat(), now());
+    assert_eq!(report.chains[0].end, ChainEnd::Root { signature: Check::Valid });
+}
+
+/// OpenSSL signs with SHA-256 on P-521 too, if it is told so: shorter than the curve, and valid.
+#[test]
+fn foreign_cas_of_every_other_kind_work() {
+    let p521 = "-newkey ec -pkeyopt ec_paramgen_curve:P-521 -subj /CN=a";
+    judge_foreign_ca(p521, SignatureAlgorithm::EcdsaP521Sha512);
+    judge_foreign_ca("-newkey rsa:2560 -subj /CN=a", SignatureAlgorithm::RsaSha384);
+    judge_foreign_ca("-newkey rsa:2048 -subj /CN=a", SignatureAlgorithm::RsaSha512);
 }
 
 #[test]
