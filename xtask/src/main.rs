@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod demo;
 mod deploy;
+mod judge;
 mod process;
 mod repository;
 mod setup;
@@ -39,6 +40,7 @@ enum Command {
     Build(build::Arguments),
     Size(size::Arguments),
     Bench(bench::Arguments),
+    Judge(judge::Arguments),
     Deploy(deploy::Arguments),
 }
 
@@ -63,6 +65,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Check(arguments) => check::run(&repository, &arguments),
         Command::Size(arguments) => size::run(&repository, &arguments),
         Command::Bench(arguments) => bench::run(&repository, &arguments),
+        Command::Judge(arguments) => judge::run(&repository, &arguments),
         Command::Deploy(arguments) => deploy::run(&repository, &arguments),
         Command::Build(arguments) => build::run(&repository, &arguments),
     }
