@@ -1,12 +1,11 @@
-//! Real-life, odd and broken files go through the inspector: none may make it panic or think long, and what it says of a
-//! certificate must be what pyca/cryptography says (`facts.jsonl`; null is what pyca could not read).
+//! Real-life, odd and broken files go through the inspector, whole and damaged: none may make it panic or think long. What it
+//! says of them is judged in `judges_vectors`.
 //!
 //! The files and where each comes from: `shared/vectors/corpus/manifest.jsonl` and `README.md` beside it.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has to stop")]
 
 use std::{
-    collections::BTreeSet,
     fs,
     path::PathBuf,
     time::{Duration, Instant},
@@ -14,43 +13,16 @@ use std::{
 
 use jitr_shared::{
     certificate::{
-        facts::CertificateFacts,
         finding::{OtherKind, Rule},
         inspect::{Report, inspect},
         key::PrivateKey,
     },
     time::UnixTime,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// No file of the corpus needs a hundredth of it in a debug build.
 const LONGEST: Duration = Duration::from_secs(1);
-
-/// Where the inspector differs from pyca on purpose or by a limit that is known: file, field, reason.
-const DIVERGENCES: [(&str, &str, &str); 6] = [
-    (
-        "mbedtls/bitstring-in-dn.pem",
-        "subject_rfc4514",
-        "we write the whole DER after #, as RFC 4514 section 2.4 says",
-    ),
-    (
-        "mbedtls/server1_pathlen_int_max-1.crt",
-        "basic_constraints",
-        "x509-cert holds a path length in one octet",
-    ),
-    ("pyca/x509/custom/negative_serial.pem", "serial_hex", "we show the octets, without a sign"),
-    (
-        "rustcrypto/x509-cert/tests/examples/28903a635b5280fae6774c0b6da7d6baa64af2e8.der",
-        "serial_hex",
-        "we show the octets, without a sign",
-    ),
-    ("zlint/v3/testdata/dNSNameNoUnderscores.pem", "certificate", "crate der has no date before 1970"),
-    (
-        "zlint/v3/testdata/subjectCNWrongEncoding.pem",
-        "certificate",
-        "crate der does not know UniversalString",
-    ),
-];
 
 fn corpus() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/vectors/corpus")
@@ -99,27 +71,6 @@ fn damaged_files_are_reported_on_as_well() {
 }
 
 #[test]
-fn what_is_said_of_a_certificate_is_what_pyca_says() {
-    let mut differences = BTreeSet::new();
-    for wanted in lines("facts.jsonl") {
-        let (name, _, report) = report_on(&wanted);
-        match report.certificates.first() {
-            None => drop(differences.insert((name, "certificate"))),
-            Some(found) => differences.extend(
-                as_pyca(found)
-                    .into_iter()
-                    .filter(|(field, found)| *found != wanted[field] && !wanted[field].is_null())
-                    .map(|(field, _)| (name.clone(), field)),
-            ),
-        }
-    }
-    let known: BTreeSet<_> =
-        DIVERGENCES.iter().map(|(name, field, _)| ((*name).to_owned(), *field)).collect();
-    // Equal, not a subset: a divergence that is gone has to leave the list.
-    assert_eq!(differences, known);
-}
-
-#[test]
 fn what_is_no_certificate_is_named() {
     for entry in lines("manifest.jsonl") {
         let kinds = entry["kinds"].as_array().unwrap();
@@ -141,21 +92,4 @@ fn what_is_no_certificate_is_named() {
         );
         assert!(named, "{name}: {:?}", report.findings);
     }
-}
-
-/// Puts facts into the form of `facts.jsonl`.
-fn as_pyca(facts: &CertificateFacts) -> Vec<(&'static str, Value)> {
-    let serial = facts.serial.trim_start_matches('0');
-    vec![
-        ("sha256", json!(facts.certificate_id)),
-        ("serial_hex", json!(if serial.is_empty() { "0" } else { serial })),
-        ("not_before", json!(facts.not_before.rfc3339().replace('Z', "+00:00"))),
-        ("not_after", json!(facts.not_after.rfc3339().replace('Z', "+00:00"))),
-        ("sig_oid", json!(facts.signature_algorithm)),
-        ("basic_constraints", facts.is_ca.map_or(Value::Null, |is_ca| json!([is_ca, facts.path_length]))),
-        ("ski", json!(facts.subject_key_identifier)),
-        ("eku", json!(facts.extended_key_usage)),
-        ("subject_rfc4514", json!(facts.subject)),
-        ("issuer_rfc4514", json!(facts.issuer)),
-    ]
 }

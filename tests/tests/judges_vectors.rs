@@ -68,6 +68,11 @@ fn paths_policies_and_lists_are_judged_as_nist_judges_them() {
 }
 
 #[test]
+fn files_of_all_kinds_are_read_as_openssl_and_pyca_read_them() {
+    judge_all(Suite::Corpus);
+}
+
+#[test]
 fn signatures_are_judged_as_wycheproof_judges_them() {
     judge_all(Suite::Wycheproof);
 }

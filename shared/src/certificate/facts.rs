@@ -4,12 +4,16 @@
 //! a finding. Source: RFC 5280 section 4.2.
 
 use const_oid::{AssociatedOid, ObjectIdentifier};
-use der::Decode;
+use der::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use x509_cert::{
-    ext::pkix::{
-        AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName,
-        SubjectKeyIdentifier, name::GeneralName,
+    certificate::Version,
+    ext::{
+        Extension,
+        pkix::{
+            AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName,
+            SubjectKeyIdentifier, name::GeneralName,
+        },
     },
     time::Time,
 };
@@ -57,6 +61,8 @@ pub struct CertificateFacts {
     pub certificate_id: String,
     /// The certificate itself.
     pub der: Vec<u8>,
+    /// X.509 version: 1, 2 or 3.
+    pub version: u8,
     /// Subject, as RFC 4514 writes names.
     pub subject: String,
     /// The subject's common name, if it has one.
@@ -73,8 +79,12 @@ pub struct CertificateFacts {
     pub key: KeyKind,
     /// Size of the public key in bits, where the kind has one.
     pub key_bits: Option<u32>,
+    /// SHA-256 of the public key with its algorithm (SubjectPublicKeyInfo) in hex: what pins are made of.
+    pub public_key_sha256: String,
     /// Object identifier of the signature algorithm.
     pub signature_algorithm: String,
+    /// Every extension, in the certificate's own order.
+    pub extensions: Vec<ExtensionFacts>,
     /// The `cA` flag of basicConstraints; `None` if there is no such extension.
     pub is_ca: Option<bool>,
     /// The path length of basicConstraints.
@@ -93,6 +103,15 @@ pub struct CertificateFacts {
     pub self_signed: bool,
 }
 
+/// One extension, whatever it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtensionFacts {
+    /// Its object identifier.
+    pub oid: String,
+    /// Whether who does not know it has to refuse the certificate.
+    pub critical: bool,
+}
+
 /// One subject alternative name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AlternativeName {
@@ -106,6 +125,15 @@ pub enum AlternativeName {
     Ip(String),
     /// directoryName, as RFC 4514 writes it.
     Directory(String),
+    /// otherName.
+    OtherName {
+        /// The object identifier of its kind.
+        oid: String,
+        /// Its value in DER, as hex.
+        value: String,
+    },
+    /// registeredID, an object identifier.
+    RegisteredId(String),
     /// Any other kind.
     Other,
 }
@@ -135,6 +163,7 @@ impl Parsed {
             offset,
             certificate_id: certificate_id(&self.der),
             der: self.der.clone(),
+            version: self.version(),
             subject: name::text(self.tbs.subject()),
             common_name: name::common_name(self.tbs.subject()),
             issuer: name::text(self.tbs.issuer()),
@@ -143,7 +172,9 @@ impl Parsed {
             not_after: self.not_after(),
             key: self.public_key.kind(),
             key_bits: self.public_key.size(),
+            public_key_sha256: certificate_id(self.public_key.spki_der()),
             signature_algorithm: self.signature_algorithm.to_string(),
+            extensions: self.extension_facts(),
             is_ca: constraints.as_ref().map(|constraints| constraints.ca),
             path_length: constraints.and_then(|constraints| constraints.path_len_constraint),
             key_usage: self.extension::<KeyUsage>().map(|usage| key_usage_words(&usage)),
@@ -158,6 +189,22 @@ impl Parsed {
             authority_key_identifier: self.authority_key_identifier().map(hex::encode),
             self_signed,
         }
+    }
+
+    fn version(&self) -> u8 {
+        match self.tbs.version() {
+            Version::V1 => 1,
+            Version::V2 => 2,
+            Version::V3 => 3,
+        }
+    }
+
+    fn extension_facts(&self) -> Vec<ExtensionFacts> {
+        let facts = |extension: &Extension| ExtensionFacts {
+            oid: extension.extn_id.to_string(),
+            critical: extension.critical,
+        };
+        self.tbs.extensions().map(|all| all.iter().map(facts).collect()).unwrap_or_default()
     }
 
     pub(crate) fn subject_key_identifier(&self) -> Option<Vec<u8>> {
@@ -199,9 +246,12 @@ pub(crate) fn alternative_name(general_name: &GeneralName) -> AlternativeName {
         GeneralName::UniformResourceIdentifier(text) => AlternativeName::Uri(text.to_string()),
         GeneralName::IpAddress(octets) => AlternativeName::Ip(ip_address(octets.as_bytes())),
         GeneralName::DirectoryName(directory) => AlternativeName::Directory(name::text(directory)),
-        GeneralName::OtherName(_) | GeneralName::EdiPartyName(_) | GeneralName::RegisteredId(_) => {
-            AlternativeName::Other
-        }
+        GeneralName::OtherName(other) => AlternativeName::OtherName {
+            oid: other.type_id.to_string(),
+            value: other.value.to_der().map(hex::encode).unwrap_or_default(),
+        },
+        GeneralName::RegisteredId(oid) => AlternativeName::RegisteredId(oid.to_string()),
+        GeneralName::EdiPartyName(_) => AlternativeName::Other,
     }
 }
 

@@ -165,7 +165,11 @@ fn read_frame(frame: &[u8], offset: usize) -> Result<(Block, Option<Rule>), Rule
     let closed = end_label.starts_with(label.as_bytes())
         && end_label.get(label.len()..).is_some_and(|rest| rest.starts_with(DASHES));
     let oddity = (!closed).then(|| Rule::FrameLabelsDiffer { label: label.clone() });
-    let (encrypted_by_header, encoded) = body(frame.get(body_start..end).unwrap_or_default());
+    let inside = frame.get(body_start..end).unwrap_or_default();
+    if has_gap(inside) {
+        return Err(Rule::BadBase64);
+    }
+    let (encrypted_by_header, encoded) = body(inside);
     let contents = Zeroizing::new(TOLERANT.decode(encoded.as_slice()).map_err(|_| Rule::BadBase64)?);
     if contents.is_empty() {
         return Err(Rule::BadBase64);
@@ -180,6 +184,17 @@ fn label_of(frame: &[u8]) -> Option<(String, usize)> {
     let printable = label.iter().all(|byte| (0x20..0x7f).contains(byte));
     (printable && label.len() <= LONGEST_LABEL)
         .then(|| (String::from_utf8_lossy(label).into_owned(), end + DASHES.len()))
+}
+
+/// Whether an empty line stands between lines of Base64: OpenSSL and what is built on it read no such block.
+fn has_gap(body: &[u8]) -> bool {
+    let lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let mut behind_the_gap = lines
+        .filter(|line| !line.contains(&b':'))
+        .skip_while(|line| line.is_empty())
+        .skip_while(|line| !line.is_empty())
+        .skip_while(|line| line.is_empty());
+    behind_the_gap.next().is_some()
 }
 
 /// Takes headers and white space out of a body; whether a header says "encrypted", and the Base64.
@@ -268,6 +283,15 @@ mod tests {
         let mut findings = read(bytes).findings;
         assert_eq!(findings.len(), 1);
         findings.remove(0).rule
+    }
+
+    #[test]
+    fn an_empty_line_may_stand_around_the_base64_and_not_inside() {
+        let framed = |body: &str| format!("-----BEGIN X-----\n{body}\n-----END X-----\n");
+        assert_eq!(only_rule(framed("AQID\n\nBAUG").as_bytes()), Rule::BadBase64);
+        for body in ["\nAQID\n", "A: b\n\nAQID\nBAUG\n\n"] {
+            assert!(read(framed(body).as_bytes()).findings.is_empty(), "{body}");
+        }
     }
 
     #[test]

@@ -4,7 +4,10 @@
 //! Source: RFC 5480 (EC), RFC 8017 (RSA), RFC 8410 (Ed25519 and others).
 
 use const_oid::ObjectIdentifier;
-use der::{Decode, asn1::UintRef};
+use der::{
+    Decode, Encode,
+    asn1::{Uint, UintRef},
+};
 use rsa::pkcs1::RsaPublicKey as RsaPublicKeyBytes;
 #[cfg(feature = "issue")]
 use sha2::{Digest, Sha256};
@@ -24,6 +27,16 @@ pub(crate) const ED448: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101
 const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
 const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
 const P521: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.35");
+
+/// Curves that AWS IoT does not take, and that are in use elsewhere: P-192, P-224, secp256k1 and Brainpool's.
+const OTHER_CURVES: [(&str, u32); 6] = [
+    ("1.2.840.10045.3.1.1", 192),
+    ("1.3.132.0.33", 224),
+    ("1.3.132.0.10", 256),
+    ("1.3.36.3.3.2.8.1.1.7", 256),
+    ("1.3.36.3.3.2.8.1.1.11", 384),
+    ("1.3.36.3.3.2.8.1.1.13", 512),
+];
 
 /// A public key as it stands in a certificate.
 pub(crate) struct PublicKey {
@@ -93,8 +106,19 @@ impl PublicKey {
             KeyKind::P384 => Some(384),
             KeyKind::P521 => Some(521),
             KeyKind::Ed448 => Some(456),
-            KeyKind::OtherCurve { .. } | KeyKind::Dsa | KeyKind::Other { .. } => None,
+            KeyKind::OtherCurve { oid } => {
+                OTHER_CURVES.iter().find(|(known, _)| *known == oid).map(|(_, bits)| *bits)
+            }
+            KeyKind::Dsa => self.dsa_bits(),
+            KeyKind::Other { .. } => None,
         }
+    }
+
+    /// The size of p, the first of a DSA key's parameters.
+    fn dsa_bits(&self) -> Option<u32> {
+        let parameters = self.spki.algorithm.parameters.as_ref()?.to_der().ok()?;
+        let numbers = Vec::<Uint>::from_der(&parameters).ok()?;
+        modulus_bits(&UintRef::new(numbers.first()?.as_bytes()).ok()?)
     }
 
     /// Reads a key and takes it only if AWS IoT does: a point on P-256, P-384 or P-521, or RSA with 2048 to 4096 bits.

@@ -5,6 +5,7 @@
 //! folder under `tests/vectors`.
 
 mod case;
+mod corpus;
 mod limbo;
 mod memory;
 mod pkits;
@@ -27,13 +28,15 @@ pub enum Suite {
     Limbo,
     /// NIST's PKITS: path validation with policies and revocation lists
     Pkits,
+    /// Real-life, odd and broken files
+    Corpus,
     /// Wycheproof: signatures
     Wycheproof,
 }
 
 impl Suite {
     /// Every suite.
-    pub const ALL: [Self; 4] = [Self::Sigv4, Self::Limbo, Self::Pkits, Self::Wycheproof];
+    pub const ALL: [Self; 5] = [Self::Sigv4, Self::Limbo, Self::Pkits, Self::Corpus, Self::Wycheproof];
 
     /// Its name, which is also that of its folder.
     #[must_use]
@@ -42,6 +45,7 @@ impl Suite {
             Self::Sigv4 => "sigv4",
             Self::Limbo => "limbo",
             Self::Pkits => "pkits",
+            Self::Corpus => "corpus",
             Self::Wycheproof => "wycheproof",
         }
     }
@@ -56,6 +60,7 @@ pub fn judge(suite: Suite, folder: &Path) -> Result<Report> {
         Suite::Sigv4 => sigv4::cases(folder),
         Suite::Limbo => limbo::cases(folder),
         Suite::Pkits => pkits::cases(folder),
+        Suite::Corpus => corpus::cases(folder),
         Suite::Wycheproof => wycheproof::cases(folder),
     }?;
     Ok(Report { suite: suite.name(), cases })

@@ -30,8 +30,15 @@ struct Group {
     public_key_der: Option<String>,
     sha: Option<String>,
     mgf_sha: Option<String>,
-    s_len: Option<u8>,
+    s_len: Option<u32>,
+    key_size: Option<u32>,
+    public_key: Option<Key>,
     tests: Vec<Test>,
+}
+
+#[derive(Deserialize)]
+struct Key {
+    curve: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +57,8 @@ enum Expected {
     Invalid,
     Acceptable,
 }
+
+const LARGEST_RSA_BITS: u32 = 4096;
 
 /// A group's key and algorithm, or why there is none.
 enum Subject {
@@ -86,6 +95,9 @@ impl Group {
             let place = ["SHA-256", "SHA-384", "SHA-512"].iter().position(|known| *known == sha)?;
             by_hash.get(place).map(|oid| ObjectIdentifier::new_unwrap(oid))
         };
+        if let Some(reason) = self.lack() {
+            return Ok(Subject::Skipped(reason));
+        }
         let (oid, parameters) = match self.r#type.as_str() {
             "EcdsaVerify" => {
                 (oid_of(["1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4"]), None)
@@ -107,7 +119,7 @@ impl Group {
             )));
         };
         if self.r#type == "RsassaPssVerify" && parameters.is_none() {
-            let reason = "RSASSA-PSS with another hash for its mask, or over another hash: not checked";
+            let reason = "RSASSA-PSS with another hash for its mask, over another hash, or with a salt above 255 octets: not checked";
             return Ok(Subject::Skipped(reason.to_owned()));
         }
         let spki = self.public_key_der.as_deref().ok_or_else(|| anyhow!("a group without publicKeyDer"))?;
@@ -116,8 +128,20 @@ impl Group {
         Ok(Subject::Signatures { spki_der: hex::decode(spki)?, algorithm_der })
     }
 
+    /// What the product does not compute with.
+    fn lack(&self) -> Option<String> {
+        let curve = self.public_key.as_ref().and_then(|key| key.curve.as_deref());
+        if let Some(curve) = curve
+            && !["secp256r1", "secp384r1", "secp521r1", "edwards25519"].contains(&curve)
+        {
+            return Some(format!("{curve}: the product checks no signatures on this curve"));
+        }
+        let is_large = self.key_size.is_some_and(|bits| bits > LARGEST_RSA_BITS);
+        is_large.then(|| "RSA keys above 4096 bits: not computed with, lest they hold the page".to_owned())
+    }
+
     fn pss(&self, sha: &str) -> Result<Option<Any>> {
-        let salt = self.s_len.unwrap_or_default();
+        let Ok(salt) = u8::try_from(self.s_len.unwrap_or_default()) else { return Ok(None) };
         let parameters = match sha {
             _ if self.mgf_sha.as_deref() != Some(sha) => return Ok(None),
             "SHA-256" => RsaPssParamsRef::new::<Sha256>(salt),

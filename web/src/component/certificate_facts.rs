@@ -105,6 +105,8 @@ fn alternative_name(name: &AlternativeName) -> String {
         AlternativeName::Uri(text) => format!("URI:{text}"),
         AlternativeName::Ip(text) => format!("IP:{text}"),
         AlternativeName::Directory(text) => format!("dirName:{text}"),
+        AlternativeName::OtherName { oid, value } => format!("otherName:{oid}#{value}"),
+        AlternativeName::RegisteredId(oid) => format!("RID:{oid}"),
         AlternativeName::Other => String::from("otherName"),
     }
 }

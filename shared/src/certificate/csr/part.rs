@@ -150,7 +150,10 @@ fn of_name(general: &GeneralName) -> (Part, Result<(), Reason>) {
         AlternativeName::Email(text) => format!("email:{text}"),
         AlternativeName::Uri(text) => format!("uri:{text}"),
         AlternativeName::Ip(text) => format!("ip:{text}"),
-        AlternativeName::Directory(_) | AlternativeName::Other => {
+        AlternativeName::Directory(_)
+        | AlternativeName::OtherName { .. }
+        | AlternativeName::RegisteredId(_)
+        | AlternativeName::Other => {
             return (Part::OtherName, Err(Reason::NotMade));
         }
     };

@@ -27,6 +27,17 @@ struct Point {
     reasons: u16,
     /// `None` if the certificate's own issuer makes the list.
     issuers: Option<Vec<CanonicalName>>,
+    /// Whether the certificate itself names it.
+    is_named: bool,
+}
+
+/// The certificate of a path whose revocation is asked for, and by which of its points.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    subject: &'a Member,
+    /// The certificates of the path above it, anchor first: they are known to be valid.
+    above: &'a [usize],
+    point: &'a Point,
 }
 
 impl Validator<'_> {
@@ -35,7 +46,7 @@ impl Validator<'_> {
         let Some(subject) = path.get(index).and_then(|member| self.members.get(*member)) else {
             return Vec::new();
         };
-        let points = points(subject);
+        let (points, above) = (points(subject), path.get(..index).unwrap_or_default());
         if !self.purpose.revocation_required && !self.lists.iter().any(|list| is_for(list, subject, &points))
         {
             return Vec::new();
@@ -47,7 +58,7 @@ impl Validator<'_> {
                 if reasons & !covered == 0 {
                     continue;
                 }
-                match self.status(list, path, index, subject) {
+                match self.status(list, Asked { subject, above, point }) {
                     Ok(None) => covered |= reasons,
                     Ok(Some(revoked)) => return vec![Reason { place: subject.place, fault: revoked }],
                     Err(faults) => {
@@ -65,15 +76,10 @@ impl Validator<'_> {
     }
 
     /// What a list with its delta says: revoked, or not; an error if it cannot be used.
-    fn status(
-        &mut self,
-        list: &List,
-        path: &[usize],
-        index: usize,
-        subject: &Member,
-    ) -> Result<Option<Fault>, Vec<Fault>> {
+    fn status(&mut self, list: &List, asked: Asked<'_>) -> Result<Option<Fault>, Vec<Fault>> {
         self.check_list(list)?;
-        let signer = self.signer(list, path, index).ok_or_else(|| vec![Fault::ListNotSigned])?;
+        let signer = self.signer(list, asked).ok_or_else(|| vec![Fault::ListNotSigned])?;
+        let subject = asked.subject;
         let serial = subject.parsed.tbs.serial_number().as_bytes();
         let delta = self
             .delta_of(list, signer)
@@ -116,8 +122,8 @@ impl Validator<'_> {
     }
 
     /// The certificate that made a list's signature, may do so, and has a valid path to this path's anchor.
-    fn signer(&mut self, list: &List, path: &[usize], index: usize) -> Option<usize> {
-        let above = path.get(..index)?;
+    fn signer(&mut self, list: &List, asked: Asked<'_>) -> Option<usize> {
+        let above = asked.above;
         let mut candidates = self.named(&list.issuer);
         candidates.retain(|candidate| {
             self.members.get(*candidate).is_some_and(|member| member.may(KeyUsages::CRLSign))
@@ -126,7 +132,7 @@ impl Validator<'_> {
         candidates.sort_by_key(|candidate| (!above.contains(candidate), !self.is_named_by(list, *candidate)));
         candidates.into_iter().find(|candidate| {
             self.list_signature(list, *candidate) == Check::Valid
-                && (above.contains(candidate) || self.is_valid_issuer(*candidate, path))
+                && (above.contains(candidate) || self.is_valid_issuer(*candidate, asked))
         })
     }
 
@@ -136,10 +142,14 @@ impl Validator<'_> {
         list.key_identifier.is_some() && identifier == list.key_identifier
     }
 
-    fn is_valid_issuer(&mut self, candidate: usize, path: &[usize]) -> bool {
-        let Some(anchor) = path.first() else { return false };
+    fn is_valid_issuer(&mut self, candidate: usize, asked: Asked<'_>) -> bool {
+        // Its own list may cover it, if its CA says so in the certificate (PKITS 4.14.30); everything else is being checked.
+        if self.list_issuers.contains(&candidate) {
+            return asked.point.is_named;
+        }
+        let Some(anchor) = asked.above.first() else { return false };
         let is_anchor = self.members.get(candidate).is_none_or(Member::is_anchor);
-        if is_anchor || self.list_issuers.contains(&candidate) || self.list_issuers.len() >= MOST_NESTED {
+        if is_anchor || self.list_issuers.len() >= MOST_NESTED {
             return false;
         }
         self.list_issuers.push(candidate);
@@ -171,9 +181,10 @@ fn points(subject: &Member) -> Vec<Point> {
             names: point.distribution_point.as_ref().map(|name| point_names(name, base)),
             reasons: point.reasons.map_or(ALL_REASONS, |reasons| reasons.bits() & ALL_REASONS),
             issuers,
+            is_named: true,
         });
     }
-    points.push(Point { names: Some(vec![own]), reasons: ALL_REASONS, issuers: None });
+    points.push(Point { names: Some(vec![own]), reasons: ALL_REASONS, issuers: None, is_named: false });
     points
 }
 
