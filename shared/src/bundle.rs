@@ -23,6 +23,7 @@ use zeroize::Zeroizing;
 
 use self::{
     endpoint::DeviceEndpoint,
+    files::Credentials,
     form::Form,
     layout::Layout,
     readme::{Language, Readme},
@@ -127,7 +128,7 @@ pub fn device_entries(
     if crate::certificate::draft::parse_device_name(name).as_deref() != Ok(name) {
         return Err(BundleError::Name { name: name.to_owned() });
     }
-    let mut entries = files::files(device, forms, Layout::OneDevice, protection, entropy)?;
+    let mut entries = files::files(device.credentials(), forms, Layout::OneDevice, protection, entropy)?;
     let root = device.server_root;
     entries.push(Entry::new(root.file_name().to_owned(), root.pem().as_bytes(), READABLE_BY_ALL));
     let text = Readme {
@@ -140,6 +141,15 @@ pub fn device_entries(
     .device(device.language);
     entries.push(Entry::new("README.txt".to_owned(), text.as_bytes(), READABLE_BY_ALL));
     Ok(entries)
+}
+
+impl<'a> DeviceFiles<'a> {
+    /// Its key and certificates.
+    #[must_use]
+    pub fn credentials(&self) -> Credentials<'a> {
+        let Self { name, key_pkcs8, certificate, issuers, .. } = *self;
+        Credentials { name, key_pkcs8, certificate, issuers }
+    }
 }
 
 impl Entry {

@@ -235,7 +235,8 @@ fn an_archive_is_the_same_bytes_each_time() {
 #[test]
 fn a_batch_has_a_folder_a_device() {
     let names = Stand::new().with(Language::English, |device| {
-        let made = files(&device, &Form::USUAL, Layout::FolderADevice, None, &entropy()).unwrap();
+        let made =
+            files(device.credentials(), &Form::USUAL, Layout::FolderADevice, None, &entropy()).unwrap();
         made.into_iter().map(|entry| entry.name).collect::<Vec<_>>()
     });
     let expected = ["press-1/press-1.key.pem", "press-1/press-1.cert.pem", "press-1/press-1.chain.pem"];

@@ -5,7 +5,7 @@
 use zeroize::Zeroizing;
 
 use super::{
-    BundleError, DeviceFiles, Entry,
+    BundleError, Entry,
     firmware::{c_header, nvs, one_line},
     form::{Form, FormFile},
     layout::Layout,
@@ -17,6 +17,19 @@ use crate::certificate::{
     pkcs12::{FileEntropy, Identity, Protection, Strength, write as write_pkcs12},
 };
 
+/// Whose files are made.
+#[derive(Clone, Copy)]
+pub struct Credentials<'a> {
+    /// The device's name.
+    pub name: &'a str,
+    /// Its private key, PKCS#8 in DER; `None` if the device made its own and sent a request.
+    pub key_pkcs8: Option<&'a [u8]>,
+    /// Its certificate in DER.
+    pub certificate: &'a [u8],
+    /// The certificates that lead to the root, issuer first, in DER.
+    pub issuers: &'a [&'a [u8]],
+}
+
 /// Makes the files of the forms, in the order of the forms.
 ///
 /// `protection` is what encrypted forms need, `entropy` random bytes for this device alone.
@@ -24,7 +37,7 @@ use crate::certificate::{
 /// # Errors
 /// If the key does not belong to the certificate, a form lacks key or password, or a file can't be read again.
 pub fn files(
-    device: &DeviceFiles<'_>,
+    device: Credentials<'_>,
     forms: &[Form],
     layout: Layout,
     protection: Option<&mut Protection>,
@@ -45,7 +58,7 @@ pub fn files(
 }
 
 struct Maker<'a> {
-    device: &'a DeviceFiles<'a>,
+    device: Credentials<'a>,
     key: Option<PrivateKey>,
     chain: Vec<&'a [u8]>,
     protection: Option<&'a mut Protection>,
@@ -56,7 +69,7 @@ type Contents = Zeroizing<Vec<u8>>;
 
 impl<'a> Maker<'a> {
     fn new(
-        device: &'a DeviceFiles<'a>,
+        device: Credentials<'a>,
         protection: Option<&'a mut Protection>,
         entropy: &'a FileEntropy,
     ) -> Result<Self, BundleError> {

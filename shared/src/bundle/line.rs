@@ -6,50 +6,43 @@
 //! all but the archive. Not here: keys, signatures, randomness, and what stands in the archive beside the devices.
 
 mod files;
+mod order;
+mod others;
 mod public_half;
 mod reread;
 
 use der::Decode;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 use x509_cert::{certificate::Raw, certificate::TbsCertificateInner};
 use zeroize::{Zeroize, Zeroizing};
 
-pub use self::reread::RereadError;
 use self::{
     files::{Made, Writer},
     public_half::PublicHalf,
 };
+pub use self::{
+    order::{Order, OrderPassword},
+    reread::RereadError,
+};
 use super::{
-    form::Form,
+    BundleError,
     zip::{Segment, ZipError},
 };
 use crate::{
-    batch::{Plan, PlannedDevice, manifest},
+    batch::{PlannedDevice, manifest},
     certificate::{
         algorithm::SignatureAlgorithm,
         draft::FieldFault,
         issue::{IssueError, IssuerIdentity, SERIAL_LENGTH, positive, prepare},
+        key::KeyError,
         name,
+        pkcs12::FileEntropy,
         signature::SignatureValue,
         template::{Filling, Template, TemplateError, assemble},
     },
     time::UnixTime,
 };
-
-/// What is to be made.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Order {
-    /// The devices.
-    pub plan: Plan,
-    /// The CA that signs and those above it, issuer first, in DER.
-    pub issuers: Vec<Vec<u8>>,
-    /// The forms of a device's files.
-    pub forms: Vec<Form>,
-    /// When it was begun: all certificates are of this moment.
-    pub now: UnixTime,
-}
 
 /// Makes devices.
 pub struct Line {
@@ -91,8 +84,8 @@ pub struct Run {
     /// How many are finished.
     count: u32,
     wanted: u32,
-    /// Random bytes for the serial numbers to come.
-    serials: Vec<u8>,
+    /// Random bytes: first the serial numbers of all devices, then what their files want.
+    random: Vec<u8>,
     segment: Segment,
     json: Vec<u8>,
     csv: Vec<u8>,
@@ -125,22 +118,22 @@ pub enum LineError {
     /// What was written is not what was meant.
     #[error(transparent)]
     Reread(#[from] RereadError),
-    /// A form that needs more than a line has.
-    #[error("{form:?} is not made in a batch")]
-    Form {
-        /// Which.
-        form: Form,
-    },
+    /// A file that is more than a copy was not made.
+    #[error(transparent)]
+    Files(#[from] BundleError),
+    /// The password cannot protect anything.
+    #[error(transparent)]
+    Password(#[from] KeyError),
 }
 
 impl Line {
     /// Sets a line up.
     ///
     /// # Errors
-    /// If a form is asked for that is not made here.
+    /// If the password is too short for the forms that are encrypted.
     pub fn new(order: Order, algorithm: SignatureAlgorithm) -> Result<Self, LineError> {
         Ok(Self {
-            writer: Writer::new(&order.forms, &order.issuers)?,
+            writer: Writer::new(&order)?,
             order,
             template: None,
             device: None,
@@ -155,9 +148,15 @@ impl Line {
         })
     }
 
-    /// Begins a run of devices; `serials` are random bytes, [`SERIAL_LENGTH`] for each.
-    pub fn open(&mut self, first: u32, count: u32, serials: &[u8]) {
-        self.run.open(first, count, serials);
+    /// Random bytes that a device takes: its serial number, and what its encrypted files want.
+    #[must_use]
+    pub const fn random_length(&self) -> usize {
+        SERIAL_LENGTH + self.writer.entropy_length()
+    }
+
+    /// Begins a run of devices; `random` are random bytes, [`Line::random_length`] for each.
+    pub fn open(&mut self, first: u32, count: u32, random: &[u8]) {
+        self.run.open(first, count, random);
     }
 
     /// Begins the next device of the run with its key (PKCS#8); gives what is to be signed.
@@ -172,7 +171,7 @@ impl Line {
         self.key.extend_from_slice(pkcs8);
         self.public.read(pkcs8)?;
         let place = self.run.count as usize;
-        let random = self.run.serials.as_chunks::<SERIAL_LENGTH>().0.get(place).ok_or(LineError::NoDevice)?;
+        let random = self.run.random.as_chunks::<SERIAL_LENGTH>().0.get(place).ok_or(LineError::NoDevice)?;
         self.serial = positive(*random);
         let filling = Filling {
             serial: &self.serial,
@@ -239,6 +238,7 @@ impl Line {
             certificate_base64: self.run.base64.get(base64..).unwrap_or_default().trim_ascii_end(),
             key: &self.key,
             public_bits: self.public.bits(),
+            entropy: self.run.entropy().copied(),
         };
         self.writer.write(&mut self.run.segment, &mut self.run.sums, &made)?;
         self.run.add(&self.facts, &device, &self.serial, &self.certificate, self.public.spki());
@@ -351,11 +351,18 @@ impl Run {
         self.count = self.count.saturating_add(1);
     }
 
-    fn open(&mut self, first: u32, wanted: u32, serials: &[u8]) {
+    /// What the files of the device in the making want.
+    fn entropy(&self) -> Option<&[u8; FileEntropy::LENGTH]> {
+        let serials = (self.wanted as usize).saturating_mul(SERIAL_LENGTH);
+        let rest = self.random.get(serials..)?;
+        rest.as_chunks::<{ FileEntropy::LENGTH }>().0.get(self.count as usize)
+    }
+
+    fn open(&mut self, first: u32, wanted: u32, random: &[u8]) {
         (self.first, self.count, self.wanted) = (first, 0, wanted);
         self.segment.clear();
         for rows in [
-            &mut self.serials,
+            &mut self.random,
             &mut self.json,
             &mut self.csv,
             &mut self.sums,
@@ -364,7 +371,7 @@ impl Run {
         ] {
             rows.clear();
         }
-        self.serials.extend_from_slice(serials);
+        self.random.extend_from_slice(random);
     }
 }
 

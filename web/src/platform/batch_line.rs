@@ -7,7 +7,6 @@ use std::cell::RefCell;
 
 use jitr_shared::bundle::line::{Line, LineError, Run};
 use jitr_shared::certificate::algorithm::KeyAlgorithm;
-use jitr_shared::certificate::issue::SERIAL_LENGTH;
 use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -54,7 +53,7 @@ enum Way {
 /// Sets the line up.
 ///
 /// # Errors
-/// If a form can't be made here.
+/// If the password is too short for the forms that are encrypted.
 pub(crate) fn set_up(start: BatchStart, authority: JsValue, verifier: JsValue) -> Result<(), LineError> {
     let line = Line::new(start.order, start.signature)?;
     let way = if start.in_software {
@@ -77,10 +76,10 @@ pub(crate) fn set_up(start: BatchStart, authority: JsValue, verifier: JsValue) -
 /// # Errors
 /// What is wrong, in words.
 pub(crate) async fn run<T>(first: u32, count: u32, read: impl FnOnce(&Run) -> T) -> Result<T, String> {
-    let mut serials = vec![0; count as usize * SERIAL_LENGTH];
-    getrandom::fill(&mut serials).map_err(|error| error.to_string())?;
+    let mut random = vec![0; with(|state| state.line.random_length())?.saturating_mul(count as usize)];
+    getrandom::fill(&mut random).map_err(|error| error.to_string())?;
     let way = with(|state| {
-        state.line.open(first, count, &serials);
+        state.line.open(first, count, &random);
         state.way.clone()
     })?;
     match way {

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{LineError, reread::Reread};
+use super::{LineError, Order, others::Others, reread::Reread};
 use crate::{
     batch::manifest,
     bundle::{
@@ -10,7 +10,7 @@ use crate::{
         layout::Layout,
         zip::Segment,
     },
-    certificate::pem,
+    certificate::{pem, pkcs12::FileEntropy},
 };
 
 const CERTIFICATE: &str = "CERTIFICATE";
@@ -24,9 +24,11 @@ pub(super) struct Made<'a> {
     pub(super) certificate_base64: &'a [u8],
     pub(super) key: &'a [u8],
     pub(super) public_bits: &'a [u8],
+    /// Random bytes for its files that are more than copies.
+    pub(super) entropy: Option<[u8; FileEntropy::LENGTH]>,
 }
 
-/// The forms that are made here: those that are copies of what is there.
+/// The forms that are copies of what is there; the others are made by [`Others`].
 #[derive(Clone, Copy)]
 enum Copied {
     KeyPem,
@@ -43,21 +45,31 @@ pub(super) struct Writer {
     above: Vec<u8>,
     path: String,
     reread: Reread,
+    others: Option<Others>,
 }
 
 impl Writer {
-    pub(super) fn new(forms: &[Form], issuers: &[Vec<u8>]) -> Result<Self, LineError> {
-        let mut files = Vec::new();
-        for form in forms {
-            let copied = copied(*form).ok_or(LineError::Form { form: *form })?;
-            files.extend(form.files().iter().map(|file| (copied, *file)));
+    pub(super) fn new(order: &Order) -> Result<Self, LineError> {
+        let (mut files, mut others) = (Vec::new(), Vec::new());
+        for form in &order.forms {
+            match copied(*form) {
+                Some(copied) => files.extend(form.files().iter().map(|file| (copied, *file))),
+                None => others.push(*form),
+            }
         }
+        let issuers = order.issuers.iter();
         Ok(Self {
             forms: files,
-            above: issuers.iter().flat_map(|der| pem::write(CERTIFICATE, der).into_bytes()).collect(),
+            above: issuers.flat_map(|der| pem::write(CERTIFICATE, der).into_bytes()).collect(),
             path: String::new(),
             reread: Reread::default(),
+            others: if others.is_empty() { None } else { Some(Others::new(others, order)?) },
         })
+    }
+
+    /// Random bytes that each device's files take.
+    pub(super) const fn entropy_length(&self) -> usize {
+        if self.others.is_some() { FileEntropy::LENGTH } else { 0 }
     }
 
     pub(super) fn write(
@@ -89,7 +101,10 @@ impl Writer {
             }?;
             manifest::sums_line(sums, &Sha256::digest(contents).into(), &self.path);
         }
-        Ok(())
+        match &mut self.others {
+            Some(others) => others.write(segment, sums, made),
+            None => Ok(()),
+        }
     }
 }
 

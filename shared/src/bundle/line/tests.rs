@@ -3,10 +3,10 @@
 use p256::pkcs8::{EncodePrivateKey, EncodePublicKey};
 use signature::Signer;
 
-use super::{Line, LineError, Order};
+use super::{Line, LineError, Order, OrderPassword};
 use crate::{
     batch::{BatchSource, earlier::Earlier, plan},
-    bundle::{form::Form, joined::Joined},
+    bundle::{BundleError, form::Form, joined::Joined},
     certificate::{
         Role,
         algorithm::SignatureAlgorithm,
@@ -42,7 +42,7 @@ fn ca() -> Vec<u8> {
 fn order(forms: &[Form]) -> Order {
     let base = Draft { organization: "Acme".into(), ..Draft::new(Role::Device) };
     let planned = plan(BatchSource::Pattern("press-{1..7}"), &base, &Earlier::default()).unwrap();
-    Order { plan: planned.plan, issuers: vec![ca()], forms: forms.to_vec(), now: NOW }
+    Order { plan: planned.plan, issuers: vec![ca()], forms: forms.to_vec(), password: None, now: NOW }
 }
 
 /// Makes a run; the keys are told apart by the device's place.
@@ -99,8 +99,41 @@ fn what_is_no_key_and_what_is_no_signature_is_told() {
     assert!(matches!(line.begin(b"no key"), Err(LineError::Key(_))));
     line.begin(key(2).to_pkcs8_der().unwrap().as_bytes()).unwrap();
     assert!(matches!(line.finish(&[1; 63]), Err(LineError::Template(_))));
+}
+
+#[test]
+fn every_form_is_made_in_a_batch_and_its_files_differ_from_device_to_device() {
+    let password = OrderPassword { text: "correct-horse".into(), salts: [[1; 16], [2; 16]] };
+    let order = Order { password: Some(password), ..order(&Form::ALL) };
+    let mut line = Line::new(order, ALGORITHM).unwrap();
+    let random: Vec<u8> = (0..2 * line.random_length()).map(|place| (place % 251) as u8).collect();
+    line.open(0, 2, &random);
+    for place in 0..2 {
+        let pkcs8 = key(10 + place).to_pkcs8_der().unwrap();
+        let unsigned = line.begin(pkcs8.as_bytes()).unwrap().to_vec();
+        line.finish(&sign(&key(1), &unsigned)).unwrap();
+    }
+    let sums = String::from_utf8(line.run().sums().to_vec()).unwrap();
+    let files: usize = Form::ALL.iter().map(|form| form.files().len()).sum();
+    assert_eq!(sums.lines().count(), 2 * files);
+    for file in Form::ALL.iter().flat_map(|form| form.files()) {
+        assert!(sums.contains(&format!("  press-2/press-2{}\n", file.suffix)), "{}", file.suffix);
+    }
+    let mut unlike: Vec<&str> = sums.lines().filter_map(|line| line.split(' ').next()).collect();
+    unlike.sort_unstable();
+    unlike.dedup();
+    assert_eq!(unlike.len(), 2 * files);
+}
+
+#[test]
+fn an_encrypted_form_without_a_password_and_a_short_one_are_told() {
+    let mut line = Line::new(order(&[Form::Pkcs12]), ALGORITHM).unwrap();
     let form = Form::Pkcs12;
-    assert!(
-        matches!(Line::new(order(&[form]), ALGORITHM), Err(LineError::Form { form: found }) if found == form)
-    );
+    line.open(0, 1, &vec![1; line.random_length()]);
+    let unsigned = line.begin(key(2).to_pkcs8_der().unwrap().as_bytes()).unwrap().to_vec();
+    let fault = line.finish(&sign(&key(1), &unsigned)).unwrap_err();
+    assert!(matches!(fault, LineError::Files(BundleError::NoPassword { form: found }) if found == form));
+    let password = OrderPassword { text: "short".into(), salts: [[1; 16], [2; 16]] };
+    let short = Line::new(Order { password: Some(password), ..order(&[form]) }, ALGORITHM);
+    assert!(matches!(short, Err(LineError::Password(_))));
 }

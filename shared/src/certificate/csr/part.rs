@@ -81,7 +81,7 @@ pub enum Reason {
     Computed,
     /// Certificates with it are not made here.
     NotMade,
-    /// It stands there already: the last one counts for the device's policy, so only one is made.
+    /// One stands there already, and a certificate made here has each field once.
     Repeated,
     /// A password for revoking, which must not stand in a certificate.
     Secret,

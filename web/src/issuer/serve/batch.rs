@@ -10,7 +10,7 @@ use futures_util::future::join_all;
 use jitr_shared::batch::unique::Unique;
 use jitr_shared::bundle::batch_readme::batch_text;
 use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
-use jitr_shared::bundle::line::Order;
+use jitr_shared::bundle::line::{Order, OrderPassword};
 use jitr_shared::bundle::readme::Language;
 use jitr_shared::bundle::server_root::ServerRoot;
 use jitr_shared::certificate::pem;
@@ -21,6 +21,7 @@ use crate::issuer::fault::ServeError;
 use crate::issuer::message::batch::{BatchEvent, BatchReport, BatchRun, BatchStart};
 use crate::issuer::message::{IssuerFault, Part, Reply};
 use crate::platform::batch_worker::{BatchWorker, FinishedRun};
+use crate::platform::entropy::random_bytes;
 use crate::platform::issuer_scope::{self, Events};
 use crate::platform::web_crypto::SigningKey;
 use crate::platform::{clock, processors};
@@ -220,6 +221,7 @@ async fn begin(held: &HeldPlan, ca: &Ca, wish: &BatchRun) -> Result<BatchStart, 
             plan: held.plan.clone(),
             issuers: std::iter::once(&ca.certificate).chain(&ca.above).cloned().collect(),
             forms: wish.forms.clone(),
+            password: password(wish)?,
             now: now(),
         },
         key,
@@ -227,6 +229,14 @@ async fn begin(held: &HeldPlan, ca: &Ca, wish: &BatchRun) -> Result<BatchStart, 
         signature: authority.signature(base.hash),
         in_software: sample.in_software() || ca.key.in_software(),
     })
+}
+
+/// The password with salts for the whole batch, where one was typed.
+fn password(wish: &BatchRun) -> Result<Option<OrderPassword>, ServeError> {
+    if wish.password.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(OrderPassword { text: wish.password.clone(), salts: [random_bytes()?, random_bytes()?] }))
 }
 
 async fn start_workers(

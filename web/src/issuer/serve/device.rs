@@ -143,7 +143,9 @@ impl Device {
         let entropy = FileEntropy::new(&random_bytes()?);
         Ok(match contents {
             Contents::Package => device_entries(&device, forms, protection.as_mut(), &entropy)?,
-            Contents::Files => files(&device, forms, Layout::OneDevice, protection.as_mut(), &entropy)?,
+            Contents::Files => {
+                files(device.credentials(), forms, Layout::OneDevice, protection.as_mut(), &entropy)?
+            }
         })
     }
 }
