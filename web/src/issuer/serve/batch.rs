@@ -74,6 +74,8 @@ impl Issuer {
         let running = Rc::new(Running::default());
         *self.running.borrow_mut() = Some(Rc::clone(&running));
         let outcome = self.run_in(&running, wish, events).await;
+        // Also those that had started when another one could not.
+        running.workers.borrow().iter().for_each(BatchWorker::end);
         *self.running.borrow_mut() = None;
         outcome.map(Reply::Batch)
     }
@@ -103,10 +105,9 @@ impl Issuer {
         }
         let began = clock::now();
         let work = Work::new(running, &start, &held, events, began);
-        let workers =
-            start_workers(&start, &ca, running, wish.workers, work.total.div_ceil(work.run)).await?;
-        join_all(workers.into_iter().map(|worker| work.keep_busy(worker))).await;
-        running.workers.borrow().iter().for_each(BatchWorker::end);
+        let most = work.total.div_ceil(work.run).max(1);
+        let workers = wish.workers.unwrap_or_else(processors::count).clamp(1, most);
+        join_all((0..workers).map(|_| work.employ(&start, &ca.key))).await;
         let made = work.join_rest();
         let server_root = match &wish.endpoint.server_ca_pem {
             Some(pem) => ServerRoot::Own { pem: pem.clone() },
@@ -194,6 +195,18 @@ impl<'a> Work<'a> {
         self.joiner.borrow().made()
     }
 
+    /// Starts one Web Worker and keeps it busy.
+    async fn employ(&self, start: &BatchStart, key: &SigningKey) {
+        match BatchWorker::start(start, key).await {
+            Ok(worker) => {
+                self.running.workers.borrow_mut().push(worker.clone());
+                self.keep_busy(worker).await;
+            }
+            Err(_) if self.running.stopped.get() => {}
+            Err(error) => self.end_with(ServeError::Nested(error).into()),
+        }
+    }
+
     /// Has one Web Worker make runs until there is nothing left to make.
     async fn keep_busy(&self, worker: BatchWorker) {
         while let Some((first, count)) = self.take() {
@@ -237,23 +250,6 @@ fn password(wish: &BatchRun) -> Result<Option<OrderPassword>, ServeError> {
         return Ok(None);
     }
     Ok(Some(OrderPassword { text: wish.password.clone(), salts: [random_bytes()?, random_bytes()?] }))
-}
-
-async fn start_workers(
-    start: &BatchStart,
-    ca: &Ca,
-    running: &Running,
-    wanted: Option<u32>,
-    runs: u32,
-) -> Result<Vec<BatchWorker>, ServeError> {
-    let count = wanted.unwrap_or_else(processors::count).clamp(1, runs.max(1));
-    let mut workers = Vec::new();
-    for _ in 0..count {
-        let worker = BatchWorker::start(start, &ca.key).await?;
-        running.workers.borrow_mut().push(worker.clone());
-        workers.push(worker);
-    }
-    Ok(workers)
 }
 
 fn archive_name(first: &str, made: u32) -> String {
