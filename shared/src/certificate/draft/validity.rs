@@ -130,20 +130,22 @@ impl Validity {
     #[must_use]
     pub fn between(self, now: UnixTime, issuer: Option<(UnixTime, UnixTime)>) -> (UnixTime, UnixTime) {
         let backdated = now.plus_seconds(-BACKDATED_SECONDS);
+        let expired = now.plus_seconds(-EXPIRED_SECONDS);
+        let within_issuer = issuer.map_or(backdated, |(issuer_start, _)| backdated.max(issuer_start));
         let start = match (self.start, self.end) {
             (Start::At(at), _) => at,
             (Start::Now, End::AfterDays(_) | End::At(_) | End::Never) => now,
-            // What has ended already cannot begin now.
-            (Start::Backdated, _) | (Start::Now, End::AlreadyExpired) => {
-                issuer.map_or(backdated, |(issuer_start, _)| backdated.max(issuer_start))
-            }
+            (Start::Backdated, End::AfterDays(_) | End::At(_) | End::Never) => within_issuer,
+            // What has ended already cannot begin now, and below a CA of the last hour it begins before the CA does.
+            (Start::Backdated | Start::Now, End::AlreadyExpired) if within_issuer < expired => within_issuer,
+            (Start::Backdated | Start::Now, End::AlreadyExpired) => backdated,
         };
         let end = match (self.end, self.start) {
             (End::AfterDays(days), Start::At(start)) => after(start, days),
             (End::AfterDays(days), Start::Backdated | Start::Now) => after(now, days),
             (End::At(at), _) => at,
             (End::Never, _) => NEVER,
-            (End::AlreadyExpired, _) => now.plus_seconds(-EXPIRED_SECONDS),
+            (End::AlreadyExpired, _) => expired,
         };
         (start, end)
     }
@@ -221,7 +223,10 @@ mod tests {
             assert_eq!(never.between(NOW, None).1, NEVER);
             let expired = draft(EndChoice::AlreadyExpired).parse(Role::Device).unwrap();
             let issuer = Some((NOW.plus_seconds(-DAY), NEVER));
-            assert_eq!(expired.between(NOW, issuer), (NOW.plus_seconds(-DAY), NOW.plus_seconds(-3_600)));
+            let wanted = (NOW.plus_seconds(-DAY), NOW.plus_seconds(-3_600));
+            assert_eq!(expired.between(NOW, issuer), wanted);
+            let made_just_now = Some((NOW.plus_seconds(-60), NEVER));
+            assert_eq!(expired.between(NOW, made_just_now), wanted);
         }
         assert_eq!(NEVER.rfc3339(), "9999-12-31T23:59:59Z");
     }
