@@ -50,7 +50,8 @@ fn make(algorithm: KeyAlgorithm, protection: &mut Protection) -> Device {
         language: Language::English,
     };
     let entropy = FileEntropy::new(&[7; FileEntropy::LENGTH]);
-    let entries = files(&device, &Form::ALL, Layout::OneDevice, Some(protection), &entropy).unwrap();
+    let entries =
+        files(device.credentials(), &Form::ALL, Layout::OneDevice, Some(protection), &entropy).unwrap();
     let write = |entry: jitr_shared::bundle::Entry| {
         fs::write(here.join(&entry.name), &*entry.contents).unwrap();
         (entry.name, entry.contents.to_vec())
