@@ -4,6 +4,7 @@ pub mod account;
 pub mod batch;
 pub mod ca;
 pub mod ca_settings;
+pub mod csrs;
 pub mod destinations;
 pub mod devices;
 pub mod forms;

@@ -15,7 +15,7 @@ pub mod ca;
 pub mod ca_settings;
 pub mod certificate;
 pub mod crl;
-pub mod csr_recipe;
+pub mod csr;
 pub mod destinations;
 pub mod devices;
 pub mod diagnosis;
@@ -60,6 +60,8 @@ pub struct Words {
     pub wire: wire::WireWords,
     /// Stage Devices.
     pub devices: devices::DevicesWords,
+    /// CSRs.
+    pub csr: csr::CsrWords,
     /// Templates.
     pub template: template::TemplateWords,
     /// Batches of devices.

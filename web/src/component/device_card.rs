@@ -6,6 +6,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, hook, html, use_stat
 use yew_router::components::Link;
 
 use crate::component::certificate_card::CertificateCard;
+use crate::component::device_files::DeviceFileList;
 use crate::component::issuer_note::IssuerNote;
 use crate::component::make_device::ZIP;
 use crate::hook::use_account::use_account;
@@ -76,6 +77,7 @@ pub fn DeviceCard(props: &DeviceCardProps) -> Html {
             <Command label={words.devices.connect} text={device.command.clone()} />
             <ol class="expect">{ for words.devices.expect.iter().map(|line| html! { <li>{ *line }</li> }) }</ol>
             <p><Link<Route> to={Route::Watch} classes="onward">{ words.devices.to_watch }</Link<Route>></p>
+            <Folded summary={words.devices.one_file} small=true><DeviceFileList device={device.clone()} /></Folded>
             <Folded summary={words.frame.with_cli} small=true>
                 <ByHand certificate_id={device.certificate.certificate_id.clone()} />
             </Folded>

@@ -11,6 +11,7 @@ use yew::{
 
 use crate::component::algorithm_field::AlgorithmField;
 use crate::component::endpoint_field::EndpointField;
+use crate::component::file_forms::FileForms;
 use crate::component::issuer_note::IssuerNote;
 use crate::component::preset_bar::PresetBar;
 use crate::component::signer_choice::SignerChoice;
@@ -65,7 +66,7 @@ pub fn MakeDevice() -> Html {
             form.dispatch(SubjectAction::All(Box::new(Draft { common_name, ..preset.draft })));
         })
     };
-    let set_endpoint = endpoint.setter();
+    let (set_files, set_endpoint) = (files.setter(), endpoint.setter());
     let blocked = match (&ca, endpoint.endpoint(), files.fault()) {
         (None, _, _) => Some(AttrValue::Static(words.devices.no_ca)),
         (Some(_), None, _) => Some(AttrValue::Static(words.devices.endpoint_fault)),
@@ -77,8 +78,9 @@ pub fn MakeDevice() -> Html {
             <SignerChoice id="device-ca" chosen={ca.as_ref().map(|ca| ca.handle)} onchoose={choose} />
             <SubjectFields id="device" form={(*form).clone()} onaction={onaction.clone()} />
                 <EndpointField choice={(*endpoint).clone()} onchange={Callback::from(move |choice| set_endpoint.set(choice))} />
-            <AlgorithmField id="device" form={(*form).clone()} onaction={onaction.clone()} />
+            <AlgorithmField id="device" form={(*form).clone()} onaction={onaction.clone()} signer={ca.as_ref().map(|ca| ca.algorithm)} />
             <ValidityFields id="device" form={(*form).clone()} {onaction} />
+            <FileForms id="device-files" choice={(*files).clone()} onchange={Callback::from(move |choice| set_files.set(choice))} />
             <SigningWarnings draft={form.draft.clone()} issuer={ca.map(|ca| ca.certificate)} />
             <Button label={words.devices.make} submit=true weight={Weight::Primary} icon={Icon::Download}
                 busy={phase.is_busy().then_some(AttrValue::Static(words.devices.making))} {blocked} />

@@ -7,6 +7,7 @@ use jitr_shared::certificate::inspect::Report;
 use yew::{UseReducerHandle, hook, use_context};
 
 use crate::issuer::message::ca::{CaFile, Custody, MadeFile};
+use crate::issuer::message::csr::{CsrArchive, CsrLine, ReadCsrs, SignCsrs};
 use crate::issuer::message::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
 use crate::issuer::message::list::{FoundSerials, MadeList};
 use crate::issuer::message::{CaCertificate, IssuerFault, KeyHandle, Reply, Request};
@@ -105,6 +106,39 @@ impl KeysHandle {
             return Err(unexpected());
         };
         Ok(file)
+    }
+
+    /// Reads CSRs.
+    ///
+    /// # Errors
+    /// Why the issuer could not; what is wrong with a CSR is in its line.
+    pub async fn read_csrs(&self, csrs: ReadCsrs) -> Result<Vec<CsrLine>, IssuerFault> {
+        let Reply::Csrs(lines) = self.issuer.ask(Request::ReadCsrs(csrs)).await? else {
+            return Err(unexpected());
+        };
+        Ok(lines)
+    }
+
+    /// Signs one CSR.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn sign_csr(&self, csr: SignCsrs) -> Result<DevicePackage, IssuerFault> {
+        let Reply::Device(package) = self.issuer.ask(Request::SignCsr(Box::new(csr))).await? else {
+            return Err(unexpected());
+        };
+        Ok(package)
+    }
+
+    /// Signs several CSRs.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn sign_csrs(&self, csrs: SignCsrs) -> Result<CsrArchive, IssuerFault> {
+        let Reply::CsrArchive(archive) = self.issuer.ask(Request::SignCsrs(Box::new(csrs))).await? else {
+            return Err(unexpected());
+        };
+        Ok(archive)
     }
 
     /// Forgets one device and its key.

@@ -14,12 +14,14 @@ use serde::{Deserialize, Serialize};
 
 use self::batch::{BatchEvent, BatchReport, BatchRun};
 use self::ca::{CaFile, Custody, MadeFile};
+use self::csr::{CsrArchive, CsrLine, ReadCsrs, SignCsrs};
 use self::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
 use self::list::{FoundSerials, MadeList};
 use self::plan::{PlanReport, PlanRequest};
 
 pub mod batch;
 pub mod ca;
+pub mod csr;
 pub mod device;
 pub mod list;
 pub mod plan;
@@ -118,6 +120,12 @@ pub enum Request {
     MakeDevice(Box<MakeDevice>),
     /// Gives one form of a device's files.
     DeviceFile(DeviceFileWish),
+    /// Reads CSRs, and keeps those that can be signed.
+    ReadCsrs(ReadCsrs),
+    /// Signs a CSR that was read: gives a device.
+    SignCsr(Box<SignCsrs>),
+    /// Signs several: gives an archive.
+    SignCsrs(Box<SignCsrs>),
     /// Forgets a device and its key.
     ForgetDevice {
         /// Which.
@@ -197,6 +205,10 @@ pub enum Reply {
     },
     /// A device.
     Device(DevicePackage),
+    /// What was found in files that may hold CSRs.
+    Csrs(Vec<CsrLine>),
+    /// The certificates of CSRs.
+    CsrArchive(CsrArchive),
     /// One form of its files.
     DeviceFile(DeviceFile),
     /// A revocation list.

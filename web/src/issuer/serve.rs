@@ -17,6 +17,7 @@ use jitr_shared::time::UnixTime;
 use zeroize::Zeroizing;
 
 use self::batch::Running;
+use self::csr::Kept;
 use self::device::Device;
 use self::plan::HeldPlan;
 use super::fault::ServeError;
@@ -31,6 +32,7 @@ mod batch;
 mod ca;
 mod ca_files;
 mod ca_load;
+mod csr;
 mod device;
 mod list;
 mod plan;
@@ -42,6 +44,7 @@ pub struct Issuer {
     plan: RefCell<Option<Rc<HeldPlan>>>,
     devices: RefCell<Keyring<Device>>,
     running: RefCell<Option<Rc<Running>>>,
+    csrs: RefCell<Vec<Kept>>,
 }
 
 /// A CA that can sign.
@@ -75,6 +78,9 @@ impl Issuer {
             }
             Request::MakeDevice(device) => self.make_device(*device).await,
             Request::DeviceFile(wish) => self.device_file(wish).await,
+            Request::ReadCsrs(wish) => Ok(self.read_csrs(wish)),
+            Request::SignCsr(wish) => self.sign_csr(*wish).await,
+            Request::SignCsrs(wish) => self.sign_csrs(*wish).await,
             Request::ForgetDevice { device } => {
                 self.devices.borrow_mut().forget(device.0);
                 Ok(Reply::Forgotten)

@@ -10,16 +10,6 @@ pub struct DevicesWords {
     pub empty: &'static str,
     /// The heading above the cards.
     pub made_here: &'static str,
-    /// Names the ways to get a device.
-    pub ways: &'static str,
-    /// A way: one device.
-    pub way_one: &'static str,
-    /// A way: many devices.
-    pub way_many: &'static str,
-    /// A way: CSRs of devices that keep their keys.
-    pub way_csr: &'static str,
-    /// Opens the fields that are seldom needed.
-    pub more: &'static str,
     /// Where a device's key is.
     pub key_place: fn(DeviceKey) -> &'static str,
     /// Opens the list of files that can be had singly.

@@ -9,6 +9,7 @@ mod ca;
 mod ca_settings;
 mod certificate;
 mod crl;
+mod csr;
 mod destinations;
 mod devices;
 mod diagnosis;
@@ -40,6 +41,7 @@ pub static WORDS: Words = Words {
     crl: crl::CRL,
     wire: wire::WIRE,
     devices: devices::DEVICES,
+    csr: csr::CSR,
     template: template::TEMPLATE,
     batch: batch::BATCH,
     forms: forms::FORMS,

@@ -15,7 +15,7 @@ use jitr_shared::certificate::issue::IssuerIdentity;
 use jitr_shared::certificate::pkcs12::{FileEntropy, Protection};
 use zeroize::Zeroizing;
 
-use super::{Issuer, issue, parse, summary};
+use super::{Ca, Issuer, issue, parse, summary};
 use crate::issuer::fault::ServeError;
 use crate::issuer::message::Reply;
 use crate::issuer::message::device::{
@@ -56,7 +56,7 @@ impl Issuer {
             name: spec.common_name().to_owned(),
             key: Some(key),
             certificate,
-            issuers: vec![ca.certificate],
+            issuers: issuers(&ca),
             way,
         };
         self.package(device, wish.package).await.map(Reply::Device)
@@ -88,7 +88,7 @@ impl Issuer {
         // A copy, so that nothing stays borrowed while WebCrypto works.
         let device = self.devices.borrow().find(wish.device.0).cloned().ok_or(ServeError::UnknownHandle)?;
         let entries =
-            device.entries(&[wish.form], wish.password.map(Zeroizing::new), Contents::Files).await?;
+            device.files(&[wish.form], wish.password.map(Zeroizing::new), Layout::OneDevice).await?;
         Ok(Reply::DeviceFile(alone(&device.name, entries)?))
     }
 }
@@ -106,16 +106,31 @@ impl Way {
     }
 }
 
+/// The CA and those above it, as far as they are known: what a device sends along.
+pub(super) fn issuers(ca: &Ca) -> Vec<Vec<u8>> {
+    std::iter::once(&ca.certificate).chain(&ca.above).cloned().collect()
+}
+
 /// What is made of a device.
 #[derive(Clone, Copy)]
 enum Contents {
     /// The files of the forms, a README and the server's root.
     Package,
     /// The files of the forms alone.
-    Files,
+    Files(Layout),
 }
 
 impl Device {
+    /// The files of these forms alone.
+    pub(super) async fn files(
+        &self,
+        forms: &[Form],
+        password: Option<Zeroizing<String>>,
+        layout: Layout,
+    ) -> Result<Vec<Entry>, ServeError> {
+        self.entries(forms, password, Contents::Files(layout)).await
+    }
+
     async fn entries(
         &self,
         forms: &[Form],
@@ -143,8 +158,8 @@ impl Device {
         let entropy = FileEntropy::new(&random_bytes()?);
         Ok(match contents {
             Contents::Package => device_entries(&device, forms, protection.as_mut(), &entropy)?,
-            Contents::Files => {
-                files(device.credentials(), forms, Layout::OneDevice, protection.as_mut(), &entropy)?
+            Contents::Files(layout) => {
+                files(device.credentials(), forms, layout, protection.as_mut(), &entropy)?
             }
         })
     }
