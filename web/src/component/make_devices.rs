@@ -1,30 +1,51 @@
-//! One device, or many at once.
+//! One device, many at once, or those that make their own keys.
 
 use yew::{Callback, Html, component, html, use_state_eq};
 
 use crate::component::make_batch::MakeBatch;
 use crate::component::make_device::MakeDevice;
+use crate::component::sign_csrs::SignCsrs;
 use crate::hook::use_words::use_words;
 use crate::ui::options::{OptionLine, Options};
 
-const ONE: &str = "one";
-const MANY: &str = "many";
+/// The ways to a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    One,
+    Many,
+    Csrs,
+}
 
-/// One device, or many at once.
+const WAYS: [(&str, Way); 3] = [("one", Way::One), ("many", Way::Many), ("csrs", Way::Csrs)];
+
+/// One device, many at once, or those that make their own keys.
 #[component]
 pub fn MakeDevices() -> Html {
-    let words = &use_words().batch;
-    let chosen = use_state_eq(|| ONE);
-    let options = vec![
-        OptionLine { value: ONE, label: words.one.into(), says: words.one_says.into() },
-        OptionLine { value: MANY, label: words.many.into(), says: words.many_says.into() },
-    ];
+    let words = use_words();
+    let chosen = use_state_eq(|| Way::One);
+    let options = WAYS.map(|(value, way)| {
+        let (label, says) = match way {
+            Way::One => (words.batch.one, words.batch.one_says),
+            Way::Many => (words.batch.many, words.batch.many_says),
+            Way::Csrs => (words.csr.way, words.csr.way_says),
+        };
+        OptionLine { value, label: label.into(), says: says.into() }
+    });
     let setter = chosen.setter();
-    let onchoose = Callback::from(move |value: String| setter.set(if value == MANY { MANY } else { ONE }));
+    let onchoose = Callback::from(move |value: String| {
+        if let Some((_, way)) = WAYS.into_iter().find(|(name, _)| *name == value) {
+            setter.set(way);
+        }
+    });
+    let value = WAYS.into_iter().find(|(_, way)| *way == *chosen).map(|(name, _)| name).unwrap_or_default();
     html! {
         <>
-            <Options id="how-many" label={words.how_many} {options} chosen={*chosen} {onchoose} />
-            if *chosen == MANY { <MakeBatch /> } else { <MakeDevice /> }
+            <Options id="how-many" label={words.batch.how_many} options={options.to_vec()} chosen={value} {onchoose} />
+            { match *chosen {
+                Way::One => html! { <MakeDevice /> },
+                Way::Many => html! { <MakeBatch /> },
+                Way::Csrs => html! { <SignCsrs /> },
+            } }
         </>
     }
 }
