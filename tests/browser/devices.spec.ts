@@ -27,7 +27,7 @@ test('a device with each kind of key verifies under its CA, with the subject, na
   await page.locator('summary', { hasText: 'More fields' }).click();
   await page.getByLabel('Organization', { exact: true }).fill('Acme');
   await page.getByLabel('Subject alternative names').fill('press.example.com, ip:192.0.2.7');
-  await page.getByLabel('Ends').selectOption('never');
+  await page.getByLabel('Ends', { exact: true }).selectOption('never');
   await page.locator('summary', { hasText: /^Key: / }).click();
   for (const [place, [label, says]] of KEYS.entries()) {
     await page.getByRole('radio', { name: label, exact: true }).check();
@@ -94,6 +94,7 @@ test('CSRs of a folder: real ones are signed, each broken one is named, and the 
   const workbench = new Workbench(page, stack);
   const folder = await start(workbench, 'CSR CA');
   await page.getByRole('radio', { name: 'From CSRs' }).check();
+  await page.getByLabel('Endpoint').fill('localhost:8883');
   const csrs = path.join(folder, 'csrs');
   mkdirSync(path.join(csrs, 'line-7'), { recursive: true });
   await page.locator('summary', { hasText: 'Make such a CSR on the device' }).click();
@@ -110,12 +111,13 @@ test('CSRs of a folder: real ones are signed, each broken one is named, and the 
   const changed = readFileSync(path.join(csrs, 'own-2.der'));
   changed.write('own-3', changed.indexOf('own-2'));
   writeFileSync(path.join(csrs, 'changed.der'), changed);
-  writeFileSync(path.join(csrs, 'notes.txt'), 'no CSR at all');
+  writeFileSync(path.join(csrs, 'notes.txt'), 'no CSR, at all!');
   await page.locator('#csr-drop-folder').setInputFiles(csrs);
-  await expect(page.getByText('3 CSRs can be signed, 3 can\'t.')).toBeVisible();
+  await expect(page.getByText('3 CSRs can be signed, 4 can\'t.')).toBeVisible();
   const wrong = page.getByRole('table', { name: 'Can\'t be signed' });
   await expect(wrong.getByRole('row', { name: /changed\.der/ })).toContainText('Its signature is not that of its key');
   await expect(wrong.getByRole('row', { name: /notes\.txt/ })).toContainText('no certificate request was found');
+  await expect(wrong.getByRole('row', { name: /recipe-1\.key\.pem/ })).toContainText('"PRIVATE KEY" was found instead');
   await expect(wrong.getByRole('row', { name: /twice\.pem, block 2/ })).toContainText('has the same key');
   const own = page.getByRole('table', { name: 'Can be signed' }).getByRole('row', { name: /own-2/ });
   await expect(own).toContainText('dns:own-2.example.com');
@@ -127,7 +129,7 @@ test('CSRs of a folder: real ones are signed, each broken one is named, and the 
   const judged = await run('sh', ['-ec', `python3 -m zipfile -e ${one} one; python3 -m zipfile -e ${all} all; cd all; sha256sum --check --quiet SHA256SUMS
     for file in ../one/own-2.cert.pem recipe-1/recipe-1.cert.pem twice-1/twice-1.cert.pem; do openssl verify -x509_strict -purpose sslclient -CAfile ../ca.pem $file; done
     openssl x509 -in recipe-1/recipe-1.cert.pem -pubkey -noout > certificate.pub; openssl pkey -in ../csrs/recipe-1.key.pem -pubout | cmp - certificate.pub
-    openssl x509 -in ../one/own-2.cert.pem -noout -ext subjectAltName,keyUsage,basicConstraints; python3 -c 'import json; print([row["name"] for row in json.load(open("manifest.json"))])'`], folder);
+    openssl x509 -in ../one/own-2.cert.pem -noout -ext subjectAltName,keyUsage,basicConstraints; python3 -c 'import json; print(sorted(row["name"] for row in json.load(open("manifest.json"))))'`], folder);
   expect(judged.status, judged.text).toBe(0);
   expect(judged.text).toContain('DNS:own-2.example.com');
   expect(judged.text).toContain('Digital Signature');

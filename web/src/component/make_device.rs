@@ -73,19 +73,22 @@ pub fn MakeDevice() -> Html {
         (Some(_), Some(_), fault) => fault.map(|fault| AttrValue::from((words.forms.fault)(fault))),
     };
     html! {
-        <form class="form" {onsubmit} novalidate=true>
-                <PresetBar id="device" role={Role::Device} {preset} {onpick} />
-            <SignerChoice id="device-ca" chosen={ca.as_ref().map(|ca| ca.handle)} onchoose={choose} />
-            <SubjectFields id="device" form={(*form).clone()} onaction={onaction.clone()} />
+        <>
+            // Outside of the form: Enter in the name of a template makes no device.
+            <PresetBar id="device" role={Role::Device} {preset} {onpick} />
+            <form class="form" {onsubmit} novalidate=true>
+                <SignerChoice id="device-ca" chosen={ca.as_ref().map(|ca| ca.handle)} onchoose={choose} />
+                <SubjectFields id="device" form={(*form).clone()} onaction={onaction.clone()} />
                 <EndpointField choice={(*endpoint).clone()} onchange={Callback::from(move |choice| set_endpoint.set(choice))} />
-            <AlgorithmField id="device" form={(*form).clone()} onaction={onaction.clone()} signer={ca.as_ref().map(|ca| ca.algorithm)} />
-            <ValidityFields id="device" form={(*form).clone()} {onaction} />
-            <FileForms id="device-files" choice={(*files).clone()} onchange={Callback::from(move |choice| set_files.set(choice))} />
-            <SigningWarnings draft={form.draft.clone()} issuer={ca.map(|ca| ca.certificate)} />
-            <Button label={words.devices.make} submit=true weight={Weight::Primary} icon={Icon::Download}
-                busy={phase.is_busy().then_some(AttrValue::Static(words.devices.making))} {blocked} />
-            if let Some(fault) = phase.fault() { <IssuerNote fault={fault.clone()} /> }
-        </form>
+                <AlgorithmField id="device" form={(*form).clone()} onaction={onaction.clone()} signer={ca.as_ref().map(|ca| ca.algorithm)} />
+                <ValidityFields id="device" form={(*form).clone()} {onaction} />
+                <FileForms id="device-files" choice={(*files).clone()} onchange={Callback::from(move |choice| set_files.set(choice))} />
+                <SigningWarnings draft={form.draft.clone()} issuer={ca.map(|ca| ca.certificate)} />
+                <Button label={words.devices.make} submit=true weight={Weight::Primary} icon={Icon::Download}
+                    busy={phase.is_busy().then_some(AttrValue::Static(words.devices.making))} {blocked} />
+                if let Some(fault) = phase.fault() { <IssuerNote fault={fault.clone()} /> }
+            </form>
+        </>
     }
 }
 
