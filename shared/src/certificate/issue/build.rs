@@ -3,7 +3,7 @@
 //! rcgen without `ring` knows neither P-521, nor RSA of a chosen hash beside a subject of another kind, nor a name as the issuer's
 //! certificate has it (a repeated or multi-valued attribute). So it builds with a signer that signs nothing, and signature
 //! algorithm, issuer and subjectPublicKeyInfo are exchanged for the exact elements: one way for every algorithm.
-//! x509-cert's builder would do it too, at three times the weight in the browser.
+//! x509-cert's builder is not used: it wants a signer of its own traits, and chooses extensions itself.
 //! Source: RFC 5280 sections 4.1 and 4.2.
 
 use der::{Any, Decode, Encode};
