@@ -180,7 +180,7 @@ fn BadRows(props: &BadRowsProps) -> Html {
     html! {
         <Note tone={if leave_out { Tone::Soon } else { Tone::Bad }} title={(words.bad_rows)(view.faulty_rows, view.all_faults)}>
             <p>{ words.bad_rows_remedy }</p>
-            <ul class="batch-faults" tabindex="0">{ for view.faults.iter().map(|fault| html! {
+            <ul class="batch-faults" tabindex="0" aria-label={words.rows_label}>{ for view.faults.iter().map(|fault| html! {
                 <li>{ told(fault, &props.header, words) }</li>
             }) }</ul>
             <div class="row">

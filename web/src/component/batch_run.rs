@@ -77,7 +77,7 @@ fn under_way(batch: &BatchHandle, under: &Under, words: &BatchWords) -> Html {
     };
     html! {
         <div class="batch-run">
-            <progress class="batch-progress" max={total.to_string()} value={done.to_string()} aria-label={said.clone()} />
+            <progress class="batch-progress" max={total.to_string()} value={done.to_string()} aria-label={words.make_none} aria-valuetext={said.clone()} />
             <div class="row row-spread">
                 <span>{ said }</span>
                 <Button label={words.stop} {onclick} busy={under.stopping.then_some(AttrValue::Static(words.stopping))} />

@@ -178,8 +178,8 @@ impl BatchHandle {
         *self.kept.sink.borrow_mut() = Some(sink.clone());
         // The issuer holds the last plan that anybody asked for, so that this one is asked for now.
         match self.planned(draft).await {
-            Some(Ok(PlanReport { outcome: Ok(_), .. })) => {}
             Some(Err(fault)) => return self.failed(fault).await,
+            Some(Ok(PlanReport { outcome: Ok(view), .. })) if self.batch.sources.allow(&view) => {}
             // The panel tells what is wrong with the plan.
             Some(Ok(_)) | None => {
                 self.abandon().await;

@@ -159,6 +159,12 @@ impl Sources {
         }
     }
 
+    /// A plan can be made: no row has a fault, or a person said that those are left out.
+    #[must_use]
+    pub fn allow(&self, view: &PlanView) -> bool {
+        view.count > 0 && (view.faulty_rows == 0 || self.leave_out)
+    }
+
     /// The manifests, to be sent.
     #[must_use]
     pub fn manifests(&self) -> Vec<EarlierManifest> {
@@ -178,7 +184,8 @@ impl Batch {
                 // An answer to a question that was asked again meanwhile is passed over.
                 if number == self.asked {
                     self.answered = number;
-                    self.report = Some(answer.map(Rc::new));
+                    // Nor does it count once there is nothing left to ask about.
+                    self.report = self.sources.plan_source().map(|_| answer.map(Rc::new));
                 }
             }
             BatchAction::Unread(detail) => self.unread = Some(detail),
@@ -254,8 +261,7 @@ impl Batch {
     /// The plan can be made as it stands.
     #[must_use]
     pub fn is_runnable(&self) -> bool {
-        let right = |view: &PlanView| view.count > 0 && (view.faulty_rows == 0 || self.sources.leave_out);
-        !self.is_planning() && self.view().is_some_and(right)
+        !self.is_planning() && self.view().is_some_and(|view| self.sources.allow(view))
     }
 
     /// A batch is being made or saved.

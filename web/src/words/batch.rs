@@ -85,6 +85,8 @@ pub struct BatchWords {
     pub plan_fault_title: &'static str,
     /// Rows with a fault, and faults.
     pub bad_rows: fn(u32, u32) -> String,
+    /// Names their list.
+    pub rows_label: &'static str,
     /// What to do.
     pub bad_rows_remedy: &'static str,
     /// Where a fault is: the fault, the column's header.

@@ -46,7 +46,9 @@ fn an_answer_counts_only_for_the_last_question() {
     assert!(batch.report.is_none() && batch.is_planning());
     let batch = planned(batch, 2, view(2, 0));
     assert!(batch.is_runnable() && !batch.is_planning());
-    assert!(!batch.after(BatchAction::Asked(3)).is_runnable());
+    assert!(!batch.clone().after(BatchAction::Asked(3)).is_runnable());
+    let emptied = batch.after(BatchAction::Pattern(String::new()));
+    assert!(planned(emptied, 3, view(2, 0)).report.is_none());
 }
 
 #[test]
@@ -56,7 +58,8 @@ fn bad_rows_stop_it_until_a_person_leaves_them_out() {
     let batch = batch.after(BatchAction::LeaveOut(true));
     assert!(batch.is_runnable());
     assert!(!batch.after(BatchAction::Pattern("b".to_owned())).is_runnable());
-    assert!(!planned(Batch::default(), 1, view(0, 2)).after(BatchAction::LeaveOut(true)).is_runnable());
+    let none = Batch::default().after(BatchAction::Pattern("a".to_owned()));
+    assert!(!planned(none, 1, view(0, 2)).after(BatchAction::LeaveOut(true)).is_runnable());
 }
 
 #[test]

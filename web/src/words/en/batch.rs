@@ -71,6 +71,7 @@ pub(super) const BATCH: BatchWords = BatchWords {
             format!("{rows_said} can't become a device, for {} reasons", grouped(u64::from(faults)))
         }
     },
+    rows_label: "Rows that can't become a device",
     bad_rows_remedy: "Mend them and drop the file again, or leave them out.",
     row_place,
     row_cause,

@@ -71,6 +71,7 @@ pub(super) const BATCH: BatchWords = BatchWords {
             format!("{rows_said}개 행으로는 기기를 만들 수 없습니다(이유 {}가지)", grouped(u64::from(faults)))
         }
     },
+    rows_label: "기기를 만들 수 없는 행",
     bad_rows_remedy: "고쳐서 파일을 다시 놓거나, 빼고 만드세요.",
     row_place,
     row_cause,
