@@ -122,8 +122,11 @@ fn containers_of_java_nss_and_gnutls_are_read() {
             ),
         ];
         for (who, line) in convert {
-            demand(&here(), &line);
-            judge(case, &format!("{file}.{who}.p12"), &mut faults);
+            // GnuTLS protects each certificate by 600,000 rounds of its own: once is enough.
+            if who != "gnutls" || algorithm == KeyAlgorithm::P256 {
+                demand(&here(), &line);
+                judge(case, &format!("{file}.{who}.p12"), &mut faults);
+            }
         }
     }
     faults.none("containers of Java, NSS and GnuTLS");

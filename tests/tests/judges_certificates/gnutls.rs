@@ -19,6 +19,8 @@ fn gnutls_reads_and_verifies_every_certificate() {
         let read = ask(&here(), &format!("certtool -i --infile {}.pem", case.file));
         faults.expect(true, &format!("certtool -i: {}", case.name), &read);
         let verdict = verify(case);
+        let chain = ask(&here(), &format!("certtool --verify-chain --infile {}.chain", case.file));
+        faults.expect(!case.expired, &format!("certtool --verify-chain: {}", case.name), &chain);
         faults.expect(!case.expired, &format!("certtool --verify: {}", case.name), &verdict);
         if case.expired {
             let words = &verdict.words;
