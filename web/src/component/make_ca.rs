@@ -2,6 +2,7 @@
 
 use jitr_shared::certificate::Role;
 use jitr_shared::certificate::draft::Draft;
+use jitr_shared::preset::Preset;
 use yew::{
     AttrValue, Callback, Html, Properties, SubmitEvent, UseReducerHandle, UseStateHandle, component, hook,
     html, use_effect_with, use_reducer, use_state_eq,
@@ -10,11 +11,13 @@ use yew::{
 use crate::component::algorithm_field::AlgorithmField;
 use crate::component::custody_field::CustodyField;
 use crate::component::issuer_note::IssuerNote;
+use crate::component::preset_bar::PresetBar;
 use crate::component::signing_warnings::SigningWarnings;
 use crate::component::subject_form::SubjectFields;
 use crate::component::validity_fields::ValidityFields;
 use crate::hook::use_announce::use_announce;
 use crate::hook::use_keys::use_keys;
+use crate::hook::use_templates::{last_used, remember};
 use crate::hook::use_words::use_words;
 use crate::issuer::message::ca::Custody;
 use crate::issuer::message::{IssuerFault, KeyHandle};
@@ -22,6 +25,7 @@ use crate::platform::task;
 use crate::state::keys::HeldCa;
 use crate::state::phase::Phase;
 use crate::state::subject::{SubjectAction, SubjectForm};
+use crate::state::templates::TemplateKind;
 use crate::ui::button::{Button, Weight};
 use crate::ui::command::Command;
 use crate::ui::folded::Folded;
@@ -33,7 +37,10 @@ use crate::words::openssl;
 pub fn MakeCa() -> Html {
     let words = use_words();
     let keys = use_keys();
-    let form = use_reducer(|| SubjectForm::new(Role::RootCa));
+    let form = use_reducer(|| {
+        let last = last_used(TemplateKind::Ca).map(|last| last.draft);
+        SubjectForm::of(last, Role::RootCa)
+    });
     let phase = use_state_eq(Phase::<IssuerFault>::default);
     let under = use_state_eq(|| None::<KeyHandle>);
     let custody = use_state_eq(Custody::default);
@@ -48,24 +55,36 @@ pub fn MakeCa() -> Html {
     let onaction = Callback::from(move |action| dispatch.dispatch(action));
     let (set_under, set_custody) = (under.setter(), custody.setter());
     let busy = phase.is_busy().then_some(AttrValue::Static(words.ca.making));
+    let preset = Preset { draft: form.draft.clone(), forms: Vec::new() };
+    let onpick = {
+        let form = form.clone();
+        Callback::from(move |preset: Preset| {
+            // Who signs is chosen beside it, and so the role is.
+            let (role, common_name) = (form.draft.role, form.draft.common_name.clone());
+            form.dispatch(SubjectAction::All(Box::new(Draft { role, common_name, ..preset.draft })));
+        })
+    };
     html! {
-        <form class="form" {onsubmit} novalidate=true>
-            <SignedBy {able} chosen={signer.as_ref().map(|ca| ca.handle)} onchoose={Callback::from(move |ca| set_under.set(ca))} />
-            <SubjectFields id="ca" form={(*form).clone()} onaction={onaction.clone()} />
-            <ValidityFields id="ca" form={(*form).clone()} onaction={onaction.clone()} />
-            <div class="folds">
-                <AlgorithmField id="ca" form={(*form).clone()} {onaction} signer={signer.as_ref().map(|ca| ca.algorithm)} />
-                <CustodyField id="ca-custody" label={words.ca.custody_label} custody={*custody}
-                    onchoose={Callback::from(move |chosen| set_custody.set(chosen))} />
-            </div>
-            <SigningWarnings draft={form.draft.clone()} issuer={signer.as_ref().map(|ca| ca.certificate.clone())} />
-            <p class="field-hint">{ (words.ca.make_note)(signer.is_some()) }</p>
-            <Button label={words.ca.make} submit=true weight={Weight::Primary} {busy} />
-            if let Some(fault) = phase.fault() { <IssuerNote fault={fault.clone()} /> }
-            <Folded summary={words.ca.commands} small=true>
-                <Command label="openssl" text={openssl::make_ca(&form.draft)} />
-            </Folded>
-        </form>
+        <>
+            <PresetBar id="ca" {role} {preset} {onpick} />
+            <form class="form" {onsubmit} novalidate=true>
+                <SignedBy {able} chosen={signer.as_ref().map(|ca| ca.handle)} onchoose={Callback::from(move |ca| set_under.set(ca))} />
+                <SubjectFields id="ca" form={(*form).clone()} onaction={onaction.clone()} />
+                <ValidityFields id="ca" form={(*form).clone()} onaction={onaction.clone()} />
+                <div class="folds">
+                    <AlgorithmField id="ca" form={(*form).clone()} {onaction} signer={signer.as_ref().map(|ca| ca.algorithm)} />
+                    <CustodyField id="ca-custody" label={words.ca.custody_label} custody={*custody}
+                        onchoose={Callback::from(move |chosen| set_custody.set(chosen))} />
+                </div>
+                <SigningWarnings draft={form.draft.clone()} issuer={signer.as_ref().map(|ca| ca.certificate.clone())} />
+                <p class="field-hint">{ (words.ca.make_note)(signer.is_some()) }</p>
+                <Button label={words.ca.make} submit=true weight={Weight::Primary} {busy} />
+                if let Some(fault) = phase.fault() { <IssuerNote fault={fault.clone()} /> }
+                <Folded summary={words.ca.commands} small=true>
+                    <Command label="openssl" text={openssl::make_ca(&form.draft)} />
+                </Folded>
+            </form>
+        </>
     }
 }
 
@@ -86,12 +105,14 @@ fn use_make(
         let Some(keys) = keys.clone().filter(|_| form.is_right() && !phase.is_busy()) else { return };
         let role = if under.is_some() { Role::IntermediateCa } else { Role::RootCa };
         let draft = Draft { role, ..form.draft.clone() };
+        let used = Preset { draft: draft.clone(), forms: Vec::new() };
         let (dispatch, phase, announce) = (form.dispatcher(), phase.setter(), announce.clone());
         phase.set(Phase::Busy);
         task::spawn(async move {
             phase.set(match keys.make_ca(draft, under, custody).await {
                 Ok(ca) => {
                     announce.emit((words.ca.made)(&ca.certificate.name));
+                    remember(TemplateKind::Ca, &used);
                     dispatch.dispatch(SubjectAction::Made);
                     Phase::Idle
                 }
