@@ -64,7 +64,7 @@ function verify(folder: string, row: Row): void {
 
 test('a pattern becomes an archive that others open and verify', async ({ page, stack }, info) => {
   await openBatch(page, stack);
-  await page.getByLabel('Pattern').fill('line7.{0001..0300}');
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('line7.{0001..0300}');
   await expect(plan(page)).toContainText('300 devices');
   await expect(plan(page).getByRole('row', { name: /^1 line7\.0001 line7-0001/ })).toBeVisible();
   await expect(plan(page).getByRole('row', { name: /^300 line7\.0300 line7-0300/ })).toBeVisible();
@@ -96,7 +96,7 @@ test('every bad row of a table is named, and the others can be made without it',
   for (const told of [
     'Line 3, column “Device ID” (press 2): Device name: “ ” at position 6 may not be used here.',
     'Line 4, column “Land” (press-3): Country: A country is two letters',
-    'Line 5 (press-1): 2 has “press-1” already.',
+    'Line 5 (press-1): Line 2 has “press-1” already.',
     'Line 6 (press-5): 2 cells, and the first row has 3.',
   ]) {
     await expect(plan(page)).toContainText(told);
@@ -117,9 +117,9 @@ test('every bad row of a table is named, and the others can be made without it',
 
 test('what can\'t be a batch is told: no rows, too many, another encoding', async ({ page, stack }) => {
   await openBatch(page, stack);
-  await page.getByLabel('Pattern').fill('a{1..100001}');
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('a{1..100001}');
   await expect(plan(page)).toContainText('100,001 devices are too many: one batch has 100,000 at the most.');
-  await page.getByLabel('Pattern').fill('a{5..1}');
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('a{5..1}');
   await expect(plan(page)).toContainText('Character 2: The second number of the range is smaller than the first.');
   await page.getByRole('radio', { name: 'A table (CSV)' }).check();
   await table(page, 'name\r\n');
@@ -133,11 +133,11 @@ test('what can\'t be a batch is told: no rows, too many, another encoding', asyn
 
 test('a name of an earlier batch does not come again', async ({ page, stack }, info) => {
   await openBatch(page, stack);
-  await page.getByLabel('Pattern').fill('cell-{1..3}');
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('cell-{1..3}');
   const download = page.waitForEvent('download');
   await make(page, '3 devices').click();
   const folder = await unpacked(await download, info);
-  await page.getByLabel('Pattern').fill('cell-{3..5}');
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('cell-{3..5}');
   await expect(make(page, '3 devices')).toBeVisible();
   await page.getByLabel('Drop manifests of earlier batches').setInputFiles(path.join(folder, 'manifest.json'));
   await expect(plan(page)).toContainText('Compared with 3 certificates of earlier batches.');
@@ -154,7 +154,7 @@ test('a name of an earlier batch does not come again', async ({ page, stack }, i
 
 test('a batch that is stopped is saved as far as it came', async ({ page, stack }, info) => {
   const workbench = await openBatch(page, stack);
-  await page.getByLabel('Pattern').fill('far-{00001..50000}');
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('far-{00001..50000}');
   await make(page, '50,000 devices').click();
   await expect(page.getByText(/^[1-9][\d,]* of 50,000 devices, [\d,]+ a second, .* left$/)).toBeVisible();
   // It goes on while the person looks elsewhere.
@@ -188,7 +188,7 @@ const FULL = `async () => {
 
 test('a disk that is full loses nothing, and no half-written file stands there', async ({ page, stack }, info) => {
   await openBatch(page, stack, FULL);
-  await page.getByLabel('Pattern').fill('full-{1..9}');
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('full-{1..9}');
   await make(page, '9 devices').click();
   await expect(page.getByRole('alert')).toContainText('full.zip could not be written to its end');
   const size = await page.evaluate(async () => {
@@ -204,7 +204,7 @@ test('a disk that is full loses nothing, and no half-written file stands there',
 
 test('a save that is cancelled makes nothing', async ({ page, stack }) => {
   await openBatch(page, stack, 'async () => { throw new DOMException(\'No\', \'AbortError\'); }');
-  await page.getByLabel('Pattern').fill('none-{1..9}');
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('none-{1..9}');
   await make(page, '9 devices').click();
   await expect(make(page, '9 devices')).toBeVisible();
   await expect(page.getByText(/^Made /)).toHaveCount(0);

@@ -36,7 +36,7 @@ pub struct TableHead {
     pub rows: Vec<Vec<String>>,
 }
 
-/// Reads the first rows; guesses what the columns hold where nobody said it.
+/// Reads the first rows; guesses what the columns hold where nobody said it: without a mapping, or with one that has no column.
 ///
 /// # Errors
 /// The file is no such text at all, or has no row.
@@ -50,7 +50,13 @@ pub fn look(bytes: &[u8], mapping: Option<&Mapping>) -> Result<TableHead, PlanFa
         rows.push(record.cells().take(MOST_COLUMNS).map(str::to_owned).collect());
     }
     let first: Vec<&str> = rows.first().ok_or(PlanFault::NoRows)?.iter().map(String::as_str).collect();
-    let mut mapping = mapping.cloned().unwrap_or_else(|| Mapping::guess(delimiter, &first));
+    let guess = Mapping::guess(delimiter, &first);
+    let mut mapping = match mapping {
+        Some(mapping) if !mapping.columns.is_empty() => mapping.clone(),
+        // Only how it is cut was said.
+        Some(mapping) => Mapping { has_header: mapping.has_header, ..guess },
+        None => guess,
+    };
     mapping.columns.resize(first.len(), Column::Ignored);
     let header = if mapping.has_header { rows.remove(0) } else { Vec::new() };
     rows.truncate(SHOWN_ROWS);

@@ -162,6 +162,8 @@ fn a_person_says_what_the_columns_hold() {
         (head.header, head.rows),
         (vec!["x".to_owned(), "y".to_owned()], vec![vec!["1".to_owned(), "press-1".to_owned()]])
     );
+    let cut = Mapping { delimiter: Delimiter::Comma, columns: Vec::new(), ..mapping.clone() };
+    assert_eq!(look(text.as_bytes(), Some(&cut)).unwrap().mapping.columns, [Column::CommonName]);
     let with = |columns: &[Column]| {
         let mapping = Mapping { columns: columns.to_vec(), ..mapping.clone() };
         plan(BatchSource::Csv { bytes: text.as_bytes(), mapping: &mapping }, &base(), &Earlier::default())

@@ -26,6 +26,10 @@ pub fn BatchMapping(props: &BatchMappingProps) -> Html {
     let batch = &props.batch;
     let report = batch.batch.report.as_ref().and_then(|report| report.as_ref().ok()).map(Rc::clone);
     let Some(head) = report.as_ref().and_then(|report| report.table.as_ref()) else { return Html::default() };
+    // What the person said last, where the issuer has not read it that way yet.
+    let said = batch.batch.sources.mapping.clone();
+    let said = said.filter(|said| said.columns.len() == head.mapping.columns.len());
+    let head = &TableHead { mapping: said.unwrap_or_else(|| head.mapping.clone()), ..head.clone() };
     let change = {
         let batch = batch.clone();
         Callback::from(move |mapping| batch.act(BatchAction::Mapping(mapping)))

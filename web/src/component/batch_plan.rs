@@ -201,7 +201,7 @@ fn told(fault: &RowFault, header: &[String], words: &BatchWords) -> String {
         fault.column.and_then(|column| usize::try_from(column).ok()).and_then(|column| column.checked_sub(1));
     let column = place.and_then(|place| header.get(place)).map(String::as_str);
     let named = if fault.name.is_empty() { String::new() } else { format!(" ({})", fault.name) };
-    format!("{}{named}: {}", (words.row_place)(fault, column), (words.row_cause)(&fault.cause))
+    format!("{}{named}: {}", (words.row_place)(fault, column), (words.row_cause)(fault))
 }
 
 async fn all_lines(batch: &BatchHandle, header: &[String], words: &BatchWords) -> Vec<String> {

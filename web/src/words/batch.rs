@@ -1,6 +1,6 @@
 //! The words of a batch: where its names come from, what is wrong with them, how its making stands.
 
-use jitr_shared::batch::fault::{PlanFault, RowCause, RowFault};
+use jitr_shared::batch::fault::{PlanFault, RowFault};
 use jitr_shared::batch::mapping::{Column, Delimiter};
 
 use crate::issuer::message::batch::{BatchReport, Progress};
@@ -92,7 +92,7 @@ pub struct BatchWords {
     /// Where a fault is: the fault, the column's header.
     pub row_place: fn(&RowFault, Option<&str>) -> String,
     /// Why.
-    pub row_cause: fn(&RowCause) -> String,
+    pub row_cause: fn(&RowFault) -> String,
     /// How many are shown of how many.
     pub shown: fn(usize, u32) -> String,
     /// All of them as a text.

@@ -217,10 +217,7 @@ fn pattern_fault(found: &PatternFault) -> String {
 }
 
 fn row_place(fault: &RowFault, header: Option<&str>) -> String {
-    let row = match fault.line {
-        Some(line) => format!("Line {}", grouped(u64::from(line))),
-        None => format!("Device {}", grouped(u64::from(fault.row))),
-    };
+    let row = row_number(fault, fault.line.unwrap_or(fault.row));
     match (fault.column, header) {
         (Some(_), Some(header)) if !header.is_empty() => format!("{row}, column “{header}”"),
         (Some(column), _) => format!("{row}, column {column}"),
@@ -228,27 +225,33 @@ fn row_place(fault: &RowFault, header: Option<&str>) -> String {
     }
 }
 
-fn row_cause(cause: &RowCause) -> String {
-    match cause {
+/// A row by its line in the file, or by its number where there is none.
+fn row_number(fault: &RowFault, number: u32) -> String {
+    let what = if fault.line.is_some() { "Line" } else { "Device" };
+    format!("{what} {}", grouped(u64::from(number)))
+}
+
+fn row_cause(found: &RowFault) -> String {
+    match &found.cause {
         RowCause::Field { column: held, fault: why } => format!("{}: {}", column(*held), fault(why)),
-        RowCause::Cells { found, expected } => {
-            format!("{}, and the first row has {expected}.", count(*found, "cell", "cells"))
+        RowCause::Cells { found: cells, expected } => {
+            format!("{}, and the first row has {expected}.", count(*cells, "cell", "cells"))
         }
         RowCause::UnclosedQuote => {
             String::from("A quote is not closed, so that the rest of the file is in one cell.")
         }
         RowCause::NameTwice { other, name } => format!(
             "{} has “{name}” already. Names that differ in small and capital letters alone count as the same, because their folders would be one on Windows and macOS.",
-            grouped(u64::from(*other))
+            row_number(found, *other)
         ),
         RowCause::NameReserved => String::from("A file of the archive has this name."),
         RowCause::NameEarlier { file } => format!("An earlier batch has this name: {file}."),
         RowCause::ThingNameTwice { thing_name, other } => format!(
-            "Its thing would be “{thing_name}”, like that of {}: what AWS does not take in a thing's name became a hyphen in both.",
-            grouped(u64::from(*other))
+            "Its thing would be “{thing_name}”, and {} makes the same: what AWS does not take in a thing's name became a hyphen.",
+            row_number(found, *other)
         ),
         RowCause::ThingNameEarlier { thing_name, file } => {
-            format!("Its thing would be “{thing_name}”, which an earlier batch has: {file}.")
+            format!("Its thing would be “{thing_name}”, and an earlier batch has that: {file}.")
         }
         RowCause::ThingNameEmpty => String::from("Nothing that AWS takes in a thing's name is left of it."),
     }

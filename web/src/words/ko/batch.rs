@@ -221,10 +221,7 @@ fn pattern_fault(found: &PatternFault) -> String {
 }
 
 fn row_place(fault: &RowFault, header: Option<&str>) -> String {
-    let row = match fault.line {
-        Some(line) => format!("{}번째 줄", grouped(u64::from(line))),
-        None => format!("{}번째 기기", grouped(u64::from(fault.row))),
-    };
+    let row = row_number(fault, fault.line.unwrap_or(fault.row));
     match (fault.column, header) {
         (Some(_), Some(header)) if !header.is_empty() => format!("{row}, “{header}” 열"),
         (Some(column), _) => format!("{row}, {column}열"),
@@ -232,24 +229,30 @@ fn row_place(fault: &RowFault, header: Option<&str>) -> String {
     }
 }
 
-fn row_cause(cause: &RowCause) -> String {
-    match cause {
+/// A row by its line in the file, or by its number where there is none.
+fn row_number(fault: &RowFault, number: u32) -> String {
+    let what = if fault.line.is_some() { "줄" } else { "기기" };
+    format!("{}번째 {what}", grouped(u64::from(number)))
+}
+
+fn row_cause(found: &RowFault) -> String {
+    match &found.cause {
         RowCause::Field { column: held, fault: why } => format!("{}: {}", column(*held), fault(why)),
-        RowCause::Cells { found, expected } => {
-            format!("칸이 {found}개인데 첫 행에는 {expected}개 있습니다.")
+        RowCause::Cells { found: cells, expected } => {
+            format!("칸이 {cells}개인데 첫 행에는 {expected}개 있습니다.")
         }
         RowCause::UnclosedQuote => {
             String::from("따옴표를 닫지 않아 파일의 나머지가 모두 한 칸에 들어갔습니다.")
         }
         RowCause::NameTwice { other, name } => format!(
-            "{}번째에 이미 “{name}”이(가) 있습니다. Windows와 macOS에서는 폴더가 하나가 되므로 대소문자만 다른 이름도 같은 것으로 봅니다.",
-            grouped(u64::from(*other))
+            "{}에 이미 “{name}”이(가) 있습니다. Windows와 macOS에서는 폴더가 하나가 되므로 대소문자만 다른 이름도 같은 것으로 봅니다.",
+            row_number(found, *other)
         ),
         RowCause::NameReserved => String::from("ZIP 안의 파일이 이 이름을 씁니다."),
         RowCause::NameEarlier { file } => format!("전에 만든 기기의 이름입니다: {file}."),
         RowCause::ThingNameTwice { thing_name, other } => format!(
-            "사물 이름이 “{thing_name}”이(가) 되어 {}번째와 같아집니다. AWS가 사물 이름에 받지 않는 글자는 하이픈으로 바꿨습니다.",
-            grouped(u64::from(*other))
+            "사물 이름이 “{thing_name}”이(가) 되어 {}와(과) 같아집니다. AWS가 사물 이름에 받지 않는 글자는 하이픈으로 바꿨습니다.",
+            row_number(found, *other)
         ),
         RowCause::ThingNameEarlier { thing_name, file } => {
             format!("사물 이름이 “{thing_name}”이(가) 되는데, 전에 만든 것에 있습니다: {file}.")
