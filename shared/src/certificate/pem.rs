@@ -103,6 +103,7 @@ pub(crate) fn write_to(to: &mut Vec<u8>, label: &str, der: &[u8]) {
 }
 
 /// The same for what is Base64 already, in one line.
+#[cfg(feature = "issue")]
 pub(crate) fn frame(to: &mut Vec<u8>, label: &str, base64: &[u8]) {
     begin(to, label);
     for line in base64.chunks(COLUMNS) {
