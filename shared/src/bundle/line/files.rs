@@ -2,7 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{LineError, Order, others::Others, reread::Reread};
+use super::{
+    LineError, Order,
+    others::Others,
+    reread::{self, Reread},
+};
 use crate::{
     batch::manifest,
     bundle::{
@@ -78,6 +82,7 @@ impl Writer {
         sums: &mut Vec<u8>,
         made: &Made<'_>,
     ) -> Result<(), LineError> {
+        reread::belong_together(made.certificate, made.public_bits)?;
         for (form, file) in &self.forms {
             Layout::FolderADevice.write_path(&mut self.path, made.name, file.suffix);
             let place = segment.add_with(&self.path, file.mode(), |to| match form {
@@ -92,11 +97,11 @@ impl Writer {
             })?;
             let contents = segment.contents(place);
             match form {
-                Copied::KeyPem => self.reread.key_pem(contents, made.public_bits),
-                Copied::KeyDer => self.reread.key(contents, made.public_bits),
-                Copied::CertificateDer => self.reread.certificate(contents, made.public_bits),
+                Copied::KeyPem => self.reread.key_pem(contents, made.key),
+                Copied::KeyDer => reread::key(contents, made.key),
+                Copied::CertificateDer => reread::certificate(contents, made.certificate),
                 Copied::CertificatePem | Copied::ChainPem => {
-                    self.reread.certificate_pem(contents, made.public_bits)
+                    self.reread.certificate_pem(contents, made.certificate)
                 }
             }?;
             manifest::sums_line(sums, &Sha256::digest(contents).into(), &self.path);

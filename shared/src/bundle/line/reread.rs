@@ -1,7 +1,8 @@
 //! Reads what was written again, out of the very bytes of the archive: it parses, and key and certificate belong together.
 //!
-//! Lean, because it is done for every file of a hundred thousand devices; the first certificate of each run is also read by the
-//! inspector's reader.
+//! Lean, because it is done for every file of a hundred thousand devices: key and certificate are parsed once, and what each file
+//! holds has to decode to the very bytes that were parsed. The first certificate of each run is also read by the inspector's
+//! reader.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use der::{AnyRef, Decode, Reader, SliceReader, asn1::BitStringRef};
@@ -9,7 +10,6 @@ use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use thiserror::Error;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::public_half::PublicHalf;
 use crate::{certificate::inspect::inspect, time::UnixTime};
 
 /// Elements of a TBSCertificate before its key: version, serial number, signature, issuer, validity, subject.
@@ -34,34 +34,36 @@ pub enum RereadError {
 pub(super) struct Reread {
     base64: Zeroizing<Vec<u8>>,
     der: Zeroizing<Vec<u8>>,
-    public: PublicHalf,
+}
+
+/// The certificate can be read from its first to its last byte, and its key is the one with these bits: those that were read
+/// out of the private key.
+pub(super) fn belong_together(certificate: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
+    let bits = public_bits_of(certificate).map_err(|_| RereadError::Certificate)?;
+    if bits == public_bits { Ok(()) } else { Err(RereadError::Match) }
+}
+
+/// A file in DER is the very certificate that was read.
+pub(super) fn certificate(contents: &[u8], certificate: &[u8]) -> Result<(), RereadError> {
+    if contents == certificate { Ok(()) } else { Err(RereadError::Certificate) }
+}
+
+/// A file in DER is the very key that was read.
+pub(super) fn key(contents: &[u8], key: &[u8]) -> Result<(), RereadError> {
+    if contents == key { Ok(()) } else { Err(RereadError::Key) }
 }
 
 impl Reread {
-    /// A certificate in DER, whose key has these bits.
-    pub(super) fn certificate(&self, der: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
-        let bits = public_bits_of(der).map_err(|_| RereadError::Certificate)?;
-        if bits == public_bits { Ok(()) } else { Err(RereadError::Match) }
-    }
-
-    /// A certificate at the beginning of a PEM file.
-    pub(super) fn certificate_pem(&mut self, text: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
+    /// A PEM file begins with this certificate.
+    pub(super) fn certificate_pem(&mut self, text: &[u8], wanted: &[u8]) -> Result<(), RereadError> {
         self.decode(text, "CERTIFICATE").ok_or(RereadError::Certificate)?;
-        self.certificate(&self.der, public_bits)
+        certificate(&self.der, wanted)
     }
 
-    /// A private key in DER.
-    pub(super) fn key(&mut self, pkcs8: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
-        self.public.read(pkcs8).map_err(|_| RereadError::Key)?;
-        if self.public.bits() == public_bits { Ok(()) } else { Err(RereadError::Match) }
-    }
-
-    /// A private key as PEM.
-    pub(super) fn key_pem(&mut self, text: &[u8], public_bits: &[u8]) -> Result<(), RereadError> {
-        self.decode(text, "PRIVATE KEY").ok_or(RereadError::Key)?;
-        let der = std::mem::take(&mut self.der);
-        let outcome = self.key(&der, public_bits);
-        self.der = der;
+    /// A PEM file is this private key.
+    pub(super) fn key_pem(&mut self, text: &[u8], wanted: &[u8]) -> Result<(), RereadError> {
+        let decoded = self.decode(text, "PRIVATE KEY");
+        let outcome = decoded.ok_or(RereadError::Key).and_then(|()| key(&self.der, wanted));
         self.der.as_mut_slice().zeroize();
         self.base64.as_mut_slice().zeroize();
         outcome

@@ -32,8 +32,11 @@ mod pace;
 use self::joiner::Joiner;
 use self::pace::Pace;
 
-/// Devices of a run: enough that what a run costs does not count, few enough that little is lost when a batch is stopped.
-const RUN: u32 = 128;
+/// The most devices of a run: so many that what a run costs does not count, and so few (some 50 ms) that little is lost when
+/// a batch is stopped.
+const RUN: u32 = 512;
+/// The least: a small batch is shared by all Web Workers.
+const SMALL_RUN: u32 = 16;
 /// An RSA key takes longer than a run of the others.
 const RUN_OF_RSA: u32 = 2;
 /// The batch that runs.
@@ -142,7 +145,7 @@ impl<'a> Work<'a> {
         Self {
             running,
             total,
-            run: if start.key.is_rsa() { RUN_OF_RSA } else { RUN },
+            run: run_length(start, total),
             next: Cell::new(0),
             finished: RefCell::default(),
             joined: Cell::new(0),
@@ -250,6 +253,17 @@ fn password(wish: &BatchRun) -> Result<Option<OrderPassword>, ServeError> {
         return Ok(None);
     }
     Ok(Some(OrderPassword { text: wish.password.clone(), salts: [random_bytes()?, random_bytes()?] }))
+}
+
+/// Slow keys in short runs, so that progress is seen and little is lost.
+fn run_length(start: &BatchStart, total: u32) -> u32 {
+    if start.key.is_rsa() {
+        RUN_OF_RSA
+    } else if start.in_software {
+        SMALL_RUN
+    } else {
+        (total / 32).clamp(SMALL_RUN, RUN)
+    }
 }
 
 fn archive_name(first: &str, made: u32) -> String {
