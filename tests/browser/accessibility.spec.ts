@@ -2,8 +2,7 @@
 // nothing, and nothing has to be scrolled sideways.
 
 import type { Locator, Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { faults } from './support/axe.ts';
 import { Pki } from './support/openssl.ts';
 import { answerWith100000Rows } from './support/rows.ts';
 import { expect, test } from './support/stack.ts';
@@ -12,7 +11,6 @@ import { Workbench } from './support/workbench.ts';
 test.use({ wanted: { name: 'accessibility' } });
 test.describe.configure({ mode: 'serial' });
 
-const AXE = readFileSync(path.resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const PLACES = ['/ca', '/register', '/wire', '/devices', '/watch', '/inspect', '/destinations', '/settings'];
 const WIDTHS = [360, 900, 1440];
 
@@ -131,22 +129,4 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
 /** A live region has it. */
 async function heard(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
-}
-
-/** What axe finds, and how far the page has to be scrolled sideways. */
-async function faults(page: Page): Promise<string[]> {
-  // The page's policy lets no foreign script in; what the debugger evaluates is not the page's.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<Results> } };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    const named = violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    return beyond > 0 ? [...named, `scrolls ${beyond} px sideways`] : named;
-  });
-}
-
-/** What of axe's answer is looked at. */
-interface Results {
-  violations: { id: string; nodes: { target: string[] }[] }[];
 }

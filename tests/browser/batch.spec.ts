@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Download, Locator, Page, TestInfo } from '@playwright/test';
+import { faults } from './support/axe.ts';
 import { expect, test } from './support/stack.ts';
 import { Workbench } from './support/workbench.ts';
 
@@ -113,6 +114,21 @@ test('every bad row of a table is named, and the others can be made without it',
   const subject = execFileSync('openssl', ['x509', '-in', 'press-1/press-1.cert.pem', '-noout', '-subject', '-nameopt', 'RFC2253'], { cwd: folder });
   expect(subject.toString()).toContain('O=Acme\\; \\"A\\"');
   manifest(folder).forEach((row) => verify(folder, row));
+});
+
+test('the batch form is for everybody: axe finds nothing, in light and dark, wide and narrow', async ({ page, stack }) => {
+  await openBatch(page, stack);
+  await page.getByRole('radio', { name: 'A table (CSV)' }).check();
+  const bad = Array.from({ length: 60 }, (_, place) => `press ${place},KOR\n`);
+  await table(page, `name,country\npress-1,KR\n${bad.join('')}`);
+  await expect(plan(page)).toContainText('60 rows can\'t become a device, for 120 reasons');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [360, 900, 1440]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 900 });
+      expect(await faults(page), `${colorScheme}, ${width} px`).toEqual([]);
+    }
+  }
 });
 
 test('what can\'t be a batch is told: no rows, too many, another encoding', async ({ page, stack }) => {

@@ -18,6 +18,7 @@ use crate::ui::icon::Icon;
 use crate::ui::note::Note;
 use crate::ui::status_word::Tone;
 use crate::words::batch::BatchWords;
+use crate::words::number::grouped;
 
 /// What [`BatchPlan`] shows.
 #[derive(Properties, PartialEq)]
@@ -136,13 +137,15 @@ fn device(row: &PreviewRow, shown: Shown, words: &BatchWords) -> Html {
         .iter()
         .map(|(column, text)| format!("{}: {text}", (words.column)(*column)))
         .collect();
+    // Something to see where each row is a card.
+    let said = if said.is_empty() { "–".to_owned() } else { said.join(" · ") };
     html! {
         <tr>
-            <td data-label={number}>{ row.number }</td>
-            if shown.lines { <td data-label={line}>{ row.line }</td> }
+            <td data-label={number}>{ grouped(u64::from(row.number)) }</td>
+            if shown.lines { <td data-label={line}>{ row.line.map(|line| grouped(u64::from(line))) }</td> }
             <td data-label={name}><code>{ &row.device.common_name }</code></td>
             <td data-label={thing}><code>{ &row.device.thing_name }</code></td>
-            if shown.fields { <td data-label={more} class="batch-samples">{ said.join(" · ") }</td> }
+            if shown.fields { <td data-label={more} class="batch-samples">{ said }</td> }
         </tr>
     }
 }
