@@ -32,9 +32,12 @@ const server = createServer((request, response) => {
   try {
     const type = types[extname(path)] ?? "text/html";
     const headers = { "content-type": type, "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
-    if (path === "/") response.writeHead(200, headers).end("<!doctype html><script src=/contender/page.js></script>");
-    else if (path.startsWith("/contender/")) response.writeHead(200, headers).end(bundle(path.slice("/contender/".length)));
-    else response.writeHead(200, { ...headers, "content-security-policy": policy }).end(readFileSync(join(page, path)));
+    if (path.startsWith("/issuer/")) headers["content-security-policy"] = policy;
+    const contender = path.startsWith("/contender/") && path.slice("/contender/".length);
+    const shell = "<!doctype html><script src=/contender/page.js></script>";
+    // All of it before the first byte is sent: what is missing is a 404.
+    const body = path === "/" ? shell : contender ? bundle(contender) : readFileSync(join(page, path));
+    response.writeHead(200, headers).end(body);
   } catch {
     response.writeHead(404).end();
   }
