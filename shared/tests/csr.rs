@@ -98,7 +98,7 @@ fn keys_and_signatures_that_aws_does_not_take_are_named() {
     assert_eq!(read(&vector("rsa1024.pem")), key(KeyKind::Rsa, Some(1024)));
     assert_eq!(read(&vector("ed25519.pem")), key(KeyKind::Ed25519, Some(256)));
     let curve = KeyKind::OtherCurve { oid: "1.3.132.0.10".into() };
-    assert_eq!(read(&vector("secp256k1.pem")), key(curve, None));
+    assert_eq!(read(&vector("secp256k1.pem")), key(curve, Some(256)));
     let signed = |oid: &str| Err(CsrError::SignatureAlgorithm { oid: oid.into() });
     assert_eq!(read(&vector("sha1.pem")), signed("1.2.840.10045.4.1"));
     assert_eq!(read(&vector("pss.pem")), signed("1.2.840.113549.1.1.10"));
