@@ -40,7 +40,7 @@ impl KeysHandle {
         under: Option<KeyHandle>,
         custody: Custody,
     ) -> Result<CaCertificate, IssuerFault> {
-        self.ca(Request::MakeCa { draft, under, custody }).await
+        self.ca(Request::MakeCa { draft: Box::new(draft), under, custody }).await
     }
 
     /// Takes a CA from its files.

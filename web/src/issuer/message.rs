@@ -79,7 +79,7 @@ pub enum Request {
     /// Makes a key and a CA certificate.
     MakeCa {
         /// What was typed.
-        draft: Draft,
+        draft: Box<Draft>,
         /// The CA that signs; none where it signs itself.
         under: Option<KeyHandle>,
         /// Where the key may go.

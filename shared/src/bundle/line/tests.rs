@@ -72,7 +72,7 @@ fn lines_that_work_apart_give_one_archive_with_its_manifests() {
     }
     json.extend_from_slice(crate::batch::manifest::JSON_END.as_bytes());
     let (end, bytes) = joined.finish(directory.len() as u64);
-    assert_eq!(bytes as usize, archive.len() + directory.len() + end.len());
+    assert_eq!(bytes, (archive.len() + directory.len() + end.len()) as u64);
     for manifest in [json, csv] {
         let mut reader = ManifestReader::default();
         let mut rows = reader.push(&manifest).unwrap();
@@ -106,7 +106,7 @@ fn every_form_is_made_in_a_batch_and_its_files_differ_from_device_to_device() {
     let password = OrderPassword { text: "correct-horse".into(), salts: [[1; 16], [2; 16]] };
     let order = Order { password: Some(password), ..order(&Form::ALL) };
     let mut line = Line::new(order, ALGORITHM).unwrap();
-    let random: Vec<u8> = (0..2 * line.random_length()).map(|place| (place % 251) as u8).collect();
+    let random: Vec<u8> = (0..=250).cycle().take(2 * line.random_length()).collect();
     line.open(0, 2, &random);
     for place in 0..2 {
         let pkcs8 = key(10 + place).to_pkcs8_der().unwrap();
