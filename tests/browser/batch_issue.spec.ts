@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
+import { withoutP521 } from './support/lacking.ts';
 import { expect, test } from './support/stack.ts';
 
 test.use({ wanted: { name: 'batch-issue' } });
@@ -87,11 +88,7 @@ for (const [algorithm, authority] of [['p384', 'p521'], ['rsa2048', 'rsa2048'], 
 }
 
 test('where WebCrypto lacks P-521, the keys are made in software, and it is said', async ({ page, stack }, info) => {
-  // Every Web Worker of the issuer begins with this script.
-  await page.route('**/issuer/loader.js', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `(${takeAway.toString()})();\n${await response.text()}` });
-  });
+  await withoutP521(page);
   await page.goto(stack.ready.url);
   for (const [place, authority] of ['p256', 'p521'].entries()) {
     const made = await batch(page, { ...info, outputPath: (name: string) => info.outputPath(`${name}-${place}`) } as TestInfo, { count: 3, algorithm: 'p521', authority });
@@ -99,15 +96,3 @@ test('where WebCrypto lacks P-521, the keys are made in software, and it is said
     for (const row of manifest(made.folder)) judge(made.folder, row);
   }
 });
-
-/** Takes P-521 away, as browsers lack it: by the error that the Web Cryptography API names. */
-function takeAway() {
-  const prototype = SubtleCrypto.prototype as unknown as Record<string, (...words: unknown[]) => Promise<unknown>>;
-  for (const [operation, place] of [['generateKey', 0], ['importKey', 2]] as const) {
-    const original = prototype[operation]!;
-    prototype[operation] = function (this: unknown, ...words: unknown[]) {
-      const lacking = (words[place] as { namedCurve?: string }).namedCurve === 'P-521';
-      return lacking ? Promise.reject(new DOMException('not here', 'NotSupportedError')) : original.apply(this, words);
-    };
-  }
-}

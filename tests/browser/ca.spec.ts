@@ -4,6 +4,7 @@
 import type { Download, Locator, Page } from '@playwright/test';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withoutP521 } from './support/lacking.ts';
 import { expect, test } from './support/stack.ts';
 import { Workbench } from './support/workbench.ts';
 
@@ -20,6 +21,17 @@ const KINDS = [
   { choice: 'RSA 3072', hash: 'SHA-384', key: 'Public-Key: (3072 bit)', signature: 'sha384WithRSAEncryption' },
   { choice: 'RSA 4096', hash: 'SHA-512', key: 'Public-Key: (4096 bit)', signature: 'sha512WithRSAEncryption' },
 ];
+
+test('a curve that the browser lacks is made in software, and the page says so', async ({ page, stack }, info) => {
+  await withoutP521(page);
+  const stage = new Stage(page, (file) => info.outputPath(file));
+  await new Workbench(page, stack).open('/ca');
+  await stage.choose('ECDSA P-521', null);
+  await stage.make('Soft root');
+  await expect(page.getByText('made in software')).toBeVisible();
+  const root = await stage.saved('Soft root', 'Certificate (DER)', 'Download');
+  expect(openssl('x509', '-inform', 'DER', '-in', root, '-noout', '-text')).toContain('NIST CURVE: P-521');
+});
 
 for (const kind of KINDS) {
   test(`${kind.choice}: a root and what it signs are what OpenSSL expects, and so is each of their files`, async ({ page, stack }, info) => {

@@ -275,6 +275,8 @@ pub enum IssuerState {
     Starting,
     /// It answers.
     Ready,
+    /// It answers, and makes in software what this browser's WebCrypto lacks.
+    ReadyInSoftware,
     /// It could not be started, or it ended.
     Failed(IssuerFault),
 }

@@ -19,7 +19,8 @@ const AWS_PAGE: &str = "https://docs.aws.amazon.com/iot/latest/developerguide/au
 pub fn DevicesPage() -> Html {
     let words = use_words();
     let keys = use_keys();
-    let devices: Vec<MadeDevice> = keys.map(|keys| keys.keys.devices.clone()).unwrap_or_default();
+    let devices: Vec<MadeDevice> = keys.as_ref().map(|keys| keys.keys.devices.clone()).unwrap_or_default();
+    let issuer = keys.map(|keys| (words.certificate.issuer_state)(&keys.keys.issuer)).unwrap_or_default();
     let report = use_stage_report(Route::Devices);
     use_effect_with(devices.len(), move |count| {
         let made = u32::try_from(*count).unwrap_or(u32::MAX);
@@ -34,7 +35,10 @@ pub fn DevicesPage() -> Html {
                     <DeviceCard key={device.certificate.certificate_id.clone()} device={device.clone()} />
                 }) }</div>
             </Part>
-            <Part title={words.frame.next} next=true><MakeDevices /></Part>
+            <Part title={words.frame.next} next=true>
+                <MakeDevices />
+                <p class="waiting" role="status">{ issuer }</p>
+            </Part>
             <HowItWorks paragraphs={[words.devices.how_first.into(), words.devices.how_second.into()]} link={AWS_PAGE} />
         </Stage>
     }

@@ -120,6 +120,9 @@ impl Issuer {
                 Err(IssuerFault::PartNeeded { part }) if !sent.contains(&part) => {
                     self.send_part(part).await?;
                     sent.push(part);
+                    if part == Part::Software {
+                        (self.shared.on_state)(IssuerState::ReadyInSoftware);
+                    }
                 }
                 outcome => return outcome,
             }

@@ -48,7 +48,7 @@ fn what(form: Form) -> &'static str {
         Form::OneLine => "chain and private key (PEM) in one line each, line ends written \\n",
         Form::DerArray => "C header: certificate, its issuer's and private key as arrays of DER",
         Form::NvsCsv => {
-            "ESP-IDF: nvs_partition_gen.py generate FILE.csv nvs.bin 0x4000. Holds the private key."
+            "ESP-IDF: python -m esp_idf_nvs_partition_gen generate FILE.csv nvs.bin 0x6000. Holds the private key."
         }
     }
 }

@@ -46,7 +46,7 @@ fn what(form: Form) -> &'static str {
         Form::OneLine => "각각 한 줄로 쓴 체인과 개인 키(PEM), 줄바꿈은 \\n으로 표시",
         Form::DerArray => "C 헤더: 인증서, 발급자 인증서, 개인 키의 DER 배열",
         Form::NvsCsv => {
-            "ESP-IDF: nvs_partition_gen.py generate FILE.csv nvs.bin 0x4000. 개인 키가 들어 있습니다."
+            "ESP-IDF: python -m esp_idf_nvs_partition_gen generate FILE.csv nvs.bin 0x6000. 개인 키가 들어 있습니다."
         }
     }
 }

@@ -171,6 +171,9 @@ fn name_kind(kind: NameKind) -> &'static str {
 fn issuer_state(state: &IssuerState) -> &'static str {
     match state {
         IssuerState::Idle | IssuerState::Ready => "",
+        IssuerState::ReadyInSoftware => {
+            "This browser's WebCrypto lacks an algorithm that was asked for: keys of it are made in software, which is slower."
+        }
         IssuerState::Starting => "Loading the issuer, once …",
         IssuerState::Failed(_) => "The issuer does not run.",
     }

@@ -168,6 +168,9 @@ fn name_kind(kind: NameKind) -> &'static str {
 fn issuer_state(state: &IssuerState) -> &'static str {
     match state {
         IssuerState::Idle | IssuerState::Ready => "",
+        IssuerState::ReadyInSoftware => {
+            "요청한 알고리즘이 이 브라우저의 WebCrypto에 없어 그 키는 소프트웨어로 만듭니다. 더 느립니다."
+        }
         IssuerState::Starting => "발급기를 불러오는 중(처음 한 번) …",
         IssuerState::Failed(_) => "발급기가 실행되고 있지 않습니다.",
     }
