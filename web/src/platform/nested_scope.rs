@@ -1,12 +1,13 @@
 //! A nested Web Worker's side of the wire to the issuer: a message in, one answer out, in the same order.
 
+use std::cell::RefCell;
 use std::future::Future;
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::issuer_scope::keep_part;
@@ -43,16 +44,22 @@ where
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let handler = Rc::new(handler);
     let answering = scope.clone();
+    // One after the other: the next message may be here already, and what works on it may hold only one.
+    let before = RefCell::new(Promise::resolve(&JsValue::UNDEFINED));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = event.data();
         if keep_part(&message) {
             return;
         }
         let (handler, scope) = (Rc::clone(&handler), answering.clone());
-        spawn_local(async move {
+        let turn = JsFuture::from(before.borrow().clone());
+        *before.borrow_mut() = future_to_promise(async move {
+            // Each turn resolves, whatever its answer is.
+            let _ = turn.await;
             let (answer, handed_over) = handler(message).await;
             // It throws only for what can't be cloned; these are plain values.
             let _ = scope.post_message_with_transfer(&answer, &handed_over);
+            Ok(JsValue::UNDEFINED)
         });
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 use jitr_shared::batch::unique::Unique;
 use jitr_shared::bundle::batch_readme::batch_text;
 use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
@@ -203,7 +203,8 @@ impl<'a> Work<'a> {
         match BatchWorker::start(start, key).await {
             Ok(worker) => {
                 self.running.workers.borrow_mut().push(worker.clone());
-                self.keep_busy(worker).await;
+                // Two runs are with it at a time: while one is joined here, it makes the other.
+                join(self.keep_busy(worker.clone()), self.keep_busy(worker)).await;
             }
             Err(_) if self.running.stopped.get() => {}
             Err(error) => self.end_with(ServeError::Nested(error).into()),
