@@ -61,7 +61,7 @@ fn family() -> Family {
 fn reasons(verdict: Verdict) -> Vec<Reason> {
     match verdict {
         Verdict::Valid(_) => Vec::new(),
-        Verdict::NotValid(reasons) => reasons,
+        Verdict::NotValid { reasons, .. } => reasons,
     }
 }
 
@@ -181,6 +181,6 @@ fn no_changed_octet_of_a_device_certificate_is_valid() {
         let mut changed = device.clone();
         changed[place] ^= 1;
         let verdict = validate(&[&root], &[&middle], &[], &changed, &Purpose::any(NOW));
-        assert!(matches!(verdict, Verdict::NotValid(_)), "changed at {place}");
+        assert!(matches!(verdict, Verdict::NotValid { .. }), "changed at {place}");
     }
 }

@@ -1,6 +1,7 @@
 //! Whether a certificate is valid: a path from anchors that a person chose, built and judged by RFC 5280 section 6.
 //!
 //! anchors, intermediates, lists, leaf (DER) and a [`Purpose`] -> [`Verdict`]: the path, or every reason with its place.
+//! [`validate`] asks of one leaf, [`collection::Collection`] of any number, with the same code.
 //! Reading ([`member`], [`list`]) -> building ([`build`]) -> validating ([`path`]: names in [`constraint`], policies in
 //! [`policy`], lists in [`revocation`], RFC 5280's own profile in [`profile`]). Work is counted, so that no bundle can
 //! hold the page. Deliberately not here: what is trusted (the caller says it), time (an argument), fetching, wording.
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 mod build;
 mod canonical;
+pub mod collection;
 mod constraint;
 mod extensions;
 pub mod fault;
@@ -28,12 +30,9 @@ mod validator;
 mod work;
 
 use self::{
-    build::Goal,
+    collection::Collection,
     fault::{Place, Reason},
-    list::List,
-    member::Member,
     purpose::Purpose,
-    validator::Validator,
 };
 
 pub use self::signature::check_signature;
@@ -43,8 +42,13 @@ pub use self::signature::check_signature;
 pub enum Verdict {
     /// A path was found and is valid: its certificates from the leaf to the anchor.
     Valid(Vec<Place>),
-    /// No path is valid: of the one that came farthest, everything that is wrong.
-    NotValid(Vec<Reason>),
+    /// No path is valid.
+    NotValid {
+        /// The one that came farthest: its certificates from the leaf on.
+        path: Vec<Place>,
+        /// Everything that is wrong with it.
+        reasons: Vec<Reason>,
+    },
 }
 
 /// Validates a certificate.
@@ -58,38 +62,13 @@ pub fn validate(
     leaf: &[u8],
     purpose: &Purpose,
 ) -> Verdict {
-    let mut unreadable = Vec::new();
-    let mut members = match Member::read(leaf, Place::Leaf) {
-        Ok(member) => vec![member],
-        Err(reason) => return Verdict::NotValid(vec![reason]),
-    };
     // Anchors come first: among issuers that fit alike the trusted one ends the search.
-    let offered = (anchors.iter().enumerate().map(|(index, der)| (der, Place::Anchor(index))))
-        .chain(intermediates.iter().enumerate().map(|(index, der)| (der, Place::Intermediate(index))));
-    for (der, place) in offered {
-        match Member::read(der, place) {
-            Ok(member) => members.push(member),
-            Err(reason) => unreadable.push(reason),
-        }
-    }
-    let mut readable_lists = Vec::new();
-    for (index, der) in lists.iter().enumerate() {
-        match List::read(der, Place::List(index)) {
-            Ok(list) => readable_lists.push(list),
-            Err(reason) => unreadable.push(reason),
-        }
-    }
-    let found = Validator::new(&members, &readable_lists, purpose).find_path(0, Goal::Target);
-    match found {
-        Ok(path) => {
-            let places = path.iter().rev().filter_map(|index| members.get(*index));
-            Verdict::Valid(places.map(|member| member.place).collect())
-        }
-        Err(mut reasons) => {
-            reasons.append(&mut unreadable);
-            Verdict::NotValid(reasons)
-        }
-    }
+    let offered = std::iter::once((leaf, Place::Leaf))
+        .chain(anchors.iter().enumerate().map(|(index, der)| (*der, Place::Anchor(index))))
+        .chain(intermediates.iter().enumerate().map(|(index, der)| (*der, Place::Intermediate(index))));
+    let collection = Collection::read(offered, lists.iter().copied());
+    let verdict = collection.validate(&[Place::Leaf], purpose).pop();
+    verdict.unwrap_or(Verdict::NotValid { path: Vec::new(), reasons: Vec::new() })
 }
 
 const ANY_EXTENDED_KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37.0");

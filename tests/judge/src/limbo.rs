@@ -134,11 +134,11 @@ impl Testcase {
             purpose,
         );
         match (verdict, self.expected_result) {
-            (Verdict::Valid(_), Expected::Success) | (Verdict::NotValid(_), Expected::Failure) => {
+            (Verdict::Valid(_), Expected::Success) | (Verdict::NotValid { .. }, Expected::Failure) => {
                 Outcome::Agree
             }
             (Verdict::Valid(_), Expected::Failure) => Outcome::WronglyAccepted,
-            (Verdict::NotValid(reasons), Expected::Success) => Outcome::other(format!("{reasons:?}")),
+            (Verdict::NotValid { reasons, .. }, Expected::Success) => Outcome::other(format!("{reasons:?}")),
         }
     }
 

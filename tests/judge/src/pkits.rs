@@ -58,11 +58,11 @@ pub(crate) fn cases(folder: &Path) -> Result<Vec<Case>> {
         };
         Ok(case::run(name.to_owned(), || {
             match (validate(&[&anchor], &slices(&pool), &slices(&lists), &leaf, &purpose), expected) {
-                (Verdict::Valid(_), Expected::Pass) | (Verdict::NotValid(_), Expected::Fail) => {
+                (Verdict::Valid(_), Expected::Pass) | (Verdict::NotValid { .. }, Expected::Fail) => {
                     Outcome::Agree
                 }
                 (Verdict::Valid(_), Expected::Fail) => Outcome::WronglyAccepted,
-                (Verdict::NotValid(reasons), Expected::Pass) => Outcome::other(format!("{reasons:?}")),
+                (Verdict::NotValid { reasons, .. }, Expected::Pass) => Outcome::other(format!("{reasons:?}")),
             }
         }))
     };

@@ -27,8 +27,15 @@ pub(super) enum Goal {
 struct Search {
     goal: Goal,
     limit: usize,
-    /// How far the best failure came, and its reasons.
-    best: Option<(Progress, Vec<Reason>)>,
+    /// How far the best failure came.
+    best: Option<(Progress, Failure)>,
+}
+
+/// A path that is not valid, from the target on, and why.
+#[derive(Default)]
+pub(super) struct Failure {
+    pub(super) path: Vec<usize>,
+    pub(super) reasons: Vec<Reason>,
 }
 
 /// How far a try came; a later one counts only if it came farther.
@@ -41,16 +48,16 @@ enum Progress {
 }
 
 impl Search {
-    fn note(&mut self, progress: Progress, reasons: Vec<Reason>) {
+    fn note(&mut self, progress: Progress, path: &[usize], reasons: Vec<Reason>) {
         if self.best.as_ref().is_none_or(|(best, _)| progress > *best) {
-            self.best = Some((progress, reasons));
+            self.best = Some((progress, Failure { path: path.to_vec(), reasons }));
         }
     }
 }
 
 impl Validator<'_> {
     /// Finds a valid path, anchor first.
-    pub(super) fn find_path(&mut self, target: usize, goal: Goal) -> Result<Vec<usize>, Vec<Reason>> {
+    pub(super) fn find_path(&mut self, target: usize, goal: Goal) -> Result<Vec<usize>, Failure> {
         let asked = match goal {
             Goal::Target => self.purpose.depth.unwrap_or(MOST_INTERMEDIATES),
             Goal::ListIssuer { .. } => MOST_INTERMEDIATES,
@@ -59,11 +66,11 @@ impl Validator<'_> {
         if let Some(path) = self.extend(&mut vec![target], &mut search) {
             return Ok(path);
         }
-        let mut reasons = search.best.map(|(_, reasons)| reasons).unwrap_or_default();
+        let mut failure = search.best.map(|(_, failure)| failure).unwrap_or_default();
         if let (Some(fault), Some(target)) = (self.work.exhausted(), self.members.get(target)) {
-            reasons.insert(0, Reason { place: target.place, fault: fault.clone() });
+            failure.reasons.insert(0, Reason { place: target.place, fault: fault.clone() });
         }
-        Err(reasons)
+        Err(failure)
     }
 
     /// Goes on from a path that begins with the target; gives a whole and valid one, anchor first.
@@ -73,7 +80,7 @@ impl Validator<'_> {
         let candidates = self.issuers_of(subject, last, search.goal);
         if candidates.is_empty() {
             let fault = Fault::NoIssuer { issuer: subject.issuer_text() };
-            search.note(Progress::Ended(path.len()), vec![Reason { place: subject.place, fault }]);
+            search.note(Progress::Ended(path.len()), path, vec![Reason { place: subject.place, fault }]);
         }
         for candidate in candidates {
             if !self.work.spend(Effort::Steps) {
@@ -81,7 +88,8 @@ impl Validator<'_> {
             }
             let found = match self.refusal(path, subject, candidate, search.limit) {
                 Some(fault) => {
-                    search.note(Progress::Ended(path.len()), vec![Reason { place: subject.place, fault }]);
+                    let reasons = vec![Reason { place: subject.place, fault }];
+                    search.note(Progress::Ended(path.len()), path, reasons);
                     None
                 }
                 None => self.try_issuer(path, candidate, search),
@@ -106,7 +114,7 @@ impl Validator<'_> {
             if reasons.is_empty() {
                 Some(whole)
             } else {
-                search.note(Progress::Whole, reasons);
+                search.note(Progress::Whole, path, reasons);
                 None
             }
         } else {

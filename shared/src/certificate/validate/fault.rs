@@ -45,8 +45,10 @@ pub enum Effort {
 pub enum Clause {
     /// A version that is not 3: what this profile asks for are extensions (4.1.2.1).
     Version,
-    /// A serial number that is zero, negative or longer than 20 octets (4.1.2.2).
-    SerialNumber,
+    /// A serial number that is zero or negative (4.1.2.2).
+    SerialNotPositive,
+    /// A serial number of more than 20 octets (4.1.2.2).
+    SerialTooLong,
     /// An empty issuer (4.1.2.4).
     EmptyIssuer,
     /// A date up to 2049 that is no UTCTime (4.1.2.5).
@@ -85,8 +87,10 @@ pub enum Clause {
     NameConstraintsNotCritical,
     /// Name constraints that are empty, or whose content has not the form of its kind (4.2.1.10).
     NameConstraintsForm,
-    /// policyConstraints that are not critical or empty (4.2.1.11).
-    PolicyConstraints,
+    /// policyConstraints that are not critical (4.2.1.11).
+    PolicyConstraintsNotCritical,
+    /// policyConstraints that say nothing (4.2.1.11).
+    PolicyConstraintsEmpty,
     /// An extendedKeyUsage without a use (4.2.1.12).
     ExtendedKeyUsageEmpty,
     /// cRLDistributionPoints that name neither a point nor an issuer (4.2.1.13).

@@ -46,10 +46,8 @@ fn basic_fields(member: &Member, clauses: &mut Vec<Clause>) {
     clauses.extend(
         [
             (tbs.version() != Version::V3, Clause::Version),
-            (
-                is_negative || serial.len() > LONGEST_SERIAL || serial.iter().all(|octet| *octet == 0),
-                Clause::SerialNumber,
-            ),
+            (is_negative || serial.iter().all(|octet| *octet == 0), Clause::SerialNotPositive),
+            (serial.len() > LONGEST_SERIAL, Clause::SerialTooLong),
             (member.issuer.is_empty(), Clause::EmptyIssuer),
             (general_too_early, Clause::DateEncoding),
             (member.subject.is_empty() && member.is_ca(), Clause::EmptyCaSubject),
@@ -129,8 +127,11 @@ fn policy_extensions(member: &Member, clauses: &mut Vec<Clause>) {
     if let Some(constraints) = &extensions.policy_constraints {
         let value = &constraints.value;
         let is_empty = value.require_explicit_policy.is_none() && value.inhibit_policy_mapping.is_none();
-        if is_empty || !constraints.critical {
-            clauses.push(Clause::PolicyConstraints);
+        if is_empty {
+            clauses.push(Clause::PolicyConstraintsEmpty);
+        }
+        if !constraints.critical {
+            clauses.push(Clause::PolicyConstraintsNotCritical);
         }
     }
     if extensions.inhibit_any_policy.as_ref().is_some_and(|inhibit| !inhibit.critical) {
