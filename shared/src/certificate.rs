@@ -38,7 +38,7 @@ pub mod pkcs12;
 pub mod pkcs7;
 #[cfg(feature = "issue")]
 mod profile;
-mod public_key;
+pub(crate) mod public_key;
 pub(crate) mod read;
 pub mod signature;
 #[cfg(feature = "issue")]

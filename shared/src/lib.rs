@@ -13,6 +13,8 @@ pub mod certificate;
 pub mod checksum;
 pub mod diagnosis;
 pub mod export;
+#[cfg(feature = "inspect")]
+pub mod inspect;
 pub mod manifest;
 pub mod notice;
 #[cfg(feature = "issue")]

@@ -29,6 +29,7 @@ pub mod number;
 pub mod openssl;
 pub mod problem;
 pub mod register;
+pub mod rule;
 pub mod settings;
 pub mod template;
 pub mod watch;
@@ -48,6 +49,8 @@ pub struct Words {
     pub issue: issue::IssueWords,
     /// Around findings.
     pub finding: finding::FindingWords,
+    /// The rules of Inspect.
+    pub rule: rule::RuleWords,
     /// Stage CA.
     pub ca: ca::CaWords,
     /// Stage Prove and register.

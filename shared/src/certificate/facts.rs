@@ -221,7 +221,7 @@ pub(crate) fn instant(time: Time) -> UnixTime {
     UnixTime::from_seconds(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
 }
 
-fn key_usage_words(usage: &KeyUsage) -> Vec<String> {
+pub(crate) fn key_usage_words(usage: &KeyUsage) -> Vec<String> {
     usage.0.into_iter().map(|usage| key_usage_word(usage).to_owned()).collect()
 }
 

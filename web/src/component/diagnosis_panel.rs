@@ -97,9 +97,9 @@ fn use_reading(dropped: yew::UseStateSetter<Dropped>) -> Callback<Vec<Picked>> {
         task::spawn(async move {
             let bytes = read(&first).await.map(|file| file.bytes).unwrap_or_default();
             let report = keys.inspect(bytes).await.unwrap_or_default();
-            let blocks: Vec<String> =
-                report.certificates.iter().map(|facts| pem::write("CERTIFICATE", &facts.der)).collect();
-            dropped.set(report.certificates.into_iter().next().map_or(Dropped::Unreadable, |facts| {
+            let all: Vec<_> = report.certificates.into_iter().map(|certificate| certificate.facts).collect();
+            let blocks: Vec<String> = all.iter().map(|facts| pem::write("CERTIFICATE", &facts.der)).collect();
+            dropped.set(all.into_iter().next().map_or(Dropped::Unreadable, |facts| {
                 Dropped::Certificate(facts.common_name.unwrap_or(facts.subject), blocks.concat())
             }));
         });

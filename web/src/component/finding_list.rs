@@ -1,7 +1,7 @@
 //! Findings: how bad, what, where, why, what to do, and the rule's name for searching. The worst come first.
 
 use jitr_shared::certificate::facts::CertificateFacts;
-use jitr_shared::certificate::finding::{Finding, Severity};
+use jitr_shared::inspect::{Finding, Severity, Subject};
 use yew::{Html, Properties, component, html};
 
 use crate::hook::use_words::use_words;
@@ -49,22 +49,22 @@ fn FindingNote(props: &FindingNoteProps) -> Html {
         Severity::Warning => Tone::Soon,
         Severity::Error => Tone::Bad,
     };
-    let title = format!("{}: {}", (words.finding.severity)(rule.severity()), (words.finding.what)(rule));
-    let place =
-        finding.block.zip(finding.offset).map(|(block, offset)| (words.finding.place)(block + 1, offset));
+    let title = format!("{}: {}", (words.finding.severity)(rule.severity()), words.rule.what(rule));
+    let place = finding.place().map(|place| (words.finding.place)(place.line, place.offset));
     html! {
         <Note {tone} {title}>
             <p>
                 if let Some(name) = &props.name { <strong>{ name }{ " " }</strong> }
-                { (words.finding.why)(rule) }
+                { words.rule.why(rule) }
             </p>
-            <p><strong>{ words.problem.remedy_label }{ ": " }</strong>{ (words.finding.remedy)(rule) }</p>
+            <p><strong>{ words.problem.remedy_label }{ ": " }</strong>{ words.rule.remedy(rule) }</p>
             <p class="finding-place">{ place }{ " " }<code>{ rule.id() }</code></p>
         </Note>
     }
 }
 
 fn name_of(finding: &Finding, certificates: &[CertificateFacts]) -> Option<String> {
-    let facts = certificates.get(finding.certificate?)?;
+    let Some(Subject::Certificate(index)) = finding.subject else { return None };
+    let facts = certificates.get(index)?;
     Some(facts.common_name.clone().unwrap_or_else(|| facts.subject.clone()))
 }

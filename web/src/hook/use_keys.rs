@@ -3,7 +3,7 @@
 //! One function for each thing the issuer can do; what it gives also lands in [`Keys`], so that every page sees it.
 
 use jitr_shared::certificate::draft::Draft;
-use jitr_shared::certificate::inspect::Report;
+use jitr_shared::inspect::Report;
 use yew::{UseReducerHandle, hook, use_context};
 
 use crate::issuer::message::ca::{CaFile, Custody, MadeFile};

@@ -9,7 +9,7 @@ use std::fmt;
 use jitr_shared::batch::fault::RowFault;
 use jitr_shared::certificate::algorithm::KeyAlgorithm;
 use jitr_shared::certificate::draft::Draft;
-use jitr_shared::certificate::inspect::Report;
+use jitr_shared::inspect::Report;
 use serde::{Deserialize, Serialize};
 
 use self::batch::{BatchEvent, BatchReport, BatchRun};

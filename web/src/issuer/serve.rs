@@ -13,6 +13,7 @@ use jitr_shared::certificate::facts::CertificateFacts;
 use jitr_shared::certificate::inspect::inspect;
 use jitr_shared::certificate::issue::{IssuerIdentity, SERIAL_LENGTH, prepare};
 use jitr_shared::certificate::signature::SignatureValue;
+use jitr_shared::inspect::{Input, Report};
 use jitr_shared::time::UnixTime;
 use zeroize::Zeroizing;
 
@@ -101,7 +102,7 @@ impl Issuer {
             }
             Request::ReadList { handle, bytes } => self.read_list(handle, &bytes),
             Request::FindSerials { bytes, certificate_ids } => list::find_serials(&bytes, &certificate_ids),
-            Request::Inspect { bytes } => Ok(Reply::Report(Box::new(inspect(&Zeroizing::new(bytes), now())))),
+            Request::Inspect { bytes } => Ok(Reply::Report(Box::new(report_on(&Zeroizing::new(bytes))))),
             Request::PlanBatch(request) => Ok(Reply::Plan(Box::new(self.plan_batch(&request)))),
             Request::PlanFaults { from } => Ok(Reply::PlanFaults(self.plan_faults(from))),
             Request::RunBatch(wish) => self.run_batch(wish, events).await,
@@ -142,6 +143,10 @@ async fn issue(
     let unsigned = prepare(spec, subject, issuer, serial, now())?;
     let signature = key.sign(unsigned.algorithm(), unsigned.bytes()).await?;
     Ok(unsigned.finish(SignatureValue::of(unsigned.algorithm(), &signature))?.der)
+}
+
+fn report_on(bytes: &[u8]) -> Report {
+    jitr_shared::inspect::inspect(&[Input { name: "", bytes }], &[], now())
 }
 
 fn summary(der: &[u8]) -> Result<CertificateSummary, ServeError> {

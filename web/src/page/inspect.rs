@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use jitr_shared::certificate::facts::CertificateFacts;
-use jitr_shared::certificate::inspect::Report;
+use jitr_shared::inspect::Report;
 use yew::{
     Callback, Html, Properties, UseReducerHandle, component, hook, html, use_effect_with, use_mut_ref,
     use_reducer,
@@ -147,27 +147,29 @@ struct ReportPartsProps {
 fn ReportParts(props: &ReportPartsProps) -> Html {
     let words = &use_words().inspect;
     let report = &props.report;
+    let certificates: Vec<CertificateFacts> =
+        report.certificates.iter().map(|certificate| certificate.facts.clone()).collect();
     let several = report.chains.len() > 1;
     html! {
         <>
             <Part title={words.findings}>
-                <FindingList findings={report.findings.clone()} certificates={report.certificates.clone()} />
+                <FindingList findings={report.findings.clone()} certificates={certificates.clone()} />
             </Part>
             if !report.chains.is_empty() {
                 <Part title={words.chain}>{ for report.chains.iter().enumerate().map(|(place, chain)| html! {
                     <>
                         if several { <h3>{ (words.chain_number)(place + 1) }</h3> }
-                        <ChainTree chain={chain.clone()} certificates={report.certificates.clone()} />
+                        <ChainTree chain={chain.clone()} certificates={certificates.clone()} />
                     </>
                 }) }</Part>
             }
-            if report.certificates.len() > 1 {
+            if certificates.len() > 1 {
                 <Folded summary={words.compare}>
-                    <CertificateCompare certificates={Rc::from(report.certificates.as_slice())} />
+                    <CertificateCompare certificates={Rc::from(certificates.as_slice())} />
                 </Folded>
             }
-            if !report.certificates.is_empty() {
-                <Part title={words.certificates}><div class="cards">{ for report.certificates.iter().map(|facts| html! {
+            if !certificates.is_empty() {
+                <Part title={words.certificates}><div class="cards">{ for certificates.iter().map(|facts| html! {
                     <CertificateCard key={facts.certificate_id.clone()} certificate={summary(facts)} role={role(facts)} inspected=true>
                         <CertificateFactList facts={facts.clone()} />
                     </CertificateCard>

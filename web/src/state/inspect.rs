@@ -5,8 +5,7 @@
 
 use std::rc::Rc;
 
-use jitr_shared::certificate::finding::{Finding, Rule};
-use jitr_shared::certificate::inspect::Report;
+use jitr_shared::inspect::{Finding, ReadingRule, Report};
 use yew::Reducible;
 
 use crate::issuer::message::IssuerFault;
@@ -86,9 +85,9 @@ impl Reducible for Inspection {
 #[must_use]
 pub fn with_masked_key(mut report: Report, text: &str) -> Report {
     if text.contains(MASK) {
-        report.findings.retain(|finding| finding.rule != Rule::InputEmpty);
-        let rule = Rule::PrivateKeyPresent;
-        report.findings.push(Finding { rule, block: None, offset: None, certificate: None });
+        report.findings.retain(|finding| finding.rule != ReadingRule::InputEmpty.into());
+        let rule = ReadingRule::PrivateKeyPresent.into();
+        report.findings.push(Finding { rule, subject: None, evidence: Vec::new() });
     }
     report
 }
@@ -142,8 +141,8 @@ pub fn masked(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Finding, InspectAction, Inspection, MASK, Rule, masked, readable, with_masked_key};
-    use jitr_shared::certificate::inspect::Report;
+    use super::{Finding, InspectAction, Inspection, MASK, ReadingRule, masked, readable, with_masked_key};
+    use jitr_shared::inspect::{Report, Rule};
 
     #[test]
     fn a_late_answer_to_an_older_input_changes_nothing() {
@@ -171,11 +170,11 @@ mod tests {
 
     #[test]
     fn a_masked_key_is_still_warned_of() {
-        let empty = Finding { rule: Rule::InputEmpty, block: None, offset: None, certificate: None };
+        let empty = Finding { rule: ReadingRule::InputEmpty.into(), subject: None, evidence: Vec::new() };
         let report = Report { findings: vec![empty], ..Report::default() };
         let report = with_masked_key(report, &format!("{MASK}\n"));
         let rules: Vec<Rule> = report.findings.into_iter().map(|finding| finding.rule).collect();
-        assert_eq!(rules, [Rule::PrivateKeyPresent]);
+        assert_eq!(rules, [Rule::Reading(ReadingRule::PrivateKeyPresent)]);
         assert!(with_masked_key(Report::default(), "no key").findings.is_empty());
     }
 

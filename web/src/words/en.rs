@@ -22,6 +22,7 @@ mod issuer;
 mod live;
 mod problem;
 mod register;
+mod rule;
 mod settings;
 mod template;
 mod watch;
@@ -35,6 +36,7 @@ pub static WORDS: Words = Words {
     certificate: certificate::CERTIFICATE,
     issue: issue::ISSUE,
     finding: finding::FINDING,
+    rule: rule::RULE,
     ca: ca::CA,
     register: register::REGISTER,
     ca_settings: ca_settings::CA_SETTINGS,

@@ -1,17 +1,11 @@
-//! What is noteworthy about a certificate, in words: keyed by the rule, so that a rule without words is a compile error.
+//! Around what is noteworthy: how bad, and where. What was found stands in [`crate::words::rule`].
 
-use jitr_shared::certificate::finding::{Rule, Severity};
+use jitr_shared::inspect::Severity;
 
-/// The words of findings.
+/// The words around findings.
 pub struct FindingWords {
-    /// What was found.
-    pub what: fn(&Rule) -> String,
-    /// Why it matters.
-    pub why: fn(&Rule) -> &'static str,
-    /// What to do.
-    pub remedy: fn(&Rule) -> &'static str,
     /// How bad it is.
     pub severity: fn(Severity) -> &'static str,
-    /// Where it was found: block (from 1) and byte.
+    /// Where it was found: line (from 1) and byte.
     pub place: fn(usize, usize) -> String,
 }

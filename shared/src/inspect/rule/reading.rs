@@ -1,0 +1,215 @@
+//! How something was written, and whether it could be read.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Severity, Source};
+
+/// What something is that can't be shown in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OtherKind {
+    /// Curve or group parameters.
+    Parameters,
+    /// An OpenSSH key.
+    OpenSsh,
+    /// A PuTTY key.
+    Putty,
+    /// A Java keystore.
+    JavaKeystore,
+    /// A PGP key or message.
+    Pgp,
+    /// Something else.
+    Unknown,
+}
+
+/// What was read as what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReadingRule {
+    /// The input is larger than is read.
+    InputTooLarge {
+        /// Bytes found.
+        found: usize,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// The input is empty.
+    InputEmpty,
+    /// Neither PEM nor DER nor Base64 of DER.
+    NothingRecognised,
+    /// More blocks than are read.
+    TooManyBlocks {
+        /// The most that are read.
+        limit: usize,
+    },
+    /// A `-----BEGIN` line has no proper label.
+    FrameDamaged,
+    /// A block has no `-----END` line.
+    FrameNotClosed,
+    /// The labels of `BEGIN` and `END` differ.
+    FrameLabelsDiffer {
+        /// The label of `BEGIN`.
+        label: String,
+    },
+    /// Base64, hex or a C array without a PEM frame.
+    FrameMissing,
+    /// A block's content is no Base64, or there is none.
+    BadBase64,
+    /// The lines of a block carry something else: time stamps, quotes, `\n` written out.
+    FrameWrapped,
+    /// A block is of a kind that is not shown here.
+    OtherContent {
+        /// What it is.
+        kind: OtherKind,
+        /// Its PEM label, if it has one.
+        label: Option<String>,
+    },
+    /// A private key was dropped in clear.
+    PrivateKeyPresent,
+    /// A block says it is a certificate and cannot be read as one.
+    UnreadableCertificate,
+    /// A block says it is a request and cannot be read as one.
+    UnreadableRequest,
+    /// A block says it is a revocation list and cannot be read as one.
+    UnreadableList,
+    /// A block says it is a private key and cannot be read as one.
+    UnreadableKey,
+    /// A block says it is a public key and cannot be read as one.
+    UnreadablePublicKey,
+    /// A block says it is a container and cannot be read as one.
+    UnreadableContainer,
+    /// A block is DER of nothing that is known here, or no DER at all.
+    UnreadableContent,
+    /// The label says one thing, the content is another.
+    LabelDiffers {
+        /// The label.
+        label: String,
+    },
+    /// Bytes stand behind what was read.
+    TrailingBytes {
+        /// How many.
+        count: usize,
+    },
+    /// A key or container is encrypted and no password was given.
+    PasswordNeeded,
+    /// No password that was given opens it.
+    WrongPassword,
+    /// It is encrypted in a way that is not opened here.
+    UnsupportedEncryption {
+        /// The algorithm's object identifier or name.
+        algorithm: String,
+    },
+    /// It asks for an unreasonable amount of work to derive its key.
+    TooMuchWork,
+    /// A key is encrypted by a header of the PEM block, whose key derivation is one round of MD5.
+    OldEncryption,
+    /// A list has more entries than are listed; all can be searched.
+    ManyEntries {
+        /// How many it has.
+        found: usize,
+        /// How many are listed.
+        listed: usize,
+    },
+    /// What is inside of containers goes deeper than is read.
+    TooDeep,
+}
+
+impl ReadingRule {
+    /// A stable name, for searching and linking.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::InputTooLarge { .. } => "input-too-large",
+            Self::InputEmpty => "input-empty",
+            Self::NothingRecognised => "nothing-recognised",
+            Self::TooManyBlocks { .. } => "too-many-blocks",
+            Self::FrameDamaged => "frame-damaged",
+            Self::FrameNotClosed => "frame-not-closed",
+            Self::FrameLabelsDiffer { .. } => "frame-labels-differ",
+            Self::FrameMissing => "frame-missing",
+            Self::BadBase64 => "bad-base64",
+            Self::FrameWrapped => "frame-wrapped",
+            Self::OtherContent { .. } => "other-content",
+            Self::PrivateKeyPresent => "private-key-present",
+            Self::UnreadableCertificate => "unreadable-certificate",
+            Self::UnreadableRequest => "unreadable-request",
+            Self::UnreadableList => "unreadable-list",
+            Self::UnreadableKey => "unreadable-key",
+            Self::UnreadablePublicKey => "unreadable-public-key",
+            Self::UnreadableContainer => "unreadable-container",
+            Self::UnreadableContent => "unreadable-content",
+            Self::LabelDiffers { .. } => "label-differs",
+            Self::TrailingBytes { .. } => "trailing-bytes",
+            Self::PasswordNeeded => "password-needed",
+            Self::WrongPassword => "wrong-password",
+            Self::UnsupportedEncryption { .. } => "unsupported-encryption",
+            Self::TooMuchWork => "too-much-work",
+            Self::OldEncryption => "old-encryption",
+            Self::ManyEntries { .. } => "many-entries",
+            Self::TooDeep => "too-deep",
+        }
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::InputTooLarge { .. }
+            | Self::InputEmpty
+            | Self::NothingRecognised
+            | Self::FrameDamaged
+            | Self::FrameNotClosed
+            | Self::BadBase64
+            | Self::UnreadableCertificate
+            | Self::UnreadableRequest
+            | Self::UnreadableList
+            | Self::UnreadableKey
+            | Self::UnreadablePublicKey
+            | Self::UnreadableContainer
+            | Self::UnreadableContent
+            | Self::WrongPassword
+            | Self::TooMuchWork => Severity::Error,
+            Self::TooManyBlocks { .. }
+            | Self::FrameLabelsDiffer { .. }
+            | Self::FrameMissing
+            | Self::FrameWrapped
+            | Self::PrivateKeyPresent
+            | Self::LabelDiffers { .. }
+            | Self::TrailingBytes { .. }
+            | Self::PasswordNeeded
+            | Self::UnsupportedEncryption { .. }
+            | Self::OldEncryption
+            | Self::TooDeep => Severity::Warning,
+            Self::OtherContent { .. } | Self::ManyEntries { .. } => Severity::Note,
+        }
+    }
+
+    /// Who says so.
+    #[must_use]
+    pub const fn source(&self) -> Source {
+        match self {
+            Self::FrameDamaged
+            | Self::FrameNotClosed
+            | Self::FrameLabelsDiffer { .. }
+            | Self::FrameMissing
+            | Self::FrameWrapped
+            | Self::BadBase64 => Source::rfc(7468, "3"),
+            Self::LabelDiffers { .. } => Source::rfc(7468, "4"),
+            Self::UnreadableCertificate | Self::TrailingBytes { .. } => Source::rfc(5280, "4.1"),
+            Self::UnreadableRequest => Source::rfc(2986, "4"),
+            Self::UnreadableList => Source::rfc(5280, "5.1"),
+            Self::UnreadableKey | Self::PrivateKeyPresent => Source::rfc(5958, "2"),
+            Self::UnreadablePublicKey => Source::rfc(5280, "4.1.2.7"),
+            Self::UnreadableContainer | Self::PasswordNeeded | Self::WrongPassword => Source::rfc(7292, "4"),
+            Self::OldEncryption => Source::rfc(1421, "4.6"),
+            Self::UnreadableContent
+            | Self::InputTooLarge { .. }
+            | Self::InputEmpty
+            | Self::NothingRecognised
+            | Self::TooManyBlocks { .. }
+            | Self::OtherContent { .. }
+            | Self::UnsupportedEncryption { .. }
+            | Self::TooMuchWork
+            | Self::ManyEntries { .. }
+            | Self::TooDeep => Source::INSPECTOR,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! English: how something was written, and whether it could be read.
+
+use jitr_shared::inspect::{OtherKind, ReadingRule as Rule};
+
+use crate::words::rule::RulesOf;
+
+pub(super) const READING: RulesOf<Rule> = RulesOf { what, why, remedy };
+
+fn kind(kind: OtherKind) -> &'static str {
+    match kind {
+        OtherKind::Parameters => "curve or group parameters",
+        OtherKind::OpenSsh => "an OpenSSH key",
+        OtherKind::Putty => "a PuTTY key",
+        OtherKind::JavaKeystore => "a Java keystore",
+        OtherKind::Pgp => "a PGP key or message",
+        OtherKind::Unknown => "something that is not read here",
+    }
+}
+
+fn what(rule: &Rule) -> String {
+    let said = match rule {
+        Rule::InputTooLarge { found, limit } => return format!("{found} bytes; at most {limit} are read."),
+        Rule::InputEmpty => "There is nothing to read.",
+        Rule::NothingRecognised => "This is neither PEM nor DER.",
+        Rule::TooManyBlocks { limit } => return format!("More than {limit} blocks; the rest was not read."),
+        Rule::FrameDamaged => "A -----BEGIN line is damaged.",
+        Rule::FrameNotClosed => "A block has no -----END line.",
+        Rule::FrameLabelsDiffer { label } => return format!("A block begins as {label} and ends otherwise."),
+        Rule::FrameMissing => "No -----BEGIN and -----END lines around it.",
+        Rule::BadBase64 => "The content of a block is no Base64.",
+        Rule::FrameWrapped => "The lines of a block carry other characters too.",
+        Rule::OtherContent { kind: found, label: Some(label) } => {
+            return format!("“{label}” is {}.", kind(*found));
+        }
+        Rule::OtherContent { kind: found, label: None } => return format!("This is {}.", kind(*found)),
+        Rule::PrivateKeyPresent => "A private key stands here in clear.",
+        Rule::UnreadableCertificate => "A block says it is a certificate and can't be read as one.",
+        Rule::UnreadableRequest => "A block says it is a CSR and can't be read as one.",
+        Rule::UnreadableList => "A block says it is a CRL and can't be read as one.",
+        Rule::UnreadableKey => "A block says it is a private key and can't be read as one.",
+        Rule::UnreadablePublicKey => "A block says it is a public key and can't be read as one.",
+        Rule::UnreadableContainer => "A block says it is PKCS#7 or PKCS#12 and can't be read as such.",
+        Rule::UnreadableContent => "A block holds nothing that is known here.",
+        Rule::LabelDiffers { label } => return format!("“{label}” stands above something else."),
+        Rule::TrailingBytes { count } => return format!("{count} bytes stand behind what was read."),
+        Rule::PasswordNeeded => "It is encrypted, and no password was given.",
+        Rule::WrongPassword => "The password does not open it.",
+        Rule::UnsupportedEncryption { algorithm } => return format!("Encrypted with {algorithm}."),
+        Rule::TooMuchWork => "It asks for too many rounds to derive its key.",
+        Rule::OldEncryption => "The key is encrypted by a header of its block.",
+        Rule::ManyEntries { found, listed } => {
+            return format!("{found} entries, of which {listed} are listed.");
+        }
+        Rule::TooDeep => "Containers inside of containers; the inner ones were not opened.",
+    };
+    said.to_owned()
+}
+
+fn why(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::InputTooLarge { .. } => "A certificate has about 2 KB.",
+        Rule::InputEmpty => "The file or the text is empty.",
+        Rule::NothingRecognised => "No certificate was found in it.",
+        Rule::TooManyBlocks { .. } => "A chain has two to four.",
+        Rule::FrameDamaged => "Firmware and AWS read PEM strictly: five hyphens on each side, one label.",
+        Rule::FrameNotClosed => "It was cut off while copying, or the file is incomplete.",
+        Rule::FrameLabelsDiffer { .. } => "Two blocks were mixed up.",
+        Rule::FrameMissing | Rule::FrameWrapped => {
+            "It was read all the same; AWS and most firmware refuse it."
+        }
+        Rule::BadBase64 => "A character was lost or changed, often a line break written as \\n.",
+        Rule::OtherContent { .. } => "It is named and not shown.",
+        Rule::PrivateKeyPresent => "Whoever sees it can use it. It was not sent anywhere and is not shown.",
+        Rule::UnreadableCertificate
+        | Rule::UnreadableRequest
+        | Rule::UnreadableList
+        | Rule::UnreadableKey
+        | Rule::UnreadablePublicKey
+        | Rule::UnreadableContainer
+        | Rule::UnreadableContent => "Its DER is damaged, cut off, or of another kind.",
+        Rule::LabelDiffers { .. } => {
+            "It was read as what it is; most programs go by the label and refuse it."
+        }
+        Rule::TrailingBytes { .. } => {
+            "Strict readers refuse it, and hashes of the file differ from certificateId."
+        }
+        Rule::PasswordNeeded => "What is inside can be shown once it is opened.",
+        Rule::WrongPassword => {
+            "Capitals, a trailing space or another keyboard's layout make another password."
+        }
+        Rule::UnsupportedEncryption { .. } => "It is not opened here.",
+        Rule::TooMuchWork => "It would hold the page for minutes; real files ask for far less.",
+        Rule::OldEncryption => "Its key derivation is one round of MD5; it is not opened here.",
+        Rule::ManyEntries { .. } => "All of them can be searched.",
+        Rule::TooDeep => "Real files have one container, or none.",
+    }
+}
+
+fn remedy(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::InputTooLarge { .. } => "Give only what is in question.",
+        Rule::InputEmpty => "Choose another file.",
+        Rule::NothingRecognised => "Look for a file that begins with -----BEGIN CERTIFICATE-----.",
+        Rule::TooManyBlocks { .. } => "Split the file.",
+        Rule::FrameDamaged | Rule::FrameLabelsDiffer { .. } => {
+            "Copy the block again from its source, as a whole."
+        }
+        Rule::FrameNotClosed => "Copy it again, to the last hyphen.",
+        Rule::FrameMissing | Rule::FrameWrapped => "Use Copy PEM below: it has the lines as they must be.",
+        Rule::BadBase64 => "Copy it again; in firmware check how line breaks are escaped.",
+        Rule::OtherContent { .. } => "Nothing, if it was meant to be there; else export it as PEM.",
+        Rule::PrivateKeyPresent => "Keep keys and certificates apart; if others saw the key, make a new one.",
+        Rule::UnreadableCertificate
+        | Rule::UnreadableRequest
+        | Rule::UnreadableList
+        | Rule::UnreadableKey
+        | Rule::UnreadablePublicKey
+        | Rule::UnreadableContainer
+        | Rule::UnreadableContent => "Copy it again from its source.",
+        Rule::LabelDiffers { .. } => "Correct the label.",
+        Rule::TrailingBytes { .. } => "Use Copy PEM below: it holds the certificate alone.",
+        Rule::PasswordNeeded => "Type its password.",
+        Rule::WrongPassword => "Type it again.",
+        Rule::UnsupportedEncryption { .. } => "Export it again with AES-256 and SHA-256.",
+        Rule::TooMuchWork => "Export it again with OpenSSL's own settings.",
+        Rule::OldEncryption => "Convert it with openssl pkcs8 -topk8.",
+        Rule::ManyEntries { .. } => "Search for the serial number.",
+        Rule::TooDeep => "Take the inner one out and drop it alone.",
+    }
+}

@@ -1,0 +1,17 @@
+//! Korean: the rules. What was found, why it matters, what to do: one file each kind, one arm a rule.
+
+mod aws;
+mod certificate;
+mod chain;
+mod doctor;
+mod reading;
+
+use crate::words::rule::RuleWords;
+
+pub(super) const RULE: RuleWords = RuleWords {
+    reading: reading::READING,
+    certificate: certificate::CERTIFICATE,
+    chain: chain::CHAIN,
+    aws: aws::AWS,
+    doctor: doctor::DOCTOR,
+};

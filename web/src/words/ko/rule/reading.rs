@@ -1,0 +1,132 @@
+//! Korean: how something was written, and whether it could be read.
+
+use jitr_shared::inspect::{OtherKind, ReadingRule as Rule};
+
+use crate::words::rule::RulesOf;
+
+pub(super) const READING: RulesOf<Rule> = RulesOf { what, why, remedy };
+
+fn kind(kind: OtherKind) -> &'static str {
+    match kind {
+        OtherKind::Parameters => "곡선 또는 그룹 매개변수",
+        OtherKind::OpenSsh => "OpenSSH 키",
+        OtherKind::Putty => "PuTTY 키",
+        OtherKind::JavaKeystore => "Java 키 저장소",
+        OtherKind::Pgp => "PGP 키 또는 메시지",
+        OtherKind::Unknown => "여기서 읽지 않는 것",
+    }
+}
+
+fn what(rule: &Rule) -> String {
+    let said = match rule {
+        Rule::InputTooLarge { found, limit } => {
+            return format!("{found}바이트입니다. {limit}바이트까지 읽습니다.");
+        }
+        Rule::InputEmpty => "읽을 것이 없습니다.",
+        Rule::NothingRecognised => "PEM도 DER도 아닙니다.",
+        Rule::TooManyBlocks { limit } => {
+            return format!("블록이 {limit}개를 넘습니다. 나머지는 읽지 않았습니다.");
+        }
+        Rule::FrameDamaged => "-----BEGIN 줄이 깨졌습니다.",
+        Rule::FrameNotClosed => "-----END 줄이 없는 블록이 있습니다.",
+        Rule::FrameLabelsDiffer { label } => {
+            return format!("{label}(으)로 시작했지만 다른 이름으로 끝납니다.");
+        }
+        Rule::FrameMissing => "-----BEGIN과 -----END 줄이 없습니다.",
+        Rule::BadBase64 => "블록의 내용이 Base64가 아닙니다.",
+        Rule::FrameWrapped => "블록의 줄마다 다른 글자가 섞여 있습니다.",
+        Rule::OtherContent { kind: found, label: Some(label) } => {
+            return format!("“{label}”: {}입니다.", kind(*found));
+        }
+        Rule::OtherContent { kind: found, label: None } => return format!("{}입니다.", kind(*found)),
+        Rule::PrivateKeyPresent => "암호화되지 않은 개인 키가 들어 있습니다.",
+        Rule::UnreadableCertificate => "인증서라고 적혀 있지만 인증서로 읽을 수 없는 블록이 있습니다.",
+        Rule::UnreadableRequest => "CSR이라고 적혀 있지만 CSR로 읽을 수 없는 블록이 있습니다.",
+        Rule::UnreadableList => "CRL이라고 적혀 있지만 CRL로 읽을 수 없는 블록이 있습니다.",
+        Rule::UnreadableKey => "개인 키라고 적혀 있지만 개인 키로 읽을 수 없는 블록이 있습니다.",
+        Rule::UnreadablePublicKey => "공개 키라고 적혀 있지만 공개 키로 읽을 수 없는 블록이 있습니다.",
+        Rule::UnreadableContainer => {
+            "PKCS#7 또는 PKCS#12라고 적혀 있지만 그렇게 읽을 수 없는 블록이 있습니다."
+        }
+        Rule::UnreadableContent => "알 수 없는 내용의 블록이 있습니다.",
+        Rule::LabelDiffers { label } => return format!("“{label}” 아래에 다른 것이 들어 있습니다."),
+        Rule::TrailingBytes { count } => return format!("읽은 것 뒤에 {count}바이트가 더 있습니다."),
+        Rule::PasswordNeeded => "암호화되어 있는데 비밀번호가 없습니다.",
+        Rule::WrongPassword => "이 비밀번호로 열리지 않습니다.",
+        Rule::UnsupportedEncryption { algorithm } => {
+            return format!("{algorithm}(으)로 암호화되어 있습니다.");
+        }
+        Rule::TooMuchWork => "키를 만드는 데 너무 많은 반복을 요구합니다.",
+        Rule::OldEncryption => "블록의 머리말 방식으로 암호화된 키입니다.",
+        Rule::ManyEntries { found, listed } => {
+            return format!("항목이 {found}개이고 그중 {listed}개를 보여 줍니다.");
+        }
+        Rule::TooDeep => "묶음 안에 묶음이 있습니다. 안쪽 것은 열지 않았습니다.",
+    };
+    said.to_owned()
+}
+
+fn why(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::InputTooLarge { .. } => "인증서는 보통 2 KB 정도입니다.",
+        Rule::InputEmpty => "파일이나 글이 비어 있습니다.",
+        Rule::NothingRecognised => "인증서를 찾지 못했습니다.",
+        Rule::TooManyBlocks { .. } => "체인은 보통 두 개에서 네 개입니다.",
+        Rule::FrameDamaged => "펌웨어와 AWS는 PEM을 엄격하게 읽습니다. 양쪽에 하이픈 다섯 개, 이름 하나.",
+        Rule::FrameNotClosed => "복사하다 잘렸거나 파일이 온전하지 않습니다.",
+        Rule::FrameLabelsDiffer { .. } => "두 블록이 섞였습니다.",
+        Rule::FrameMissing | Rule::FrameWrapped => "그래도 읽었습니다. AWS와 대부분의 펌웨어는 거부합니다.",
+        Rule::BadBase64 => "글자가 빠졌거나 바뀌었습니다. 줄바꿈이 \\n으로 적힌 경우가 많습니다.",
+        Rule::OtherContent { .. } => "무엇인지만 알리고 내용은 보여 주지 않습니다.",
+        Rule::PrivateKeyPresent => {
+            "보는 사람은 누구나 쓸 수 있습니다. 어디로도 보내지 않았고 화면에도 없습니다."
+        }
+        Rule::UnreadableCertificate
+        | Rule::UnreadableRequest
+        | Rule::UnreadableList
+        | Rule::UnreadableKey
+        | Rule::UnreadablePublicKey
+        | Rule::UnreadableContainer
+        | Rule::UnreadableContent => "DER이 깨졌거나 잘렸거나 다른 종류입니다.",
+        Rule::LabelDiffers { .. } => "내용대로 읽었습니다. 대부분의 프로그램은 이름을 보고 거부합니다.",
+        Rule::TrailingBytes { .. } => "엄격한 프로그램은 거부하고, 파일의 해시가 certificateId와 달라집니다.",
+        Rule::PasswordNeeded => "열어야 안에 든 것을 보여 줄 수 있습니다.",
+        Rule::WrongPassword => "대문자, 끝의 공백, 자판 배열이 다르면 다른 비밀번호입니다.",
+        Rule::UnsupportedEncryption { .. } => "여기서는 열지 않습니다.",
+        Rule::TooMuchWork => "페이지가 몇 분 동안 멈춥니다. 실제 파일은 훨씬 적게 요구합니다.",
+        Rule::OldEncryption => "MD5 한 번으로 키를 만드는 방식이라 여기서는 열지 않습니다.",
+        Rule::ManyEntries { .. } => "전부 검색할 수 있습니다.",
+        Rule::TooDeep => "실제 파일에는 묶음이 하나이거나 없습니다.",
+    }
+}
+
+fn remedy(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::InputTooLarge { .. } => "살펴볼 것만 넣으세요.",
+        Rule::InputEmpty => "다른 파일을 고르세요.",
+        Rule::NothingRecognised => "-----BEGIN CERTIFICATE-----로 시작하는 파일을 찾으세요.",
+        Rule::TooManyBlocks { .. } => "파일을 나누세요.",
+        Rule::FrameDamaged | Rule::FrameLabelsDiffer { .. } => "원본에서 블록 전체를 다시 복사하세요.",
+        Rule::FrameNotClosed => "마지막 하이픈까지 다시 복사하세요.",
+        Rule::FrameMissing | Rule::FrameWrapped => "아래의 PEM 복사를 쓰세요. 줄이 바르게 되어 있습니다.",
+        Rule::BadBase64 => "다시 복사하세요. 펌웨어라면 줄바꿈을 어떻게 적었는지 확인하세요.",
+        Rule::OtherContent { .. } => "일부러 넣은 것이라면 할 일이 없습니다. 아니면 PEM으로 내보내세요.",
+        Rule::PrivateKeyPresent => "키와 인증서를 따로 두세요. 남이 보았다면 키를 새로 만드세요.",
+        Rule::UnreadableCertificate
+        | Rule::UnreadableRequest
+        | Rule::UnreadableList
+        | Rule::UnreadableKey
+        | Rule::UnreadablePublicKey
+        | Rule::UnreadableContainer
+        | Rule::UnreadableContent => "원본에서 다시 복사하세요.",
+        Rule::LabelDiffers { .. } => "이름을 바로잡으세요.",
+        Rule::TrailingBytes { .. } => "아래의 PEM 복사를 쓰세요. 인증서만 들어 있습니다.",
+        Rule::PasswordNeeded => "비밀번호를 입력하세요.",
+        Rule::WrongPassword => "다시 입력하세요.",
+        Rule::UnsupportedEncryption { .. } => "AES-256과 SHA-256으로 다시 내보내세요.",
+        Rule::TooMuchWork => "OpenSSL의 기본 설정으로 다시 내보내세요.",
+        Rule::OldEncryption => "openssl pkcs8 -topk8로 바꾸세요.",
+        Rule::ManyEntries { .. } => "일련번호로 검색하세요.",
+        Rule::TooDeep => "안쪽 것을 꺼내 따로 넣으세요.",
+    }
+}
