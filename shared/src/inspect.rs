@@ -8,6 +8,7 @@
 //! Not here: sentences for people (the page's words, keyed by the rule), clock and passwords (arguments), and trust: a
 //! report says what was seen. Of private keys nothing stays but kind, size and public half.
 
+pub mod doctor;
 mod element;
 mod finding;
 pub mod item;
@@ -23,7 +24,10 @@ pub use self::{
     finding::{Evidence, Finding, Severity, Subject},
     place::{Input, Origin, Place},
     report::{Block, BlockKind, InputFacts, Report},
-    rule::{AwsRule, CertificateRule, ChainRule, DoctorRule, Document, OtherKind, ReadingRule, Rule, Source},
+    rule::{
+        AwsRule, BrokerCause, CertificateRule, ChainRule, DoctorRule, Document, EventCause, FileCause,
+        NetworkCause, OtherKind, ReadingRule, RegistrationCause, Rule, Source, StatusCause, TlsCause,
+    },
 };
 use crate::time::UnixTime;
 

@@ -12,7 +12,10 @@ pub use self::{
     aws::AwsRule,
     certificate::CertificateRule,
     chain::ChainRule,
-    doctor::DoctorRule,
+    doctor::{
+        BrokerCause, DoctorRule, EventCause, FileCause, NetworkCause, RegistrationCause, StatusCause,
+        TlsCause,
+    },
     reading::{OtherKind, ReadingRule},
 };
 use super::finding::Severity;

@@ -1,6 +1,6 @@
 //! Around what is noteworthy: how bad, and where. What was found stands in [`crate::words::rule`].
 
-use jitr_shared::inspect::Severity;
+use jitr_shared::inspect::{Severity, doctor::Strength};
 
 /// The words around findings.
 pub struct FindingWords {
@@ -8,4 +8,6 @@ pub struct FindingWords {
     pub severity: fn(Severity) -> &'static str,
     /// Where it was found: line (from 1) and byte.
     pub place: fn(usize, usize) -> String,
+    /// How much speaks for a cause.
+    pub strength: fn(Strength) -> &'static str,
 }

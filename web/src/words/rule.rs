@@ -26,6 +26,16 @@ pub struct RulesOf<R> {
     pub remedy: fn(&R) -> &'static str,
 }
 
+/// The words of one cause that the doctor finds.
+pub struct CauseWords {
+    /// What is wrong.
+    pub what: &'static str,
+    /// Why that leads to the complaint.
+    pub why: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
 impl RuleWords {
     /// What was found.
     #[must_use]

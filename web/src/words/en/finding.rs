@@ -1,6 +1,6 @@
 //! English: around findings.
 
-use jitr_shared::inspect::Severity;
+use jitr_shared::inspect::{Severity, doctor::Strength};
 
 use crate::words::finding::FindingWords;
 
@@ -11,4 +11,9 @@ pub(super) const FINDING: FindingWords = FindingWords {
         Severity::Error => "Error",
     },
     place: |line, offset| format!("line {line}, byte {offset}"),
+    strength: |strength| match strength {
+        Strength::Weak => "may be",
+        Strength::Strong => "likely",
+        Strength::Certain => "certain",
+    },
 };

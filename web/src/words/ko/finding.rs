@@ -1,6 +1,6 @@
 //! Korean: around findings.
 
-use jitr_shared::inspect::Severity;
+use jitr_shared::inspect::{Severity, doctor::Strength};
 
 use crate::words::finding::FindingWords;
 
@@ -11,4 +11,9 @@ pub(super) const FINDING: FindingWords = FindingWords {
         Severity::Error => "오류",
     },
     place: |line, offset| format!("{line}번째 줄, {offset}번째 바이트"),
+    strength: |strength| match strength {
+        Strength::Weak => "가능성 있음",
+        Strength::Strong => "가능성 높음",
+        Strength::Certain => "확실함",
+    },
 };
