@@ -4,14 +4,20 @@
 //! kind of complaint.
 
 mod broker;
+mod device;
 mod identity;
+mod network;
 mod pem;
 mod phrase;
 mod registration;
 mod rule;
+mod template;
 mod tls;
 
-pub(super) use self::phrase::{CERTIFICATE_ALERT, CLOSED, HANDSHAKE_ALERT, PEM_ERROR, SERVER_REFUSED};
+pub(super) use self::{
+    pem::PEM_ERROR,
+    phrase::{CERTIFICATE_ALERT, CLOSED, HANDSHAKE_ALERT, SERVER_REFUSED},
+};
 use super::{
     Strength,
     phrase::Found,
@@ -112,7 +118,17 @@ impl Sign {
 
 /// Every sign.
 pub(super) fn all() -> impl Iterator<Item = &'static Sign> {
-    [tls::SIGNS, pem::SIGNS, registration::SIGNS, identity::SIGNS, broker::SIGNS, rule::SIGNS]
-        .into_iter()
-        .flatten()
+    [
+        tls::SIGNS,
+        network::SIGNS,
+        pem::SIGNS,
+        registration::SIGNS,
+        template::SIGNS,
+        device::SIGNS,
+        identity::SIGNS,
+        broker::SIGNS,
+        rule::SIGNS,
+    ]
+    .into_iter()
+    .flatten()
 }

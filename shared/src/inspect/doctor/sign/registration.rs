@@ -1,25 +1,23 @@
-//! Signs of registering: a CA, the proof of its key, a device certificate.
+//! Signs of registering a CA: the proof of its key, its status.
 
-use super::phrase::{CA_RECORD, FIRST_CONNECTION, REGISTER_CA, REGISTER_DEVICE};
+use super::phrase::{REGISTER_CA, REGISTER_DEVICE};
 use super::{Scope, Sign, Strength};
-use crate::inspect::{
-    DoctorRule::{Registration, Status},
-    RegistrationCause, StatusCause,
-};
+use crate::inspect::{DoctorRule::Registration, RegistrationCause};
 
 /// A fault and what was called stand in one sentence.
 const SENTENCE: Scope = Scope::Near(260);
+
 const CODE: &[&str] = &["registration code", "RegistrationCodeValidationException", "registrationCode"];
+
 const BASIC_CONSTRAINTS: &[&str] = &["basicConstraints", "basic constraints", "CA:TRUE", "CA:FALSE"];
+
 const VERIFICATION: &[&str] = &[
     "verification certificate",
     "verificationCertificate",
     "private key verification certificate",
     "verification cert",
 ];
-/// A template that is there: an empty `registrationConfig` is none.
-const TEMPLATE: &[&str] =
-    &["registrationConfig templateName", "registrationConfig templateBody", "registrationConfig roleArn"];
+
 const EXISTS: &[&str] = &[
     "ResourceAlreadyExistsException",
     "already exists",
@@ -278,191 +276,4 @@ pub(super) const SIGNS: &[Sign] = &[
             "auto-registration not enabled",
         ]],
     ),
-    Sign::new(
-        Registration(RegistrationCause::JitpTemplateAttached),
-        Strength::Certain,
-        &[TEMPLATE, &["PENDING_ACTIVATION"]],
-    )
-    .unless(&[&["removeAutoRegistration", "remove-auto-registration"]]),
-    Sign::new(
-        Registration(RegistrationCause::JitpTemplateAttached),
-        Strength::Certain,
-        &[TEMPLATE, FIRST_CONNECTION],
-    )
-    .unless(&[&["removeAutoRegistration", "remove-auto-registration", "JITP"]]),
-    Sign::new(
-        Registration(RegistrationCause::JitpTemplateAttached),
-        Strength::Certain,
-        &[TEMPLATE, &["aws/events/certificates/registered*", "aws events certificates registered*"]],
-    )
-    .unless(&[&["removeAutoRegistration", "remove-auto-registration"]]),
-    Sign::new(
-        Registration(RegistrationCause::JitpTemplateAttached),
-        Strength::Strong,
-        &[TEMPLATE, CA_RECORD],
-    )
-    .within(Scope::Near(3000))
-    .unless(&[&[
-        "removeAutoRegistration",
-        "remove-auto-registration",
-        "JITP",
-        "just-in-time provisioning",
-    ]]),
-    Sign::new(
-        Registration(RegistrationCause::JitpTemplateAttached),
-        Strength::Strong,
-        &[
-            &["JITP template", "provisioning template", "registration config", "registration-config"],
-            &[
-                "still attached",
-                "is attached to the CA",
-                "attached to the CA*",
-                "still has a*",
-                "left on the CA*",
-                "still set",
-            ],
-        ],
-    )
-    .within(SENTENCE),
-    Sign::new(
-        Registration(RegistrationCause::JitpParameterMissing),
-        Strength::Certain,
-        &[
-            &[
-                "AWS::IoT::Certificate::*",
-                "template parameter*",
-                "parameters in the template",
-                "provisioning template*",
-            ],
-            &[
-                "missing",
-                "not provided",
-                "no value",
-                "not found",
-                "must contain values",
-                "not present",
-                "was not found",
-                "is not defined",
-                "undefined",
-                "Invalid parameters",
-                "no default value",
-                "must have values",
-            ],
-        ],
-    )
-    .within(SENTENCE),
-    Sign::new(
-        Registration(RegistrationCause::JitpParameterMissing),
-        Strength::Strong,
-        &[
-            &["eventType ProvisionDevice", "eventType RegisterThing", "eventType ProvisionThing"],
-            &["status Failure", "logLevel ERROR"],
-        ],
-    )
-    .within(Scope::Record),
-    Sign::new(
-        Registration(RegistrationCause::JitpParameterMissing),
-        Strength::Strong,
-        &[&["ProvisionThing.ClientError", "ResourceRegistrationFailureException"]],
-    ),
-    Sign::new(
-        Status(StatusCause::CertificateAlreadyRegistered),
-        Strength::Certain,
-        &[EXISTS, REGISTER_DEVICE],
-    )
-    .within(SENTENCE)
-    .unless(&[REGISTER_CA]),
-    Sign::new(
-        Status(StatusCause::CertificateAlreadyRegistered),
-        Strength::Certain,
-        &[&[
-            "The certificate is already provisioned or registered",
-            "certificate is already provisioned or registered",
-        ]],
-    )
-    .unless(&[REGISTER_CA]),
-    Sign::new(
-        Status(StatusCause::CertificateRegisteredElsewhere),
-        Strength::Certain,
-        &[REGISTER_DEVICE, &["This request is not valid", "Request is not valid"]],
-    )
-    .within(SENTENCE),
-    Sign::new(
-        Status(StatusCause::CertificateRegisteredElsewhere),
-        Strength::Certain,
-        &[
-            &[
-                "another account",
-                "other account",
-                "different account",
-                "another AWS account",
-                "a different AWS account",
-            ],
-            &[
-                "certificate is registered*",
-                "certificate is already*",
-                "certificate already*",
-                "device certificate*",
-            ],
-        ],
-    )
-    .within(SENTENCE)
-    .unless(&[&["CA certificate*", "CA is*"]]),
-    Sign::new(
-        Status(StatusCause::CaNotRegistered),
-        Strength::Certain,
-        &[
-            REGISTER_DEVICE,
-            &[
-                "CA certificate not found",
-                "CACertificate not found",
-                "CA certificate is not registered",
-                "CA certificate could not be found",
-                "CA certificate does not exist",
-                "No CA certificate found",
-                "no registered CA*",
-                "CA not registered",
-                "CA certificate that signed*",
-                "not signed by a registered CA*",
-            ],
-        ],
-    )
-    .within(SENTENCE),
-    Sign::new(
-        Status(StatusCause::CaNotRegistered),
-        Strength::Strong,
-        &[
-            &["CertificateValidationException", "ResourceNotFoundException"],
-            &["RegisterCertificate", "RegisterCertificateCommand"],
-        ],
-    )
-    .within(SENTENCE)
-    .unless(&[&["key in the certificate*", "expired", "not yet valid", "parse*", "PEM", "status"]]),
-    Sign::new(
-        Status(StatusCause::CaNotRegistered),
-        Strength::Strong,
-        &[&["ResourceNotFoundException"], &["DescribeCACertificate", "UpdateCACertificate"]],
-    )
-    .within(SENTENCE),
-    Sign::new(
-        Status(StatusCause::CertificateConflict),
-        Strength::Certain,
-        &[&["CertificateConflictException", "registered more than one CA certificate*"]],
-    ),
-    Sign::new(
-        Status(StatusCause::StatusNotSettable),
-        Strength::Certain,
-        &[
-            &[
-                "CertificateStateException",
-                "InvalidRequestException",
-                "Not allowed to register certificate with*",
-                "not allowed to update certificate*",
-            ],
-            &["PENDING_ACTIVATION", "PENDING_TRANSFER"],
-        ],
-    )
-    .within(SENTENCE),
-    Sign::new(Status(StatusCause::StatusNotSettable), Strength::Strong, &[&["CertificateStateException"]])
-        .unless(&[&["DeleteC*", "deletion", "deactivated"]]),
 ];

@@ -1,4 +1,4 @@
-//! Signs of the way to a TLS connection: names, networks, trust in the server, time, versions.
+//! Signs of a TLS connection: trust in the server, names, time, versions, the chain.
 
 use super::phrase::{
     CERTIFICATE_ALERT, CHAIN_SENT, CLOSED, EXPIRED, EXPIRED_OR_NOT_YET, FIRST_CONNECTION, HANDSHAKE_ALERT,
@@ -6,8 +6,8 @@ use super::phrase::{
 };
 use super::{Sign, Strength};
 use crate::inspect::{
-    DoctorRule::{File, Network, Status, Tls},
-    FileCause, NetworkCause, StatusCause, TlsCause,
+    DoctorRule::{Status, Tls},
+    StatusCause, TlsCause,
 };
 
 /// `openssl verify` and `s_client` say it of themselves; it is no complaint of a device.
@@ -22,6 +22,7 @@ const OPENSSL_TOOL: &[&str] = &[
     "verification failed error",
     "openssl verify",
 ];
+
 const EARLY_CLOCK: &[&str] = &[
     "1970-01-01*",
     "Jan 1 1970",
@@ -46,10 +47,7 @@ const EARLY_CLOCK: &[&str] = &[
     "Waiting for system time to be set",
     "Time is not synchronized",
 ];
-const PORT_443: &[&str] = &["com:443", "cn:443", "port 443", "-p 443", "port on the server 443", "443"];
-const MQTT: &[&str] = &["*mqtt*", "mosquitto*", "CONNACK"];
-/// Port 443 is in order with any of these.
-const ALPN: &[&str] = &["x-amzn-mqtt-ca", "--tls-alpn", "wss*", "websocket*", "--alpn"];
+
 /// The time that the program says it is now.
 const CLOCK_RUNS: &[&str] =
     &["current time 202*", "current time 203*", "system time 202*", "system time 203*"];
@@ -225,110 +223,6 @@ pub(super) const SIGNS: &[Sign] = &[
         NAME_DIFFERS,
         NOT_YET_VALID,
     ]),
-    Sign::new(
-        Network(NetworkCause::EndpointNotFound),
-        Strength::Certain,
-        &[&[
-            "ENOTFOUND",
-            "getaddrinfo failed",
-            "getaddrinfo() returns*",
-            "getaddrinfo returned*",
-            "getaddrinfo ENOTFOUND",
-            "Name or service not known",
-            "nodename nor servname provided",
-            "Temporary failure in name resolution",
-            "Could not resolve host*",
-            "AWS_IO_DNS_QUERY_FAILED",
-            "AWS_IO_DNS_INVALID_NAME",
-            "AWS_IO_DNS_NO_ADDRESS_FOR_HOST",
-            "UnknownHostException",
-            "no such host",
-            "Lookup error",
-            "Unable to connect (Lookup error*",
-            "NXDOMAIN",
-            "Could not connect to the endpoint URL",
-            "NET_UNKNOWN_HOST",
-            "Failed to get an IP address for the given hostname",
-            "Failed to resolve host*",
-            "couldn't get hostname for",
-            "handshake returned -0x52",
-            "0x0052",
-            "failed to lookup address information",
-            "No such host is known",
-            "NETWORK_ERR_NET_UNKNOWN_HOST",
-        ]],
-    ),
-    Sign::new(
-        Network(NetworkCause::NetworkBlocked),
-        Strength::Strong,
-        &[&[
-            "ETIMEDOUT",
-            "connection timed out",
-            "Operation timed out",
-            "connect timed out",
-            "AWS_IO_SOCKET_TIMEOUT",
-            "AWS_IO_SOCKET_CONNECTION_REFUSED",
-            "AWS_IO_SOCKET_CONNECT_TIMEOUT",
-            "ECONNREFUSED",
-            "Connection refused (os error 111)",
-            "Connection refused (Connection refused)",
-            "connect: connection refused",
-            "[Errno 111] Connection refused",
-            "connect:errno=111",
-            "connect:errno=110",
-            "No route to host",
-            "EHOSTUNREACH",
-            "Network is unreachable",
-            "i/o timeout",
-            "dial tcp: i/o timeout",
-            "NETWORK_ERR_NET_CONNECT_FAILED",
-            "NET_CONNECT_FAILED",
-            "0x0044",
-            "delayed connect error: *",
-            "Failed to connect socket",
-        ]],
-    ),
-    Sign::new(
-        Network(NetworkCause::AlpnMissing),
-        Strength::Certain,
-        &[
-            &[
-                "no_application_protocol",
-                "alert number 120",
-                "no application protocol",
-                "NoApplicationProtocol",
-                "HTTP/1.1 400 Bad Request",
-                "HTTP/1.1 403 Forbidden",
-                "HTTP/1.1 426*",
-            ],
-            PORT_443,
-            MQTT,
-        ],
-    )
-    .unless(&[ALPN]),
-    Sign::new(Network(NetworkCause::AlpnMissing), Strength::Certain, &[PORT_443, MQTT, CLOSED])
-        .unless(&[ALPN]),
-    Sign::new(Network(NetworkCause::AlpnMissing), Strength::Certain, &[PORT_443, MQTT, HANDSHAKE_ALERT])
-        .unless(&[ALPN, SERVER_REFUSED]),
-    Sign::new(
-        File(FileCause::OutOfMemory),
-        Strength::Certain,
-        &[&[
-            "0x7f00",
-            "SSL - Memory allocation failed",
-            "SSL_ALLOC_FAILED",
-            "MBEDTLS_ERR_SSL_ALLOC_FAILED",
-            "0x2880",
-            "X509_ALLOC_FAILED",
-            "Allocation of memory failed",
-            "BIGNUM - Memory allocation failed",
-            "MPI_ALLOC_FAILED",
-            "handshake returned -0x10",
-            "0x4290",
-            "BR_ERR_NO_MEM",
-            "Not enough memory for TLS",
-        ]],
-    ),
     Sign::new(
         Tls(TlsCause::ChainMissing),
         Strength::Certain,
