@@ -1,4 +1,4 @@
-//! Many devices at once: from a pattern or a table to a [`Plan`] that is known to be right before a key is made.
+//! Many devices at once: from a pattern, a table or checked requests to a [`Plan`] that is known to be right before a key is made.
 //!
 //! [`BatchSource`] + a base [`Draft`] + [`Earlier`] manifests -> [`plan`] -> [`Plan`] and every [`RowFault`]. A plan takes
 //! some hundred bytes a device at the most, and none for a pattern. What stands in a batch's archive beside the devices is
@@ -11,6 +11,7 @@ pub mod manifest;
 pub mod mapping;
 pub mod pattern;
 mod planned;
+pub mod requests;
 pub mod table;
 mod texts;
 pub mod thing_name;
@@ -23,6 +24,7 @@ use self::{
     fault::{PlanFault, RowFault},
     mapping::Mapping,
     pattern::Pattern,
+    requests::Requests,
 };
 use crate::certificate::{
     Role,
@@ -44,6 +46,8 @@ pub enum BatchSource<'a> {
         /// What its columns hold.
         mapping: &'a Mapping,
     },
+    /// Devices that made their own keys, and sent requests.
+    Requests(&'a Requests),
 }
 
 /// What became of a source.
@@ -80,8 +84,13 @@ pub fn plan(source: BatchSource<'_>, base: &Draft, earlier: &Earlier) -> Result<
             (Plan::of_pattern(base, pattern), Vec::new())
         }
         BatchSource::Csv { bytes, mapping } => table::read(bytes, mapping, base)?,
+        BatchSource::Requests(requests) => {
+            within_limits(requests.count().into())?;
+            requests::read(requests, base)
+        }
     };
     check::names(&plan, earlier, &mut faults);
+    check::keys(&plan, earlier, &mut faults);
     faults.sort_by_key(|fault| (fault.row, fault.column));
     Ok(Planned { plan, faults })
 }

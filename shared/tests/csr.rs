@@ -76,6 +76,40 @@ fn a_form_is_filled_with_what_is_taken() {
 }
 
 #[test]
+fn a_name_that_can_not_be_issued_is_left_out_and_the_others_stay() {
+    let found = csr("names.pem");
+    let names: Vec<_> = found
+        .parts
+        .iter()
+        .filter_map(|(part, taken)| match part {
+            Part::AlternativeName { typed } => Some((typed.as_str(), *taken)),
+            Part::Subject { .. }
+            | Part::OtherSubject { .. }
+            | Part::OtherName
+            | Part::Extension { .. }
+            | Part::Attribute { .. } => None,
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("dns:ok.example", Ok(())),
+            ("dns:*.wild.example", Err(Reason::NotAName)),
+            ("dns:under_score.example", Err(Reason::NotAName)),
+            ("dns:OK.example", Err(Reason::Repeated)),
+            // In a form it would be two names.
+            ("uri:http://x.example/a,b", Err(Reason::NotAName)),
+            ("uri:urn:press:9", Ok(())),
+        ]
+    );
+    let mut draft = Draft::new(Role::Device);
+    found.fill(&mut draft);
+    let spec = draft.parse().unwrap();
+    let names: Vec<String> = spec.alternative_names().iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["ok.example", "urn:press:9"]);
+}
+
+#[test]
 fn a_broken_signature_is_named() {
     let der = pem::read(&vector("p256.pem")).blocks.remove(0).contents.to_vec();
     let mut changed = der.clone();

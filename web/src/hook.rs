@@ -5,6 +5,7 @@ pub mod use_acts;
 pub mod use_announce;
 pub mod use_batch;
 pub mod use_csrs;
+pub mod use_device_form;
 pub mod use_diagnosis;
 pub mod use_expecting;
 pub mod use_feed;

@@ -1,10 +1,12 @@
-//! What rows do to each other, and to earlier batches: names that are there twice.
+//! What rows do to each other, and to earlier batches: names and keys that are there twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
 
 use super::{
     Plan,
-    earlier::Earlier,
+    earlier::{Earlier, of_digest},
     fault::{RowCause, RowFault},
     manifest,
     texts::Texts,
@@ -42,6 +44,23 @@ pub(super) fn names(plan: &Plan, earlier: &Earlier, faults: &mut Vec<RowFault>) 
     let things = repeated_things(plan, &things);
     // The same name makes the same thing: told once.
     faults.extend(things.into_iter().filter(|fault| !same_names.contains(&fault.row)));
+}
+
+/// Notes every key that is there already, where devices bring theirs.
+pub(super) fn keys(plan: &Plan, earlier: &Earlier, faults: &mut Vec<RowFault>) {
+    let mut seen = BTreeMap::new();
+    for index in 0..plan.count() {
+        let Some(key) = plan.public_key(index) else { break };
+        let print = of_digest(&Sha256::digest(key));
+        if let Some(file) = earlier.file_of_key(&print) {
+            faults.push(fault(plan, index, RowCause::KeyEarlier { file: file.to_owned() }));
+        }
+        let first = *seen.entry(print).or_insert(index);
+        if first != index {
+            let name = plan.device(first).map(|device| device.common_name).unwrap_or_default();
+            faults.push(fault(plan, index, RowCause::KeyTwice { other: place(plan, first), name }));
+        }
+    }
 }
 
 fn fault(plan: &Plan, index: u32, cause: RowCause) -> RowFault {

@@ -115,6 +115,10 @@ impl Earlier {
         self.file(&self.things, || of_text(thing_name))
     }
 
+    pub(super) fn file_of_key(&self, print: &Print) -> Option<&str> {
+        self.file(&self.keys, || *print)
+    }
+
     pub(super) fn has_serial(&self, print: &Print) -> bool {
         self.serials.file_of(print).is_some()
     }

@@ -119,4 +119,16 @@ pub enum RowCause {
     },
     /// Nothing that AWS takes is in the thing name.
     ThingNameEmpty,
+    /// Another device brings this key: whoever holds it would be both.
+    KeyTwice {
+        /// The other's place: which device, counted from 1.
+        other: u32,
+        /// The other's name.
+        name: String,
+    },
+    /// A certificate of an earlier batch has this key.
+    KeyEarlier {
+        /// Which manifest.
+        file: String,
+    },
 }

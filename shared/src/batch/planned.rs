@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fault::RowFault, mapping::Column, pattern::Pattern, texts::Texts, thing_name::sanitised};
+use super::{
+    fault::RowFault, mapping::Column, pattern::Pattern, requests::Keys, texts::Texts, thing_name::sanitised,
+};
 use crate::certificate::draft::Draft;
 
 /// Every device of a batch by its index.
@@ -10,6 +12,8 @@ use crate::certificate::draft::Draft;
 pub struct Plan {
     base: Draft,
     names: Names,
+    /// The public keys of the rows, where the devices made their own.
+    keys: Option<Keys>,
     /// The rows that are left, if some were left out.
     kept: Option<Vec<u32>>,
 }
@@ -51,7 +55,7 @@ impl Rows {
     }
 
     /// The columns and cells of a row.
-    fn row(&self, row: usize) -> impl Iterator<Item = (Column, &str)> {
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (Column, &str)> {
         let start = row * self.columns.len();
         self.columns.iter().enumerate().map(move |(place, column)| (*column, self.cells.at(start + place)))
     }
@@ -59,11 +63,15 @@ impl Rows {
 
 impl Plan {
     pub(super) fn of_pattern(base: Draft, pattern: Pattern) -> Self {
-        Self { base, names: Names::Pattern(pattern), kept: None }
+        Self { base, names: Names::Pattern(pattern), keys: None, kept: None }
     }
 
     pub(super) fn of_rows(base: Draft, rows: Rows) -> Self {
-        Self { base, names: Names::Rows(rows), kept: None }
+        Self { base, names: Names::Rows(rows), keys: None, kept: None }
+    }
+
+    pub(super) fn of_requests(base: Draft, rows: Rows, keys: Keys) -> Self {
+        Self { keys: Some(keys), ..Self::of_rows(base, rows) }
     }
 
     /// How many devices.
@@ -86,9 +94,24 @@ impl Plan {
         &self.base
     }
 
-    /// Whether the devices differ in their names alone.
+    /// Whether the devices made their own keys, so that only certificates are made.
+    #[must_use]
+    pub fn brings_keys(&self) -> bool {
+        self.keys.is_some()
+    }
+
+    /// The public key that a device brings: SubjectPublicKeyInfo in DER.
+    #[must_use]
+    pub fn public_key(&self, index: u32) -> Option<&[u8]> {
+        self.keys.as_ref()?.at(self.row(index)? as usize)
+    }
+
+    /// Whether the devices differ in their names, and in keys of one kind, alone.
     #[must_use]
     pub fn differs_in_names_alone(&self) -> bool {
+        if self.brings_keys() {
+            return false;
+        }
         match &self.names {
             Names::Pattern(_) => true,
             Names::Rows(rows) => rows
@@ -101,17 +124,19 @@ impl Plan {
     /// The device at an index below [`Self::count`].
     #[must_use]
     pub fn device(&self, index: u32) -> Option<PlannedDevice> {
-        let row = match &self.kept {
-            Some(kept) => *kept.get(index as usize)?,
-            None => index,
-        };
+        let row = self.row(index)?;
         (row < self.rows()).then(|| self.of_row(row))
     }
 
-    /// The line of the file where a device stands; none for a pattern.
+    /// The row of a device, where some were left out.
+    fn row(&self, index: u32) -> Option<u32> {
+        self.kept.as_ref().map_or(Some(index), |kept| kept.get(index as usize).copied())
+    }
+
+    /// The line of the file where a device stands; none where there is no file with lines.
     #[must_use]
     pub fn line(&self, index: u32) -> Option<u32> {
-        let row = self.kept.as_ref().map_or(Some(index), |kept| kept.get(index as usize).copied())?;
+        let row = self.row(index).filter(|_| !self.brings_keys())?;
         match &self.names {
             Names::Pattern(_) => None,
             Names::Rows(rows) => rows.lines.get(row as usize).copied(),

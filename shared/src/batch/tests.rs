@@ -1,11 +1,14 @@
 //! A source becomes a plan, and every bad row is named.
 
+use sha2::Digest;
+
 use super::{
     BatchSource, Planned,
     earlier::Earlier,
     fault::{PlanFault, RowCause, RowFault},
     mapping::{Column, Delimiter, Mapping},
     plan,
+    requests::Requests,
     table::look,
 };
 use crate::certificate::{
@@ -180,4 +183,66 @@ fn a_base_that_can_not_be_issued_is_told_once() {
     let fault = plan(BatchSource::Pattern("a"), &wrong, &Earlier::default()).unwrap_err();
     let PlanFault::Base(faults) = fault else { panic!("{fault:?}") };
     assert_eq!(faults.iter().map(|fault| fault.field).collect::<Vec<_>>(), [Field::Country]);
+}
+
+fn requests(devices: &[(&str, &[u8])]) -> Requests {
+    let mut requests = Requests::default();
+    for (name, key) in devices {
+        let asked =
+            Draft { common_name: (*name).to_owned(), country: "KR".into(), ..Draft::new(Role::Device) };
+        requests.push(&Draft { alternative_names: format!("dns:{name}.example\nip:10.0.0.1"), ..asked }, key);
+    }
+    requests
+}
+
+#[test]
+fn requests_bring_names_and_keys_and_each_key_is_there_once() {
+    let mut earlier = Earlier::default();
+    let (id, used) = ("ab".repeat(32), hex::encode(sha2::Sha256::digest(b"used")));
+    earlier
+        .read("may.csv", format!("certificateId,serial,publicKeySha256\n{id},1,{used}\n").as_bytes())
+        .unwrap();
+    let asked = requests(&[("a", b"key a"), ("b.1", b"key b"), ("c", b"key a"), ("d", b"used"), ("A", b"e")]);
+    let alone = asked.only(&[1]);
+    let mut draft = Draft::new(Role::Device);
+    alone.fill(0, &mut draft);
+    assert_eq!(
+        (alone.count(), alone.public_key(0), draft.common_name.as_str()),
+        (1, Some(&b"key b"[..]), "b.1")
+    );
+    let planned = plan(BatchSource::Requests(&asked), &Draft::new(Role::Device), &earlier).unwrap();
+    let (name, other) = ("a".to_owned(), 1);
+    assert_eq!(
+        told(&planned),
+        [
+            (3, None, None, &RowCause::KeyTwice { other, name: name.clone() }),
+            (4, None, None, &RowCause::KeyEarlier { file: "may.csv".into() }),
+            (5, None, None, &RowCause::NameTwice { other, name }),
+        ]
+    );
+    let plan = planned.plan.without(&planned.faults);
+    assert!(plan.brings_keys() && !plan.differs_in_names_alone() && plan.count() == 2);
+    let device = plan.device(1).unwrap();
+    assert_eq!((device.common_name.as_str(), device.thing_name.as_str()), ("b.1", "b-1"));
+    assert_eq!(plan.public_key(1), Some(&b"key b"[..]));
+    let draft = device.draft(plan.base());
+    assert_eq!(
+        (draft.country.as_str(), draft.alternative_names.as_str()),
+        ("KR", "dns:b.1.example\nip:10.0.0.1")
+    );
+    assert_eq!((plan.public_key(2), plan.device(2)), (None, None));
+}
+
+#[test]
+fn requests_are_one_to_a_hundred_thousand_and_what_can_not_be_issued_is_named() {
+    let none = Earlier::default();
+    let base = Draft::new(Role::Device);
+    let fault = |asked: &Requests| plan(BatchSource::Requests(asked), &base, &none).unwrap_err();
+    assert_eq!(fault(&Requests::default()), PlanFault::NoRows);
+    let mut many = Requests::default();
+    (0..=100_000).for_each(|_| many.push(&base, b""));
+    assert_eq!(fault(&many), PlanFault::TooManyRows { found: 100_001 });
+    let planned = plan(BatchSource::Requests(&requests(&[("a b", b"k")])), &base, &none).unwrap();
+    let space = Fault::ForbiddenCharacter { character: ' ', position: 2 };
+    assert_eq!(told(&planned)[0], (1, None, None, &field(Column::CommonName, space)));
 }

@@ -2,29 +2,60 @@
 
 use super::{endpoint::DeviceEndpoint, readme::Language, readme::mosquitto_command, server_root::ServerRoot};
 
-/// Writes it: what lies where, and how the first device connects, in its folder.
-#[must_use]
-pub fn batch_text(
-    devices: u32,
-    first: &str,
-    endpoint: &DeviceEndpoint,
-    root: &ServerRoot,
-    language: Language,
-) -> String {
-    let command = mosquitto_command(first, endpoint, root);
-    // The server's root stands once, above the devices' folders.
-    let file = root.file_name();
-    let command = command.replace(&format!("--cafile {file}"), &format!("--cafile ../{file}"));
-    match language {
-        Language::English => english(devices, first, file, &command),
-        Language::Korean => korean(devices, first, file, &command),
+/// What it says.
+#[derive(Clone, Copy)]
+pub struct BatchReadme<'a> {
+    /// How many devices are in the ZIP.
+    pub devices: u32,
+    /// The name of the first.
+    pub first: &'a str,
+    /// The devices made their own keys: none is in the ZIP.
+    pub keys_on_devices: bool,
+    /// Where they connect.
+    pub endpoint: &'a DeviceEndpoint,
+    /// The root of the server's certificate.
+    pub server_root: &'a ServerRoot,
+}
+
+impl BatchReadme<'_> {
+    /// Writes it: what lies where, and how the first device connects, in its folder.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let Self { devices, first, keys_on_devices, endpoint, server_root } = *self;
+        let command = mosquitto_command(first, endpoint, server_root);
+        // The server's root stands once, above the devices' folders.
+        let file = server_root.file_name();
+        let command = command.replace(&format!("--cafile {file}"), &format!("--cafile ../{file}"));
+        let (head, key) = match (language, keys_on_devices) {
+            (Language::English, false) => (ENGLISH, ""),
+            (Language::English, true) => (ENGLISH_SIGNED, ENGLISH_KEY),
+            (Language::Korean, false) => (KOREAN, ""),
+            (Language::Korean, true) => (KOREAN_SIGNED, KOREAN_KEY),
+        };
+        match language {
+            Language::English => {
+                format!("{devices} devices, a folder each. {head}{}", english(first, file, &command, key))
+            }
+            Language::Korean => {
+                format!("기기 {devices}개, 기기마다 폴더 하나. {head}{}", korean(first, file, &command, key))
+            }
+        }
     }
 }
 
-fn english(devices: u32, first: &str, root: &str, command: &str) -> String {
+const ENGLISH: &str =
+    "Whoever has a private key can connect as that device: pass on single folders, not this file.";
+const ENGLISH_SIGNED: &str = "The private keys stayed on the devices; there is nothing secret in this file.";
+const ENGLISH_KEY: &str =
+    "\nThe private key is on the device: bring the folder there, and let --key name the key's file.\n";
+const KOREAN: &str =
+    "개인 키를 가진 사람은 그 기기로 연결할 수 있습니다. 이 파일 전체가 아니라 폴더를 하나씩 전달하세요.";
+const KOREAN_SIGNED: &str = "개인 키는 기기에 남아 있으며, 이 파일에는 비밀이 없습니다.";
+const KOREAN_KEY: &str = "\n개인 키는 기기에 있습니다. 폴더를 기기로 옮기고 --key에 키 파일을 적으세요.\n";
+
+fn english(first: &str, root: &str, command: &str, key: &str) -> String {
     format!(
-        "\
-{devices} devices, a folder each. Whoever has a private key can connect as that device: pass on single folders, not this file.
+        "
 
 manifest.json, manifest.csv   name, thing name, subject, serial number, certificateId and validity of every device
 certificates.base64.txt       every certificate, one Base64 line each
@@ -35,17 +66,16 @@ ca.cert.pem                   the CA certificate that signed them
 Connect the first one, in the folder {first} (mosquitto_pub is in the package mosquitto-clients; it needs the device's chain):
 
 {command}
-
+{key}
 The first time AWS IoT closes the connection: it has just seen the certificate and is registering it.
 Wait a few seconds and run the same line again.
 "
     )
 }
 
-fn korean(devices: u32, first: &str, root: &str, command: &str) -> String {
+fn korean(first: &str, root: &str, command: &str, key: &str) -> String {
     format!(
-        "\
-기기 {devices}개, 기기마다 폴더 하나. 개인 키를 가진 사람은 그 기기로 연결할 수 있습니다. 이 파일 전체가 아니라 폴더를 하나씩 전달하세요.
+        "
 
 manifest.json, manifest.csv   모든 기기의 이름, 사물 이름, 주체, 일련번호, certificateId, 유효 기간
 certificates.base64.txt       모든 인증서, 한 줄에 Base64 하나씩
@@ -56,7 +86,7 @@ ca.cert.pem                   서명한 CA 인증서
 첫 기기를 {first} 폴더에서 연결합니다(mosquitto_pub은 mosquitto-clients 패키지에 있고, 기기의 체인 파일이 필요합니다).
 
 {command}
-
+{key}
 처음 연결하면 AWS IoT가 연결을 닫습니다. 인증서를 처음 보고 등록하는 중이기 때문입니다.
 몇 초 기다린 뒤 같은 줄을 다시 실행하세요.
 "

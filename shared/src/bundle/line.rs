@@ -130,7 +130,7 @@ impl Line {
     /// Sets a line up.
     ///
     /// # Errors
-    /// If the password is too short for the forms that are encrypted.
+    /// If the password is too short for the forms that are encrypted, or a form holds a key that stays on the device.
     pub fn new(order: Order, algorithm: SignatureAlgorithm) -> Result<Self, LineError> {
         Ok(Self {
             writer: Writer::new(&order)?,
@@ -154,6 +154,12 @@ impl Line {
         SERIAL_LENGTH + self.writer.entropy_length()
     }
 
+    /// Whether the devices made their own keys: then each is begun by [`Line::begin_request`].
+    #[must_use]
+    pub fn brings_keys(&self) -> bool {
+        self.order.plan.brings_keys()
+    }
+
     /// Begins a run of devices; `random` are random bytes, [`Line::random_length`] for each.
     pub fn open(&mut self, first: u32, count: u32, random: &[u8]) {
         self.run.open(first, count, random);
@@ -164,12 +170,34 @@ impl Line {
     /// # Errors
     /// If there is no further device in the run, or its certificate can't be prepared.
     pub fn begin(&mut self, pkcs8: &[u8]) -> Result<&[u8], LineError> {
+        self.turn_to_next()?;
+        self.key.extend_from_slice(pkcs8);
+        self.public.read(pkcs8)?;
+        self.fill()
+    }
+
+    /// Begins the next device of the run, which brings its key; gives what is to be signed.
+    ///
+    /// # Errors
+    /// If there is no further device in the run or it brings none, or its certificate can't be prepared.
+    pub fn begin_request(&mut self) -> Result<&[u8], LineError> {
+        let index = self.turn_to_next()?;
+        let key = self.order.plan.public_key(index).ok_or(LineError::NoDevice)?;
+        self.public.take(key)?;
+        self.fill()
+    }
+
+    /// Turns to the next device of the run; gives its index in the plan.
+    fn turn_to_next(&mut self) -> Result<u32, LineError> {
         let index = self.run.first.saturating_add(self.run.count);
         self.device = self.order.plan.device(index).filter(|_| self.run.count < self.run.wanted);
         self.forget_key();
+        if self.device.is_some() { Ok(index) } else { Err(LineError::NoDevice) }
+    }
+
+    /// The to-be-signed bytes of the device whose public key was read.
+    fn fill(&mut self) -> Result<&[u8], LineError> {
         let device = self.device.as_ref().ok_or(LineError::NoDevice)?;
-        self.key.extend_from_slice(pkcs8);
-        self.public.read(pkcs8)?;
         let place = self.run.count as usize;
         let random = self.run.random.as_chunks::<SERIAL_LENGTH>().0.get(place).ok_or(LineError::NoDevice)?;
         self.serial = positive(*random);
@@ -236,7 +264,7 @@ impl Line {
             name: &device.common_name,
             certificate: &self.certificate,
             certificate_base64: self.run.base64.get(base64..).unwrap_or_default().trim_ascii_end(),
-            key: &self.key,
+            key: (!self.order.plan.brings_keys()).then_some(&self.key),
             public_bits: self.public.bits(),
             entropy: self.run.entropy().copied(),
         };

@@ -22,6 +22,8 @@ use super::{
 #[cfg(feature = "issue")]
 pub(crate) use self::alternative_name::Name;
 #[cfg(feature = "issue")]
+pub(crate) use self::alternative_name::{MOST_NAMES, parse as parse_alternative_names};
+#[cfg(feature = "issue")]
 pub(crate) use self::text::parse_device_name;
 pub use self::{
     alternative_name::AlternativeName,

@@ -1,13 +1,13 @@
 //! Which kind of key is made and with which hash it is signed; what AWS IoT does not take stands below, with the reason.
 
-use jitr_shared::certificate::algorithm::{HashAlgorithm, KeyAlgorithm, NotTaken};
+use jitr_shared::certificate::algorithm::{KeyAlgorithm, NotTaken};
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
+use crate::component::hash_field::HashField;
 use crate::hook::use_words::use_words;
 use crate::state::subject::{SubjectAction, SubjectForm};
 use crate::ui::folded::Folded;
 use crate::ui::options::{OptionLine, Options};
-use crate::ui::select::{Choice, Select};
 
 const KEYS: [(&str, KeyAlgorithm); 6] = [
     ("p256", KeyAlgorithm::P256),
@@ -54,11 +54,7 @@ pub fn AlgorithmField(props: &AlgorithmFieldProps) -> Html {
         <Folded summary={(words.key_summary)(key, signer, hash)} small=true>
             <Options id={format!("{}-key", props.id)} label={words.key_label} options={options.to_vec()} {chosen} {onchoose} />
             <NotOffered id={props.id.clone()} />
-            if signer.is_rsa() {
-                <Hashes id={props.id.clone()} chosen={hash} onaction={props.onaction.clone()} />
-            } else {
-                <p class="field-hint">{ (words.hash_follows)(signer.signature(hash).hash()) }</p>
-            }
+            <HashField id={format!("{}-hash", props.id)} {signer} chosen={hash} onchoose={props.onaction.reform(SubjectAction::Hash)} />
         </Folded>
     }
 }
@@ -86,30 +82,5 @@ fn NotOffered(props: &NotOfferedProps) -> Html {
                 </div>
             }
         }) }</div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct HashesProps {
-    id: AttrValue,
-    chosen: HashAlgorithm,
-    onaction: Callback<SubjectAction>,
-}
-
-#[component]
-fn Hashes(props: &HashesProps) -> Html {
-    let words = &use_words().issue;
-    let name = words.hash_name;
-    let choices =
-        HashAlgorithm::ALL.map(|hash| Choice { value: name(hash).into(), label: name(hash).into() });
-    let choose = props.onaction.clone();
-    let onchoose = Callback::from(move |value: String| {
-        if let Some(hash) = HashAlgorithm::ALL.into_iter().find(|hash| name(*hash) == value) {
-            choose.emit(SubjectAction::Hash(hash));
-        }
-    });
-    html! {
-        <Select id={format!("{}-hash", props.id)} label={words.hash_label} choices={choices.to_vec()}
-            chosen={name(props.chosen)} {onchoose} />
     }
 }

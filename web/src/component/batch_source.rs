@@ -1,19 +1,18 @@
-//! Where a batch's names come from: a pattern, or a table with what its columns hold; and the manifests of batches before.
+//! Where a batch's names come from: a pattern, or a table with what its columns hold.
 
 use std::rc::Rc;
 
 use yew::{Callback, Html, Properties, component, html};
 
 use crate::component::batch_mapping::BatchMapping;
+use crate::component::earlier_manifests::EarlierManifests;
 use crate::hook::use_batch::BatchHandle;
 use crate::hook::use_words::use_words;
 use crate::platform::picked::Picked;
 use crate::platform::{file, task};
 use crate::state::batch::{BatchAction, Source, SourceFile};
-use crate::ui::button::{Button, Weight};
 use crate::ui::drop_zone::DropZone;
 use crate::ui::field::Field;
-use crate::ui::note::Note;
 use crate::ui::options::{OptionLine, Options};
 use crate::ui::status_word::{StatusWord, Tone};
 use crate::words::batch::BatchWords;
@@ -54,11 +53,10 @@ pub fn BatchSourceFields(props: &BatchSourceFieldsProps) -> Html {
             { match source {
                 Source::Pattern => pattern(batch, words),
                 Source::Table => table(batch, words),
+                // They are dropped at a place of their own.
+                Source::Csrs => Html::default(),
             } }
-            { earlier(batch, words) }
-            if let Some(detail) = &batch.batch.unread {
-                <Note tone={Tone::Bad} title={words.unread} alert=true><p lang="en">{ detail }</p></Note>
-            }
+            <EarlierManifests id="batch-earlier" batch={batch.clone()} />
         </>
     }
 }
@@ -101,44 +99,4 @@ fn table(batch: &BatchHandle, words: &BatchWords) -> Html {
             if batch.batch.sources.table.is_some() { <BatchMapping batch={batch.clone()} /> }
         </>
     }
-}
-
-fn earlier(batch: &BatchHandle, words: &BatchWords) -> Html {
-    let onfiles = {
-        let batch = batch.clone();
-        Callback::from(move |picked: Vec<Picked>| {
-            let batch = batch.clone();
-            task::spawn(async move { read_manifests(&batch, &picked).await });
-        })
-    };
-    html! {
-        <div class="file-input">
-            <DropZone id="batch-earlier" label={words.drop_earlier} hint={words.drop_earlier_hint} accept=".json,.csv,.jsonl,.txt" {onfiles} />
-            if !batch.batch.sources.earlier.is_empty() {
-                <ul class="batch-files">{ for batch.batch.sources.earlier.iter().enumerate().map(|(place, file)| {
-                    let onclick = {
-                        let batch = batch.clone();
-                        Callback::from(move |()| batch.act(BatchAction::EarlierGone(place)))
-                    };
-                    html! {
-                        <li key={file.name.clone()} class="row">
-                            <span>{ &file.name }</span>
-                            <Button label={(words.remove)(&file.name)} weight={Weight::Quiet} {onclick} />
-                        </li>
-                    }
-                }) }</ul>
-            }
-        </div>
-    }
-}
-
-async fn read_manifests(batch: &BatchHandle, picked: &[Picked]) {
-    let mut files = Vec::new();
-    for one in picked {
-        match file::read_manifest(one).await {
-            Ok(read) => files.push(Rc::new(SourceFile { name: read.name, bytes: read.bytes })),
-            Err(fault) => return batch.act(BatchAction::Unread(fault.to_string())),
-        }
-    }
-    batch.act(BatchAction::Earlier(files));
 }

@@ -7,10 +7,7 @@ use jitr_shared::api::destination::Language;
 use jitr_shared::certificate::Role;
 use jitr_shared::certificate::draft::{Draft, Field};
 use jitr_shared::preset::Preset;
-use yew::{
-    AttrValue, Callback, Html, Properties, SubmitEvent, UseReducerHandle, component, hook, html,
-    use_effect_with, use_memo, use_mut_ref, use_reducer, use_state,
-};
+use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, UseReducerHandle, component, html};
 
 use crate::component::algorithm_field::AlgorithmField;
 use crate::component::batch_plan::BatchPlan;
@@ -23,16 +20,15 @@ use crate::component::signer_choice::SignerChoice;
 use crate::component::signing_warnings::SigningWarnings;
 use crate::component::subject_form::SubjectFields;
 use crate::component::validity_fields::ValidityFields;
-use crate::hook::use_batch::{BatchHandle, use_batch};
+use crate::hook::use_batch::{BatchHandle, use_batches, use_planning};
+use crate::hook::use_device_form::{DeviceForm, as_last};
 use crate::hook::use_preferences::use_preferences;
-use crate::hook::use_signer::use_signer;
-use crate::hook::use_templates::{last_used, remember};
+use crate::hook::use_signer::Signer;
+use crate::hook::use_templates::remember;
 use crate::hook::use_words::use_words;
 use crate::issuer::message::KeyHandle;
 use crate::issuer::message::batch::BatchRun;
-use crate::platform::timer;
 use crate::state::batch::archive_name;
-use crate::state::devices::EndpointChoice;
 use crate::state::forms::FormChoice;
 use crate::state::subject::{SubjectAction, SubjectForm};
 use crate::state::templates::TemplateKind;
@@ -40,52 +36,58 @@ use crate::ui::button::{Button, Weight};
 use crate::ui::icon::Icon;
 use crate::words::Words;
 
-/// How long nothing has to be typed until the names are checked.
-const PAUSE: u32 = 250;
 /// Stands in for the names of the devices.
 const NAME: &str = "device";
 
+/// What [`MakeBatch`] begins with.
+#[derive(Properties, PartialEq)]
+pub struct MakeBatchProps {
+    /// Who signs.
+    pub signer: Signer,
+    /// What is typed.
+    pub settings: DeviceForm,
+}
+
 /// The form that makes many devices at once.
 #[component]
-pub fn MakeBatch() -> Html {
-    match use_batch() {
-        Some(batch) => html! { <Form {batch} /> },
+pub fn MakeBatch(props: &MakeBatchProps) -> Html {
+    match use_batches() {
+        Some(batches) => html! {
+            <Form batch={batches.made} signer={props.signer.clone()} settings={props.settings.clone()} />
+        },
         None => Html::default(),
     }
+}
+
+/// What stands in it at first.
+pub(super) fn batch_form(last: Option<Preset>) -> (SubjectForm, FormChoice) {
+    let (form, files) = as_last(last);
+    // Each device has a name of its own; this one only lets the rest of the form be right.
+    (form.after(SubjectAction::Typed(Field::CommonName, NAME.to_owned())), files)
 }
 
 #[derive(Properties, PartialEq)]
 struct FormProps {
     batch: BatchHandle,
+    signer: Signer,
+    settings: DeviceForm,
 }
 
 #[component]
 fn Form(props: &FormProps) -> Html {
     let words = use_words();
     let batch = &props.batch;
-    let last = use_memo((), |()| last_used(TemplateKind::Device));
-    // Each device has a name of its own; this one only lets the rest of the form be right.
-    let form = use_reducer(|| {
-        let name = SubjectAction::Typed(Field::CommonName, NAME.to_owned());
-        SubjectForm::of(last.as_ref().as_ref().map(|last| last.draft.clone()), Role::Device).after(name)
-    });
-    let (ca, choose) = use_signer();
-    let endpoint = use_state(EndpointChoice::default);
-    let forms = use_state(|| {
-        last.as_ref().as_ref().map_or_else(FormChoice::default, |last| FormChoice::of(&last.forms))
-    });
+    let DeviceForm { form, files: forms, endpoint } = &props.settings;
+    let Signer { ca, choose } = props.signer.clone();
     use_planning(batch, &form.draft);
     let wanted = Wanted {
         ca: ca.as_ref().map(|ca| ca.handle),
         endpoint: endpoint.endpoint(),
-        forms: (*forms).clone(),
+        forms: (**forms).clone(),
     };
-    let blocked = blocked(batch, &form, &wanted, words);
-    let onsubmit = onmake(batch, &form, wanted, blocked.is_none(), use_preferences().language);
-    let onaction = {
-        let dispatch = form.dispatcher();
-        Callback::from(move |action| dispatch.dispatch(action))
-    };
+    let blocked = blocked(batch, form, &wanted, words);
+    let onsubmit = onmake(batch, form, wanted, blocked.is_none(), use_preferences().language);
+    let onaction = props.settings.onaction();
     let preset = Preset { draft: form.draft.clone(), forms: forms.forms.clone() };
     let onpick = {
         let (form, forms) = (form.clone(), forms.setter());
@@ -95,7 +97,6 @@ fn Form(props: &FormProps) -> Html {
             form.dispatch(SubjectAction::All(Box::new(draft)));
         })
     };
-    let (set_endpoint, set_forms) = (endpoint.setter(), forms.setter());
     let devices = batch.batch.view().map(|view| view.count).filter(|count| *count > 0);
     let label = devices.map_or_else(|| words.batch.make_none.to_owned(), |count| (words.batch.make)(count));
     html! {
@@ -104,11 +105,11 @@ fn Form(props: &FormProps) -> Html {
             <SignerChoice id="batch-ca" chosen={ca.as_ref().map(|ca| ca.handle)} onchoose={choose} />
             <BatchSourceFields batch={batch.clone()} />
             <BatchPlan batch={batch.clone()} />
-            <SubjectFields id="batch" form={(*form).clone()} onaction={onaction.clone()} nameless=true />
-            <AlgorithmField id="batch" form={(*form).clone()} onaction={onaction.clone()} />
-            <ValidityFields id="batch" form={(*form).clone()} {onaction} />
-            <EndpointField choice={(*endpoint).clone()} onchange={Callback::from(move |choice| set_endpoint.set(choice))} />
-            <FileForms id="batch-forms" choice={(*forms).clone()} onchange={Callback::from(move |choice| set_forms.set(choice))} />
+            <SubjectFields id="batch" form={(**form).clone()} onaction={onaction.clone()} nameless=true />
+            <AlgorithmField id="batch" form={(**form).clone()} onaction={onaction.clone()} signer={ca.as_ref().map(|ca| ca.algorithm)} />
+            <ValidityFields id="batch" form={(**form).clone()} {onaction} />
+            <EndpointField choice={(**endpoint).clone()} onchange={props.settings.onendpoint()} />
+            <FileForms id="batch-forms" choice={(**forms).clone()} onchange={props.settings.onfiles()} />
             <SigningWarnings draft={form.draft.clone()} issuer={ca.map(|ca| ca.certificate)} />
             if !batch.batch.is_unsaved() {
                 <p class="field-hint">{ words.batch.make_hint }</p>
@@ -124,17 +125,6 @@ struct Wanted {
     ca: Option<KeyHandle>,
     endpoint: Option<DeviceEndpoint>,
     forms: FormChoice,
-}
-
-/// Asks for a plan once nothing was changed for a moment.
-#[hook]
-fn use_planning(batch: &BatchHandle, draft: &Draft) {
-    let waiting = use_mut_ref(|| None);
-    let handle = batch.clone();
-    use_effect_with((batch.batch.sources.clone(), draft.clone()), move |(_, draft)| {
-        let draft = draft.clone();
-        *waiting.borrow_mut() = Some(timer::after(PAUSE, move || handle.plan(draft)));
-    });
 }
 
 fn blocked(

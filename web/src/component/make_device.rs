@@ -5,8 +5,7 @@ use jitr_shared::certificate::Role;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::preset::Preset;
 use yew::{
-    AttrValue, Callback, Html, SubmitEvent, UseReducerHandle, UseStateHandle, component, hook, html,
-    use_memo, use_reducer, use_state, use_state_eq,
+    AttrValue, Callback, Html, Properties, SubmitEvent, UseStateHandle, component, hook, html, use_state_eq,
 };
 
 use crate::component::algorithm_field::AlgorithmField;
@@ -19,19 +18,19 @@ use crate::component::signing_warnings::SigningWarnings;
 use crate::component::subject_form::SubjectFields;
 use crate::component::validity_fields::ValidityFields;
 use crate::hook::use_announce::use_announce;
+use crate::hook::use_device_form::DeviceForm;
 use crate::hook::use_keys::{KeysHandle, use_keys};
 use crate::hook::use_preferences::use_preferences;
-use crate::hook::use_signer::use_signer;
-use crate::hook::use_templates::{last_used, remember};
+use crate::hook::use_signer::Signer;
+use crate::hook::use_templates::remember;
 use crate::hook::use_words::use_words;
 use crate::issuer::message::IssuerFault;
 use crate::issuer::message::device::{MakeDevice as Wish, PackageWish};
 use crate::platform::{download, task};
-use crate::state::devices::EndpointChoice;
 use crate::state::forms::FormChoice;
 use crate::state::keys::{DeviceKey, HeldCa, KeysAction};
 use crate::state::phase::Phase;
-use crate::state::subject::{SubjectAction, SubjectForm};
+use crate::state::subject::SubjectAction;
 use crate::state::templates::TemplateKind;
 use crate::ui::button::{Button, Weight};
 use crate::ui::icon::Icon;
@@ -39,24 +38,24 @@ use crate::ui::icon::Icon;
 /// The media type of a ZIP.
 pub const ZIP: &str = "application/zip";
 
+/// What [`MakeDevice`] begins with.
+#[derive(Properties, PartialEq)]
+pub struct MakeDeviceProps {
+    /// Who signs.
+    pub signer: Signer,
+    /// What is typed.
+    pub settings: DeviceForm,
+}
+
 /// The form that makes a device.
 #[component]
-pub fn MakeDevice() -> Html {
+pub fn MakeDevice(props: &MakeDeviceProps) -> Html {
     let words = use_words();
-    let last = use_memo((), |()| last_used(TemplateKind::Device));
-    let form =
-        use_reducer(|| SubjectForm::of(last.as_ref().as_ref().map(|last| last.draft.clone()), Role::Device));
-    let files = use_state(|| {
-        last.as_ref().as_ref().map_or_else(FormChoice::default, |last| FormChoice::of(&last.forms))
-    });
-    let (ca, choose) = use_signer();
-    let endpoint = use_state(EndpointChoice::default);
+    let DeviceForm { form, files, endpoint } = &props.settings;
+    let Signer { ca, choose } = props.signer.clone();
     let phase = use_state_eq(Phase::<IssuerFault>::default);
-    let onsubmit = use_make(ca.as_ref(), &form, &files, &endpoint, &phase);
-    let onaction = {
-        let dispatch = form.dispatcher();
-        Callback::from(move |action| dispatch.dispatch(action))
-    };
+    let onsubmit = use_make(ca.as_ref(), &props.settings, &phase);
+    let onaction = props.settings.onaction();
     let preset = Preset { draft: form.draft.clone(), forms: files.forms.clone() };
     let onpick = {
         let (form, files) = (form.clone(), files.setter());
@@ -66,7 +65,6 @@ pub fn MakeDevice() -> Html {
             form.dispatch(SubjectAction::All(Box::new(Draft { common_name, ..preset.draft })));
         })
     };
-    let (set_files, set_endpoint) = (files.setter(), endpoint.setter());
     let blocked = match (&ca, endpoint.endpoint(), files.fault()) {
         (None, _, _) => Some(AttrValue::Static(words.devices.no_ca)),
         (Some(_), None, _) => Some(AttrValue::Static(words.devices.endpoint_fault)),
@@ -78,11 +76,11 @@ pub fn MakeDevice() -> Html {
             <PresetBar id="device" role={Role::Device} {preset} {onpick} />
             <form class="form" {onsubmit} novalidate=true>
                 <SignerChoice id="device-ca" chosen={ca.as_ref().map(|ca| ca.handle)} onchoose={choose} />
-                <SubjectFields id="device" form={(*form).clone()} onaction={onaction.clone()} />
-                <EndpointField choice={(*endpoint).clone()} onchange={Callback::from(move |choice| set_endpoint.set(choice))} />
-                <AlgorithmField id="device" form={(*form).clone()} onaction={onaction.clone()} signer={ca.as_ref().map(|ca| ca.algorithm)} />
-                <ValidityFields id="device" form={(*form).clone()} {onaction} />
-                <FileForms id="device-files" choice={(*files).clone()} onchange={Callback::from(move |choice| set_files.set(choice))} />
+                <SubjectFields id="device" form={(**form).clone()} onaction={onaction.clone()} />
+                <EndpointField choice={(**endpoint).clone()} onchange={props.settings.onendpoint()} />
+                <AlgorithmField id="device" form={(**form).clone()} onaction={onaction.clone()} signer={ca.as_ref().map(|ca| ca.algorithm)} />
+                <ValidityFields id="device" form={(**form).clone()} {onaction} />
+                <FileForms id="device-files" choice={(**files).clone()} onchange={props.settings.onfiles()} />
                 <SigningWarnings draft={form.draft.clone()} issuer={ca.map(|ca| ca.certificate)} />
                 <Button label={words.devices.make} submit=true weight={Weight::Primary} icon={Icon::Download}
                     busy={phase.is_busy().then_some(AttrValue::Static(words.devices.making))} {blocked} />
@@ -95,16 +93,14 @@ pub fn MakeDevice() -> Html {
 #[hook]
 fn use_make(
     ca: Option<&HeldCa>,
-    form: &UseReducerHandle<SubjectForm>,
-    files: &UseStateHandle<FormChoice>,
-    endpoint: &UseStateHandle<EndpointChoice>,
+    settings: &DeviceForm,
     phase: &UseStateHandle<Phase<IssuerFault>>,
 ) -> Callback<SubmitEvent> {
     let (keys, say) = (use_keys(), use_announce());
     let language = use_preferences().language;
     let words = &use_words().devices;
-    let (ca, form, files) = (ca.cloned(), form.clone(), files.clone());
-    let (endpoint, phase) = (endpoint.endpoint(), phase.clone());
+    let (ca, form, files) = (ca.cloned(), settings.form.clone(), settings.files.clone());
+    let (endpoint, phase) = (settings.endpoint.endpoint(), phase.clone());
     Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         form.dispatch(SubjectAction::Sent);

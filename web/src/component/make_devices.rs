@@ -2,9 +2,12 @@
 
 use yew::{Callback, Html, component, html, use_state_eq};
 
-use crate::component::make_batch::MakeBatch;
+use crate::component::make_batch::{MakeBatch, batch_form};
 use crate::component::make_device::MakeDevice;
-use crate::component::sign_csrs::SignCsrs;
+use crate::component::sign_csrs::{SignCsrs, csr_form};
+use crate::hook::use_csrs::use_csrs;
+use crate::hook::use_device_form::{as_last, use_device_form};
+use crate::hook::use_signer::use_signer;
 use crate::hook::use_words::use_words;
 use crate::ui::options::{OptionLine, Options};
 
@@ -23,6 +26,10 @@ const WAYS: [(&str, Way); 3] = [("one", Way::One), ("many", Way::Many), ("csrs",
 pub fn MakeDevices() -> Html {
     let words = use_words();
     let chosen = use_state_eq(|| Way::One);
+    // All of it is held here: whoever looks at another way comes back to what was typed.
+    let (one, many) = (use_device_form(as_last), use_device_form(batch_form));
+    let (csrs, csr_form) = (use_csrs(), use_device_form(csr_form));
+    let signer = use_signer();
     let options = WAYS.map(|(value, way)| {
         let (label, says) = match way {
             Way::One => (words.batch.one, words.batch.one_says),
@@ -42,9 +49,9 @@ pub fn MakeDevices() -> Html {
         <>
             <Options id="how-many" label={words.batch.how_many} options={options.to_vec()} chosen={value} {onchoose} />
             { match *chosen {
-                Way::One => html! { <MakeDevice /> },
-                Way::Many => html! { <MakeBatch /> },
-                Way::Csrs => html! { <SignCsrs /> },
+                Way::One => html! { <MakeDevice {signer} settings={one} /> },
+                Way::Many => html! { <MakeBatch {signer} settings={many} /> },
+                Way::Csrs => html! { <SignCsrs {signer} settings={csr_form} {csrs} /> },
             } }
         </>
     }

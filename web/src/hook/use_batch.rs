@@ -1,4 +1,5 @@
-//! The batch of this tab: plans it, makes it, saves it; outlives the place where a person asked for it.
+//! The batches of this tab, one of devices that are made and one of CSRs that are signed: plans them, runs them, saves them; they
+//! outlive the place where a person asked for them.
 //!
 //! The archive's bytes go from the issuer into the sink and are nowhere else. A batch that ended early stays in the sink until
 //! the person saves it or throws it away.
@@ -10,7 +11,7 @@ use jitr_shared::batch::fault::RowFault;
 use jitr_shared::certificate::draft::Draft;
 use yew::{
     ContextProvider, Html, Properties, UseReducerHandle, component, hook, html, use_context, use_effect_with,
-    use_memo, use_reducer,
+    use_memo, use_mut_ref, use_reducer,
 };
 
 use crate::hook::use_keys::use_keys;
@@ -19,10 +20,13 @@ use crate::issuer::message::plan::{PlanReport, PlanRequest};
 use crate::issuer::message::{IssuerFault, Reply, Request};
 use crate::platform::issuer::{Heard, Issuer};
 use crate::platform::sink::{Sink, SinkFault};
-use crate::platform::{leave, task};
+use crate::platform::{leave, task, timer};
 use crate::state::batch::{Batch, BatchAction, Run, Under};
 
-/// The batch of this tab, and what can be done with it.
+/// How long nothing has to be typed until the names are checked.
+const PAUSE: u32 = 250;
+
+/// A batch, and what can be done with it.
 #[derive(Clone)]
 pub struct BatchHandle {
     /// How it stands.
@@ -44,10 +48,19 @@ impl PartialEq for BatchHandle {
     }
 }
 
-/// The batch of this tab; none outside of its provider.
+/// The batches of this tab.
+#[derive(Clone, PartialEq)]
+pub struct Batches {
+    /// Of devices that are made.
+    pub made: BatchHandle,
+    /// Of CSRs that are signed.
+    pub signed: BatchHandle,
+}
+
+/// The batches of this tab; none outside of their provider.
 #[hook]
-pub fn use_batch() -> Option<BatchHandle> {
-    use_context::<BatchHandle>()
+pub fn use_batches() -> Option<Batches> {
+    use_context::<Batches>()
 }
 
 /// What [`BatchProvider`] wraps.
@@ -57,23 +70,36 @@ pub struct BatchProviderProps {
     pub children: Html,
 }
 
-/// Holds the batch, and asks once before a tab with an unsaved one is left.
+/// Holds the batches, and asks once before a tab with an unsaved one is left.
 #[component]
 pub fn BatchProvider(props: &BatchProviderProps) -> Html {
-    let batch = use_reducer(Batch::default);
-    let kept = use_memo((), |()| Kept::default());
+    let (made, signed) = (use_reducer(Batch::default), use_reducer(Batch::default));
+    let kept = use_memo((), |()| [(); 2].map(|()| Rc::<Kept>::default()));
     let keys = use_keys();
-    use_effect_with(batch.is_unsaved(), |unsaved| {
+    use_effect_with(made.is_unsaved() || signed.is_unsaved(), |unsaved| {
         let guard = unsaved.then(leave::ask_before);
         move || drop(guard)
     });
-    let handle = keys.map(|keys| BatchHandle { batch, issuer: keys.issuer, kept });
-    match handle {
-        Some(handle) => html! {
-            <ContextProvider<BatchHandle> context={handle}>{ props.children.clone() }</ContextProvider<BatchHandle>>
-        },
-        None => props.children.clone(),
+    let Some(keys) = keys else { return props.children.clone() };
+    let [kept_made, kept_signed] = (*kept).clone();
+    let batches = Batches {
+        made: BatchHandle { batch: made, issuer: keys.issuer.clone(), kept: kept_made },
+        signed: BatchHandle { batch: signed, issuer: keys.issuer, kept: kept_signed },
+    };
+    html! {
+        <ContextProvider<Batches> context={batches}>{ props.children.clone() }</ContextProvider<Batches>>
     }
+}
+
+/// Asks for a plan once nothing was changed for a moment.
+#[hook]
+pub fn use_planning(batch: &BatchHandle, draft: &Draft) {
+    let waiting = use_mut_ref(|| None);
+    let handle = batch.clone();
+    use_effect_with((batch.batch.sources.clone(), draft.clone()), move |(_, draft)| {
+        let draft = draft.clone();
+        *waiting.borrow_mut() = Some(timer::after(PAUSE, move || handle.plan(draft)));
+    });
 }
 
 impl BatchHandle {

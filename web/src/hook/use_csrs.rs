@@ -22,8 +22,17 @@ pub enum CsrSource {
 }
 
 /// The CSRs, and how to bring others.
+#[derive(Clone, PartialEq)]
+pub struct CsrsHandle {
+    /// Those that are here.
+    pub csrs: UseReducerHandle<Csrs>,
+    /// Others take their place.
+    pub bring: Callback<CsrSource>,
+}
+
+/// The CSRs, and how to bring others.
 #[hook]
-pub fn use_csrs() -> (UseReducerHandle<Csrs>, Callback<CsrSource>) {
+pub fn use_csrs() -> CsrsHandle {
     let csrs = use_reducer(Csrs::default);
     let keys = use_keys();
     let bring = {
@@ -60,7 +69,7 @@ pub fn use_csrs() -> (UseReducerHandle<Csrs>, Callback<CsrSource>) {
             });
         })
     };
-    (csrs, bring)
+    CsrsHandle { csrs, bring }
 }
 
 /// Where a CSR comes from.

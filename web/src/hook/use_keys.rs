@@ -7,7 +7,7 @@ use jitr_shared::inspect::Report;
 use yew::{UseReducerHandle, hook, use_context};
 
 use crate::issuer::message::ca::{CaFile, Custody, MadeFile};
-use crate::issuer::message::csr::{CsrArchive, CsrLine, ReadCsrs, SignCsrs};
+use crate::issuer::message::csr::{CsrLine, ReadCsrs, SignCsr};
 use crate::issuer::message::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
 use crate::issuer::message::list::{FoundSerials, MadeList};
 use crate::issuer::message::{CaCertificate, IssuerFault, KeyHandle, Reply, Request};
@@ -123,22 +123,11 @@ impl KeysHandle {
     ///
     /// # Errors
     /// Why the issuer could not.
-    pub async fn sign_csr(&self, csr: SignCsrs) -> Result<DevicePackage, IssuerFault> {
+    pub async fn sign_csr(&self, csr: SignCsr) -> Result<DevicePackage, IssuerFault> {
         let Reply::Device(package) = self.issuer.ask(Request::SignCsr(Box::new(csr))).await? else {
             return Err(unexpected());
         };
         Ok(package)
-    }
-
-    /// Signs several CSRs.
-    ///
-    /// # Errors
-    /// Why the issuer could not.
-    pub async fn sign_csrs(&self, csrs: SignCsrs) -> Result<CsrArchive, IssuerFault> {
-        let Reply::CsrArchive(archive) = self.issuer.ask(Request::SignCsrs(Box::new(csrs))).await? else {
-            return Err(unexpected());
-        };
-        Ok(archive)
     }
 
     /// Forgets one device and its key.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use self::batch::{BatchEvent, BatchReport, BatchRun};
 use self::ca::{CaFile, Custody, MadeFile};
-use self::csr::{CsrArchive, CsrLine, ReadCsrs, SignCsrs};
+use self::csr::{CsrLine, ReadCsrs, SignCsr};
 use self::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
 use self::list::{FoundSerials, MadeList};
 use self::plan::{PlanReport, PlanRequest};
@@ -123,9 +123,7 @@ pub enum Request {
     /// Reads CSRs, and keeps those that can be signed.
     ReadCsrs(ReadCsrs),
     /// Signs a CSR that was read: gives a device.
-    SignCsr(Box<SignCsrs>),
-    /// Signs several: gives an archive.
-    SignCsrs(Box<SignCsrs>),
+    SignCsr(Box<SignCsr>),
     /// Forgets a device and its key.
     ForgetDevice {
         /// Which.
@@ -207,8 +205,6 @@ pub enum Reply {
     Device(DevicePackage),
     /// What was found in files that may hold CSRs.
     Csrs(Vec<CsrLine>),
-    /// The certificates of CSRs.
-    CsrArchive(CsrArchive),
     /// One form of its files.
     DeviceFile(DeviceFile),
     /// A revocation list.

@@ -18,7 +18,7 @@ use jitr_shared::time::UnixTime;
 use zeroize::Zeroizing;
 
 use self::batch::Running;
-use self::csr::Kept;
+use self::csr::Csrs;
 use self::device::Device;
 use self::plan::HeldPlan;
 use super::fault::ServeError;
@@ -45,7 +45,7 @@ pub struct Issuer {
     plan: RefCell<Option<Rc<HeldPlan>>>,
     devices: RefCell<Keyring<Device>>,
     running: RefCell<Option<Rc<Running>>>,
-    csrs: RefCell<Vec<Kept>>,
+    csrs: RefCell<Csrs>,
 }
 
 /// A CA that can sign.
@@ -81,7 +81,6 @@ impl Issuer {
             Request::DeviceFile(wish) => self.device_file(wish).await,
             Request::ReadCsrs(wish) => Ok(self.read_csrs(wish)),
             Request::SignCsr(wish) => self.sign_csr(*wish).await,
-            Request::SignCsrs(wish) => self.sign_csrs(*wish).await,
             Request::ForgetDevice { device } => {
                 self.devices.borrow_mut().forget(device.0);
                 Ok(Reply::Forgotten)

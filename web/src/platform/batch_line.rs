@@ -14,7 +14,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::web_crypto::{SigningKey, of_key, of_signature, words_of};
+use super::web_crypto::{SigningKey, of_key, of_signature, verify_with, words_of};
 use crate::issuer::message::batch::BatchStart;
 
 #[wasm_bindgen]
@@ -46,8 +46,21 @@ struct State {
 
 #[derive(Clone)]
 enum Way {
-    WebCrypto { key: Object, signature: Object, authority: CryptoKey, verifier: CryptoKey },
-    Slow { key: KeyAlgorithm, authority: Box<SigningKey> },
+    WebCrypto {
+        key: Object,
+        signature: Object,
+        authority: CryptoKey,
+        verifier: CryptoKey,
+    },
+    Slow {
+        key: KeyAlgorithm,
+        authority: Box<SigningKey>,
+    },
+    /// The devices made their own keys.
+    Requests {
+        authority: Box<SigningKey>,
+        verifier: Option<CryptoKey>,
+    },
 }
 
 /// Sets the line up.
@@ -56,9 +69,14 @@ enum Way {
 /// If the password is too short for the forms that are encrypted.
 pub(crate) fn set_up(start: BatchStart, authority: JsValue, verifier: JsValue) -> Result<(), LineError> {
     let line = Line::new(start.order, start.signature)?;
-    let way = if start.in_software {
-        let authority = SigningKey::taken_over(start.authority, start.signature, authority);
-        Way::Slow { key: start.key, authority: Box::new(authority) }
+    let requests = line.brings_keys();
+    let way = if requests || start.in_software {
+        let authority = Box::new(SigningKey::taken_over(start.authority, start.signature, authority));
+        if requests {
+            Way::Requests { authority, verifier: verifier.dyn_into().ok() }
+        } else {
+            Way::Slow { key: start.key, authority }
+        }
     } else {
         Way::WebCrypto {
             key: of_key(start.key, start.key.signature(start.signature.hash()).hash()),
@@ -92,6 +110,12 @@ pub(crate) async fn run<T>(first: u32, count: u32, read: impl FnOnce(&Run) -> T)
                 slowly(key, &authority).await?;
             }
         }
+        Way::Requests { authority, verifier } => {
+            for place in 0..count {
+                let verifier = verifier.as_ref().filter(|_| place == 0);
+                sign(&authority, verifier, Line::begin_request).await?;
+            }
+        }
     }
     with(|state| read(state.line.run()))
 }
@@ -99,11 +123,26 @@ pub(crate) async fn run<T>(first: u32, count: u32, read: impl FnOnce(&Run) -> T)
 async fn slowly(algorithm: KeyAlgorithm, authority: &SigningKey) -> Result<(), String> {
     let key = SigningKey::generate(algorithm, true).await.map_err(|error| error.to_string())?;
     let pkcs8 = key.pkcs8().await.map_err(|error| error.to_string())?;
+    sign(authority, None, |line| line.begin(&pkcs8)).await
+}
+
+/// Begins a device, has it signed and finishes it; the signature is checked where there is a key for that.
+async fn sign(
+    authority: &SigningKey,
+    verifier: Option<&CryptoKey>,
+    begin: impl FnOnce(&mut Line) -> Result<&[u8], LineError>,
+) -> Result<(), String> {
     let (unsigned, signature) = with(|state| {
-        let unsigned = state.line.begin(&pkcs8).map(<[u8]>::to_vec).map_err(|error| error.to_string());
+        let unsigned = begin(&mut state.line).map(<[u8]>::to_vec).map_err(|error| error.to_string());
         unsigned.map(|unsigned| (unsigned, state.line.algorithm()))
     })??;
     let signed = authority.sign(signature, &unsigned).await.map_err(|error| error.to_string())?;
+    if let Some(verifier) = verifier {
+        let verified = verify_with(verifier, signature, &unsigned, &signed).await;
+        if !verified.map_err(|error| error.to_string())? {
+            return Err(String::from("the CA's key did not make this signature"));
+        }
+    }
     with(|state| state.line.finish(&signed).map_err(|error| error.to_string()))?
 }
 

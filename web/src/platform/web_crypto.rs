@@ -247,9 +247,19 @@ pub async fn verify(
         }
         Err(error) => return Err(named(&error, "take the public key", key)),
     };
+    verify_with(&public, algorithm, bytes, signature).await
+}
+
+/// The same with a key that [`public_key`] gave.
+pub(super) async fn verify_with(
+    public: &CryptoKey,
+    algorithm: SignatureAlgorithm,
+    bytes: &[u8],
+    signature: &[u8],
+) -> Result<bool, WebCryptoError> {
     let verified = subtle()?.verify_with_object_and_u8_array_and_u8_array(
         &of_signature(algorithm),
-        &public,
+        public,
         signature,
         bytes,
     );

@@ -21,6 +21,8 @@ pub enum Source {
     Pattern,
     /// A table.
     Table,
+    /// CSRs: the devices made their own keys.
+    Csrs,
 }
 
 /// A file that was read.
@@ -43,6 +45,8 @@ pub struct Sources {
     pub table: Option<Rc<SourceFile>>,
     /// What its columns hold, if a person said so.
     pub mapping: Option<Mapping>,
+    /// The numbers of the CSRs.
+    pub csrs: Rc<Vec<u32>>,
     /// Manifests of batches before.
     pub earlier: Vec<Rc<SourceFile>>,
     /// Rows with a fault are left out.
@@ -123,6 +127,8 @@ pub enum BatchAction {
     Table(Rc<SourceFile>),
     /// A person said how the table is to be read.
     Mapping(Mapping),
+    /// These CSRs are to be signed.
+    Csrs(Rc<Vec<u32>>),
     /// Manifests came.
     Earlier(Vec<Rc<SourceFile>>),
     /// A manifest goes.
@@ -156,6 +162,7 @@ impl Sources {
                 .table
                 .as_ref()
                 .map(|table| PlanSource::Table { bytes: table.bytes.clone(), mapping: self.mapping.clone() }),
+            Source::Csrs => (!self.csrs.is_empty()).then(|| PlanSource::Csrs(self.csrs.to_vec())),
         }
     }
 
@@ -198,6 +205,7 @@ impl Batch {
             | BatchAction::Pattern(_)
             | BatchAction::Table(_)
             | BatchAction::Mapping(_)
+            | BatchAction::Csrs(_)
             | BatchAction::Earlier(_)
             | BatchAction::EarlierGone(_) => self.change(action),
         }
@@ -217,6 +225,10 @@ impl Batch {
                 sources.mapping = None;
             }
             BatchAction::Mapping(mapping) => sources.mapping = Some(mapping),
+            BatchAction::Csrs(csrs) => {
+                sources.source = Source::Csrs;
+                sources.csrs = csrs;
+            }
             BatchAction::Earlier(files) => {
                 let names: Vec<&String> = files.iter().map(|file| &file.name).collect();
                 sources.earlier.retain(|there| !names.contains(&&there.name));

@@ -66,10 +66,10 @@ pub struct CsrWords {
     pub none: &'static str,
     /// Said when one was signed: name, file.
     pub signed: fn(&str, &str) -> String,
-    /// Said when all were: how many, file.
-    pub signed_all: fn(u32, &str) -> String,
     /// What of the form counts, and what the CSR says itself.
     pub note: &'static str,
+    /// Below the button that signs all.
+    pub sign_hint: &'static str,
     /// Opens the recipe.
     pub recipe: &'static str,
     /// What it does.

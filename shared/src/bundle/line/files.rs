@@ -10,6 +10,7 @@ use super::{
 use crate::{
     batch::manifest,
     bundle::{
+        BundleError,
         form::{Form, FormFile},
         layout::Layout,
         zip::Segment,
@@ -26,7 +27,8 @@ pub(super) struct Made<'a> {
     pub(super) certificate: &'a [u8],
     /// The certificate's Base64 in one line.
     pub(super) certificate_base64: &'a [u8],
-    pub(super) key: &'a [u8],
+    /// PKCS#8; none where the key stayed on the device.
+    pub(super) key: Option<&'a [u8]>,
     pub(super) public_bits: &'a [u8],
     /// Random bytes for its files that are more than copies.
     pub(super) entropy: Option<[u8; FileEntropy::LENGTH]>,
@@ -56,6 +58,9 @@ impl Writer {
     pub(super) fn new(order: &Order) -> Result<Self, LineError> {
         let (mut files, mut others) = (Vec::new(), Vec::new());
         for form in &order.forms {
+            if order.plan.brings_keys() && form.holds_key() {
+                return Err(BundleError::NoKey { form: *form }.into());
+            }
             match copied(*form) {
                 Some(copied) => files.extend(form.files().iter().map(|file| (copied, *file))),
                 None => others.push(*form),
@@ -83,11 +88,13 @@ impl Writer {
         made: &Made<'_>,
     ) -> Result<(), LineError> {
         reread::belong_together(made.certificate, made.public_bits)?;
+        // Without a key there is no form that holds one: `new` saw to it.
+        let key = made.key.unwrap_or_default();
         for (form, file) in &self.forms {
             Layout::FolderADevice.write_path(&mut self.path, made.name, file.suffix);
             let place = segment.add_with(&self.path, file.mode(), |to| match form {
-                Copied::KeyPem => pem::write_to(to, PRIVATE_KEY, made.key),
-                Copied::KeyDer => to.extend_from_slice(made.key),
+                Copied::KeyPem => pem::write_to(to, PRIVATE_KEY, key),
+                Copied::KeyDer => to.extend_from_slice(key),
                 Copied::CertificateDer => to.extend_from_slice(made.certificate),
                 Copied::CertificatePem => pem::frame(to, CERTIFICATE, made.certificate_base64),
                 Copied::ChainPem => {
@@ -97,8 +104,8 @@ impl Writer {
             })?;
             let contents = segment.contents(place);
             match form {
-                Copied::KeyPem => self.reread.key_pem(contents, made.key),
-                Copied::KeyDer => reread::key(contents, made.key),
+                Copied::KeyPem => self.reread.key_pem(contents, key),
+                Copied::KeyDer => reread::key(contents, key),
                 Copied::CertificateDer => reread::certificate(contents, made.certificate),
                 Copied::CertificatePem | Copied::ChainPem => {
                     self.reread.certificate_pem(contents, made.certificate)

@@ -44,7 +44,7 @@ impl Others {
         let issuers: Vec<&[u8]> = self.issuers.iter().map(Vec::as_slice).collect();
         let device = Credentials {
             name: made.name,
-            key_pkcs8: Some(made.key),
+            key_pkcs8: made.key,
             certificate: made.certificate,
             issuers: &issuers,
         };

@@ -9,6 +9,7 @@ use der::{
 use pkcs8::PrivateKeyInfoRef;
 use rsa::pkcs1::{RsaPrivateKey, RsaPublicKey};
 use sec1::EcPrivateKey;
+use spki::SubjectPublicKeyInfoRef;
 
 /// One key's public half; read again and again into the same buffers.
 #[derive(Default)]
@@ -37,6 +38,16 @@ impl PublicHalf {
         Header::new(Tag::Sequence, length).encode(&mut self.spki)?;
         info.algorithm.encode(&mut self.spki)?;
         bits.encode(&mut self.spki)
+    }
+
+    /// Takes a public key that came without its private half, SubjectPublicKeyInfo in DER.
+    pub(super) fn take(&mut self, spki: &[u8]) -> Result<(), der::Error> {
+        let key = SubjectPublicKeyInfoRef::from_der(spki)?;
+        self.bits.clear();
+        self.bits.extend_from_slice(key.subject_public_key.raw_bytes());
+        self.spki.clear();
+        self.spki.extend_from_slice(spki);
+        Ok(())
     }
 
     /// SubjectPublicKeyInfo in DER.

@@ -5,7 +5,7 @@ use signature::Signer;
 
 use super::{Line, LineError, Order, OrderPassword};
 use crate::{
-    batch::{BatchSource, earlier::Earlier, plan},
+    batch::{BatchSource, earlier::Earlier, plan, requests::Requests},
     bundle::{BundleError, form::Form, joined::Joined},
     certificate::{
         Role,
@@ -136,4 +136,36 @@ fn an_encrypted_form_without_a_password_and_a_short_one_are_told() {
     let password = OrderPassword { text: "short".into(), salts: [[1; 16], [2; 16]] };
     let short = Line::new(Order { password: Some(password), ..order(&[form]) }, ALGORITHM);
     assert!(matches!(short, Err(LineError::Password(_))));
+}
+
+#[test]
+fn what_devices_with_keys_of_their_own_asked_for_is_signed_and_no_key_is_in_the_archive() {
+    let mut requests = Requests::default();
+    for (name, country) in [("press-1", "KR"), ("press-2", "")] {
+        let asked = Draft { common_name: name.into(), country: country.into(), ..Draft::new(Role::Device) };
+        let spki = key(20 + name.as_bytes()[6]).public_key().to_public_key_der().unwrap();
+        requests.push(&asked, spki.as_bytes());
+    }
+    let source = BatchSource::Requests(&requests);
+    let plan = plan(source, &Draft::new(Role::Device), &Earlier::default()).unwrap().plan;
+    let order = |forms: &[Form]| Order { plan: plan.clone(), ..order(forms) };
+    let mut line = Line::new(order(&[Form::CertificatePem, Form::ChainPem, Form::Pkcs7]), ALGORITHM).unwrap();
+    line.open(0, 2, &vec![1; 2 * line.random_length()]);
+    for _ in 0..2 {
+        let unsigned = line.begin_request().unwrap().to_vec();
+        line.finish(&sign(&key(1), &unsigned)).unwrap();
+    }
+    assert!(matches!(line.begin_request(), Err(LineError::NoDevice)));
+    let archive = String::from_utf8_lossy(line.run().records()).into_owned();
+    assert!(!archive.contains("PRIVATE KEY") && archive.contains("press-2/press-2.p7b"));
+    let rows = String::from_utf8(line.run().csv().to_vec()).unwrap();
+    assert!(rows.starts_with("press-1,press-1,\"CN=press-1,C=KR\","), "{rows}");
+    assert_eq!(rows.lines().count(), 2);
+    let first = archive.split_inclusive("-----END CERTIFICATE-----").next().unwrap_or_default();
+    let (_, block) = first.split_once("press-1.cert.pem").unwrap();
+    let report = inspect(block.as_bytes(), NOW);
+    let spki = key(20 + b'1').public_key().to_public_key_der().unwrap();
+    assert!(report.certificates[0].der.windows(spki.as_bytes().len()).any(|part| part == spki.as_bytes()));
+    let refused = Line::new(order(&[Form::KeyPem]), ALGORITHM);
+    assert!(matches!(refused, Err(LineError::Files(BundleError::NoKey { form: Form::KeyPem }))));
 }

@@ -20,7 +20,7 @@ use x509_cert::{
 };
 
 use crate::certificate::{
-    draft::Field,
+    draft::{self, Field, MOST_NAMES, parse_alternative_names},
     facts::{AlternativeName, alternative_name},
     name,
 };
@@ -87,6 +87,10 @@ pub enum Reason {
     Secret,
     /// It cannot be decoded.
     Unreadable,
+    /// It is no name of its kind: a certificate with it would name nobody.
+    NotAName,
+    /// A certificate with more names is not made.
+    TooMany,
 }
 
 pub(super) fn of_subject(subject: &Name) -> Vec<(Part, Result<(), Reason>)> {
@@ -128,7 +132,7 @@ fn of_extension(extension: &Extension, parts: &mut Vec<(Part, Result<(), Reason>
     let other = |reason| (Part::Extension { oid: oid.to_string() }, Err(reason));
     if oid == SubjectAltName::OID {
         match SubjectAltName::from_der(extension.extn_value.as_bytes()) {
-            Ok(names) => parts.extend(names.0.iter().map(of_name)),
+            Ok(names) => of_names(&names.0, parts),
             Err(_) => parts.push(other(Reason::Unreadable)),
         }
         return;
@@ -144,7 +148,42 @@ fn of_extension(extension: &Extension, parts: &mut Vec<(Part, Result<(), Reason>
     }));
 }
 
-fn of_name(general: &GeneralName) -> (Part, Result<(), Reason>) {
+/// A name is taken as the form would take it beside those before: as this one name of its kind, and once.
+fn of_names(names: &[GeneralName], parts: &mut Vec<(Part, Result<(), Reason>)>) {
+    let mut taken: Vec<_> = parts.iter().filter_map(|(part, outcome)| as_typed(part, *outcome)).collect();
+    for name in names {
+        let part = of_name(name);
+        let outcome = match as_typed(&part, Ok(())) {
+            None if part == Part::OtherName => Err(Reason::NotMade),
+            None => Err(Reason::NotAName),
+            Some(name) if taken.contains(&name) => Err(Reason::Repeated),
+            Some(_) if taken.len() >= MOST_NAMES => Err(Reason::TooMany),
+            Some(name) => {
+                taken.push(name);
+                Ok(())
+            }
+        };
+        parts.push((part, outcome));
+    }
+}
+
+/// The one name that the form would read; none of a part that is none or was not taken.
+fn as_typed(part: &Part, outcome: Result<(), Reason>) -> Option<draft::AlternativeName> {
+    match part {
+        Part::AlternativeName { typed } => {
+            outcome.ok()?;
+            let [name] = <[_; 1]>::try_from(parse_alternative_names(typed).ok()?).ok()?;
+            Some(name)
+        }
+        Part::Subject { .. }
+        | Part::OtherSubject { .. }
+        | Part::OtherName
+        | Part::Extension { .. }
+        | Part::Attribute { .. } => None,
+    }
+}
+
+fn of_name(general: &GeneralName) -> Part {
     let typed = match alternative_name(general) {
         AlternativeName::Dns(text) => format!("dns:{text}"),
         AlternativeName::Email(text) => format!("email:{text}"),
@@ -153,9 +192,7 @@ fn of_name(general: &GeneralName) -> (Part, Result<(), Reason>) {
         AlternativeName::Directory(_)
         | AlternativeName::OtherName { .. }
         | AlternativeName::RegisteredId(_)
-        | AlternativeName::Other => {
-            return (Part::OtherName, Err(Reason::NotMade));
-        }
+        | AlternativeName::Other => return Part::OtherName,
     };
-    (Part::AlternativeName { typed }, Ok(()))
+    Part::AlternativeName { typed }
 }

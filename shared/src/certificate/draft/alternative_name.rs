@@ -8,7 +8,7 @@ use std::{fmt, net::IpAddr};
 use super::{Fault, NameKind};
 
 /// AWS IoT offers the first five to its policies; more than this is a list that was pasted into the wrong field.
-const MOST_NAMES: usize = 100;
+pub(crate) const MOST_NAMES: usize = 100;
 /// RFC 1035 section 2.3.4, without the length octets of the wire.
 const LONGEST_HOST: usize = 253;
 const LONGEST_LABEL: usize = 63;
@@ -56,7 +56,7 @@ impl fmt::Display for AlternativeName {
     }
 }
 
-pub(super) fn parse(text: &str) -> Result<Vec<AlternativeName>, Fault> {
+pub(crate) fn parse(text: &str) -> Result<Vec<AlternativeName>, Fault> {
     let typed = || text.split(['\n', '\r', ',']).map(str::trim).filter(|name| !name.is_empty());
     let found = typed().count();
     if found > MOST_NAMES {

@@ -1,6 +1,7 @@
-//! What page and issuer say to each other about CSRs: read them, sign one, sign all.
+//! What page and issuer say to each other about CSRs: read them, sign one.
 //!
-//! The issuer keeps what it has read and found right, by number; the page has a line for each, and names the numbers to sign.
+//! The issuer keeps what it has read and found right, by number; the page has a line for each, and names the numbers to sign. Many
+//! at once are a batch: `message::plan` names them.
 
 use jitr_shared::certificate::csr::{Part, Reason};
 use jitr_shared::certificate::draft::{Draft, Fault, Field};
@@ -98,27 +99,15 @@ pub enum CsrFault {
     },
 }
 
-/// CSRs to sign. No `Debug`, as for every wish.
+/// A CSR to sign. No `Debug`, as for every wish.
 #[derive(Serialize, Deserialize)]
-pub struct SignCsrs {
+pub struct SignCsr {
     /// The CA that signs.
     pub handle: KeyHandle,
     /// Validity and hash; the rest comes from the CSR.
     pub draft: Draft,
-    /// Which: one gives a device with its card, several an archive.
-    pub numbers: Vec<u32>,
+    /// Which.
+    pub number: u32,
     /// How the files are to be.
     pub package: PackageWish,
-}
-
-/// The certificates of many CSRs.
-#[derive(Serialize, Deserialize)]
-pub struct CsrArchive {
-    /// What the ZIP is called.
-    pub file_name: String,
-    /// How many certificates are in it.
-    pub made: u32,
-    /// The ZIP: a folder a device, with a manifest.
-    #[serde(with = "serde_bytes")]
-    pub archive: Vec<u8>,
 }

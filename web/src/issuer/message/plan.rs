@@ -39,6 +39,8 @@ pub enum PlanSource {
         /// What the columns hold; guessed where nobody said it.
         mapping: Option<Mapping>,
     },
+    /// CSRs that the issuer has read, by their numbers.
+    Csrs(Vec<u32>),
 }
 
 /// A manifest of a batch before.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use futures_util::future::{join, join_all};
 use jitr_shared::batch::unique::Unique;
-use jitr_shared::bundle::batch_readme::batch_text;
+use jitr_shared::bundle::batch_readme::BatchReadme;
 use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
 use jitr_shared::bundle::line::{Order, OrderPassword};
 use jitr_shared::bundle::readme::Language;
@@ -118,7 +118,14 @@ impl Issuer {
         };
         let first = held.plan.device(0).map(|device| device.common_name).unwrap_or_default();
         let language = if wish.korean { Language::Korean } else { Language::English };
-        let readme = batch_text(made, &first, &endpoint, &server_root, language);
+        let readme = BatchReadme {
+            devices: made,
+            first: &first,
+            keys_on_devices: held.plan.brings_keys(),
+            endpoint: &endpoint,
+            server_root: &server_root,
+        };
+        let readme = readme.text(language);
         let ca_pem = pem::write("CERTIFICATE", &ca.certificate);
         let beside = [
             ("README.txt", readme.as_bytes()),
@@ -228,11 +235,11 @@ impl<'a> Work<'a> {
     }
 }
 
-/// Makes one key to learn whether WebCrypto can; it is not used.
+/// Where keys are made: makes one to learn whether WebCrypto can; it is not used.
 async fn begin(held: &HeldPlan, ca: &Ca, wish: &BatchRun) -> Result<BatchStart, ServeError> {
     let base = held.plan.base();
     let (key, authority) = (base.key, ca.key.algorithm());
-    let sample = SigningKey::generate(key, true).await?;
+    let lacks = !held.plan.brings_keys() && SigningKey::generate(key, true).await?.in_software();
     Ok(BatchStart {
         order: Order {
             plan: held.plan.clone(),
@@ -244,7 +251,7 @@ async fn begin(held: &HeldPlan, ca: &Ca, wish: &BatchRun) -> Result<BatchStart, 
         key,
         authority,
         signature: authority.signature(base.hash),
-        in_software: sample.in_software() || ca.key.in_software(),
+        in_software: lacks || ca.key.in_software(),
     })
 }
 
@@ -256,11 +263,11 @@ fn password(wish: &BatchRun) -> Result<Option<OrderPassword>, ServeError> {
     Ok(Some(OrderPassword { text: wish.password.clone(), salts: [random_bytes()?, random_bytes()?] }))
 }
 
-/// Slow keys in short runs, so that progress is seen and little is lost.
+/// Slow keys and signatures in short runs, so that progress is seen and little is lost.
 fn run_length(start: &BatchStart, total: u32) -> u32 {
-    if start.key.is_rsa() {
+    if start.key.is_rsa() && !start.order.plan.brings_keys() {
         RUN_OF_RSA
-    } else if start.in_software {
+    } else if start.in_software || start.authority.is_rsa() {
         SMALL_RUN
     } else {
         (total / 32).clamp(SMALL_RUN, RUN)

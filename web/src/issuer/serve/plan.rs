@@ -29,7 +29,7 @@ pub(super) struct HeldPlan {
 
 impl Issuer {
     pub(super) fn plan_batch(&self, request: &PlanRequest) -> PlanReport {
-        let (table, held) = planned(request);
+        let (table, held) = self.planned(request);
         let outcome = held.map(|held| {
             let view = view(&held);
             *self.plan.borrow_mut() = Some(held.into());
@@ -39,6 +39,22 @@ impl Issuer {
             *self.plan.borrow_mut() = None;
         }
         PlanReport { table, outcome }
+    }
+
+    fn planned(&self, request: &PlanRequest) -> (Option<TableHead>, Result<HeldPlan, PlanFault>) {
+        match &request.source {
+            PlanSource::Pattern(text) => (None, held(BatchSource::Pattern(text), request)),
+            PlanSource::Table { bytes, mapping } => match look(bytes, mapping.as_ref()) {
+                Err(fault) => (None, Err(fault)),
+                Ok(head) => {
+                    let held = held(BatchSource::Csv { bytes, mapping: &head.mapping }, request);
+                    (Some(head), held)
+                }
+            },
+            PlanSource::Csrs(numbers) => {
+                (None, held(BatchSource::Requests(&self.csrs.borrow().only(numbers)), request))
+            }
+        }
     }
 
     /// The plan, if it may be made: no row has a fault, or those that have one were left out.
@@ -52,19 +68,6 @@ impl Issuer {
         let held = self.plan.borrow();
         let faults = held.iter().flat_map(|held| &held.faults);
         faults.skip(from as usize).take(FAULTS_AT_ONCE as usize).cloned().collect()
-    }
-}
-
-fn planned(request: &PlanRequest) -> (Option<TableHead>, Result<HeldPlan, PlanFault>) {
-    match &request.source {
-        PlanSource::Pattern(text) => (None, held(BatchSource::Pattern(text), request)),
-        PlanSource::Table { bytes, mapping } => match look(bytes, mapping.as_ref()) {
-            Err(fault) => (None, Err(fault)),
-            Ok(head) => {
-                let held = held(BatchSource::Csv { bytes, mapping: &head.mapping }, request);
-                (Some(head), held)
-            }
-        },
     }
 }
 

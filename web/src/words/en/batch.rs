@@ -98,7 +98,7 @@ pub(super) const BATCH: BatchWords = BatchWords {
         format!("Made {} in {taken} and saved {file}, {size}.", count(report.made, "device", "devices"))
     },
     partial,
-    partial_remedy: "They are complete: the ZIP has their folders, and the manifest names exactly them. Drop that manifest beside the pattern or table next time, and what is missing can be \
+    partial_remedy: "They are complete: the ZIP has their folders, and the manifest names exactly them. Drop that manifest beside the pattern, table or CSRs next time, and what is missing can be \
                      made without making one twice.",
     save_partial: |made| format!("Save {}", count(made, "device", "devices")),
     discard: "Throw away",
@@ -120,6 +120,7 @@ fn source(source: Source) -> &'static str {
     match source {
         Source::Pattern => "A pattern",
         Source::Table => "A table (CSV)",
+        Source::Csrs => "CSRs",
     }
 }
 
@@ -127,6 +128,7 @@ fn source_says(source: Source) -> &'static str {
     match source {
         Source::Pattern => "Numbered names, all else the same.",
         Source::Table => "Names, and if wanted subject and alternative names, for each device.",
+        Source::Csrs => "What devices that made their own keys have sent.",
     }
 }
 
@@ -254,6 +256,13 @@ fn row_cause(found: &RowFault) -> String {
             format!("Its thing would be “{thing_name}”, and an earlier batch has that: {file}.")
         }
         RowCause::ThingNameEmpty => String::from("Nothing that AWS takes in a thing's name is left of it."),
+        RowCause::KeyTwice { other, name } => format!(
+            "{} (“{name}”) has the same key: whoever holds it would be both devices.",
+            row_number(found, *other)
+        ),
+        RowCause::KeyEarlier { file } => {
+            format!("Its key has a certificate of an earlier batch already: {file}.")
+        }
     }
 }
 

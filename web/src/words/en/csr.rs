@@ -43,8 +43,8 @@ pub(super) const CSR: CsrWords = CsrWords {
     signing: "Signing …",
     none: "Drop or paste a CSR first.",
     signed: |name, file| format!("Signed “{name}” and downloaded {file}."),
-    signed_all: |made, file| format!("Signed {} and downloaded {file}.", count(made, "CSR", "CSRs")),
     note: "Subject, alternative names and key come from the CSR; validity, extensions and serial number are set here.",
+    sign_hint: "Each gets a folder in one ZIP, with a manifest. Where the browser can, you choose the file first and the ZIP is written while they are signed; otherwise it is downloaded at the end.",
     recipe: "Make such a CSR on the device",
     recipe_says: "openssl makes the key, writes the configuration and asks for exactly what is taken here. Send back the .csr.pem; the .key.pem stays.",
     recipe_commands: "On the device:",
@@ -77,6 +77,10 @@ fn reason(reason: Reason) -> &'static str {
         Reason::Repeated => "it stands there already",
         Reason::Secret => "a password must not stand in a certificate",
         Reason::Unreadable => "it can't be read",
+        Reason::NotAName => {
+            "it is no name of its kind: letters, digits and hyphens make a host, and nothing has a comma"
+        }
+        Reason::TooMany => "a certificate made here has 100 alternative names at the most",
     }
 }
 

@@ -123,6 +123,7 @@ fn source(source: Source) -> &'static str {
     match source {
         Source::Pattern => "패턴",
         Source::Table => "표(CSV)",
+        Source::Csrs => "CSR",
     }
 }
 
@@ -130,6 +131,7 @@ fn source_says(source: Source) -> &'static str {
     match source {
         Source::Pattern => "번호를 붙인 이름. 나머지는 모두 같습니다.",
         Source::Table => "기기마다 이름, 원하면 subject와 대체 이름까지.",
+        Source::Csrs => "키를 스스로 만든 기기가 보낸 요청.",
     }
 }
 
@@ -258,6 +260,13 @@ fn row_cause(found: &RowFault) -> String {
             format!("사물 이름이 “{thing_name}”이(가) 되는데, 전에 만든 것에 있습니다: {file}.")
         }
         RowCause::ThingNameEmpty => String::from("AWS가 사물 이름에 받는 글자가 하나도 남지 않습니다."),
+        RowCause::KeyTwice { other, name } => format!(
+            "{}(“{name}”)와(과) 키가 같습니다. 키를 가진 쪽이 두 기기가 됩니다.",
+            row_number(found, *other)
+        ),
+        RowCause::KeyEarlier { file } => {
+            format!("전에 만든 인증서가 이 키를 쓰고 있습니다: {file}.")
+        }
     }
 }
 

@@ -49,10 +49,8 @@ pub(super) const CSR: CsrWords = CsrWords {
     signing: "서명하는 중 …",
     none: "먼저 CSR을 끌어다 놓거나 붙여 넣으세요.",
     signed: |name, file| format!("“{name}”에 서명하고 {file}을(를) 내려받았습니다."),
-    signed_all: |made, file| {
-        format!("CSR {}개에 서명하고 {file}을(를) 내려받았습니다.", grouped(u64::from(made)))
-    },
     note: "주체, 대체 이름, 키는 CSR에서 가져오고, 유효 기간, 확장, 일련번호는 여기서 정합니다.",
+    sign_hint: "ZIP 하나에 기기마다 폴더와 매니페스트가 들어갑니다. 브라우저가 할 수 있으면 파일을 먼저 고르고 서명하면서 쓰며, 아니면 끝난 뒤 내려받습니다.",
     recipe: "기기에서 이런 CSR 만들기",
     recipe_says: "openssl이 키를 만들고, 설정을 적고, 여기서 쓰는 것만 요청합니다. .csr.pem은 보내고 .key.pem은 기기에 두세요.",
     recipe_commands: "기기에서:",
@@ -81,6 +79,10 @@ fn reason(reason: Reason) -> &'static str {
         Reason::Repeated => "이미 있습니다",
         Reason::Secret => "암호는 인증서에 넣으면 안 됩니다",
         Reason::Unreadable => "읽을 수 없습니다",
+        Reason::NotAName => {
+            "그 종류의 이름이 아닙니다. 호스트는 영문자, 숫자, 하이픈이고, 쉼표는 쓸 수 없습니다"
+        }
+        Reason::TooMany => "대체 이름은 100개까지 넣습니다",
     }
 }
 
