@@ -91,6 +91,7 @@ test('every form of a device\'s files can be had singly, and opens with what it 
 });
 
 test('CSRs of a folder: real ones are signed, each broken one is named, and the recipe makes one that is taken as a whole', async ({ page, stack }) => {
+  await page.addInitScript('window.showSaveFilePicker = undefined;');
   const workbench = new Workbench(page, stack);
   const folder = await start(workbench, 'CSR CA');
   await page.getByRole('radio', { name: 'From CSRs' }).check();

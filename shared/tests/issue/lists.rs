@@ -69,3 +69,51 @@ fn a_signature_of_another_key_makes_no_list() {
     let short = SignatureValue::RawRs(&[1; 64]);
     assert!(matches!(unsigned.finish(short), Err(MakeError::SignatureForm(_))));
 }
+
+#[test]
+fn a_hold_ends_in_another_reason_or_off_the_list_and_nothing_else_does() {
+    let key = Key::new(KeyAlgorithm::P256, 1);
+    let ca = ca(&key);
+    let sha256 = HashAlgorithm::Sha256;
+    let first = [
+        revocation("01", RevocationReason::CertificateHold),
+        revocation("02", RevocationReason::CertificateHold),
+        revocation("03", RevocationReason::CertificateHold),
+        revocation("04", RevocationReason::KeyCompromise),
+    ];
+    let first = list(&key, &ca, sha256, &first, None);
+    let changes = [
+        Revocation { at: NOW, ..revocation("01", RevocationReason::KeyCompromise) },
+        revocation("02", RevocationReason::RemoveFromCrl),
+        Revocation { at: NOW, ..revocation("03", RevocationReason::CertificateHold) },
+        revocation("04", RevocationReason::CertificateHold),
+    ];
+    let second = list(&key, &ca, sha256, &changes, Some(&first.der));
+    let found: Vec<_> =
+        second.entries.iter().map(|entry| (entry.serial.as_str(), entry.reason, entry.at)).collect();
+    let held_since = NOW.plus_seconds(-DAY);
+    assert_eq!(
+        found,
+        [
+            ("03", RevocationReason::CertificateHold, held_since),
+            ("04", RevocationReason::KeyCompromise, held_since),
+            ("01", RevocationReason::KeyCompromise, held_since),
+        ]
+    );
+    for serial in ["04", "09"] {
+        let added = [revocation(serial, RevocationReason::RemoveFromCrl)];
+        let number: CrlNumber = "3".parse().unwrap();
+        let (this_update, next_update) = (NOW, NOW.plus_seconds(DAY));
+        let former = Some(second.der.as_slice());
+        let spec =
+            ListSpec { number: &number, hash: sha256, this_update, next_update, added: &added, former };
+        assert!(matches!(prepare(&spec, &ca), Err(MakeError::NotOnHold { .. })), "{serial}");
+    }
+    let last = [
+        revocation("03", RevocationReason::RemoveFromCrl),
+        revocation("05", RevocationReason::CertificateHold),
+        revocation("05", RevocationReason::RemoveFromCrl),
+    ];
+    let last = list(&key, &ca, sha256, &last, Some(&second.der));
+    assert_eq!(last.entries.iter().map(|entry| entry.serial.as_str()).collect::<Vec<_>>(), ["04", "01"]);
+}

@@ -77,7 +77,7 @@ pub fn CaCard(props: &CaCardProps) -> Html {
     html! {
         <CertificateCard certificate={ca.certificate.clone()} {role} badge={badge(ca, words)} {actions}>
             <p class="chain-facts">
-                { (words.issue.key_name)(ca.algorithm) }
+                { (words.issue.key_of)(ca.algorithm, ca.bits) }
                 if ca.above > 0 { { " · " }{ (words.ca.above)(ca.above) } }
             </p>
             { match *open {

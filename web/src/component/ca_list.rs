@@ -42,17 +42,21 @@ pub fn CaList(props: &CaListProps) -> Html {
     let Some(keys) = keys else { return Html::default() };
     let id = AttrValue::from(format!("own-{}", ca.certificate.certificate_id));
     let former = former(ca);
+    let saved = {
+        let (dispatch, handle) = (keys.keys.dispatcher(), ca.handle);
+        Callback::from(move |()| dispatch.dispatch(KeysAction::ListSaved(handle)))
+    };
     html! {
         <section class="ca-list">
             <h4>{ words.crl.panel }</h4>
             { match &ca.list {
-                Some(list) => html! { <Shown list={Rc::clone(list)} stem={file_stem(&ca.certificate.name)} /> },
+                Some(list) => html! { <Shown list={Rc::clone(list)} stem={file_stem(&ca.certificate.name)} onsaved={saved} /> },
                 None => html! { <p class="empty">{ words.crl.own_none }</p> },
             } }
             <DropZone id={format!("former-{id}")} label={(words.crl.drop_former)(ca.list.is_some())} hint={words.crl.drop_former_hint}
                 accept=".crl,.pem,.der" onfiles={onformer} />
             if let Some(fault) = fault { <IssuerNote {fault} /> }
-            <ListForm {id} {keys} number={former.next_number()} hint={words.crl.own_whom_hint} label={words.crl.make_own}
+            <ListForm {id} {keys} signer={ca.algorithm} number={former.next_number()} hint={words.crl.own_whom_hint} label={words.crl.make_own}
                 busy={phase.is_busy()} {onmake}>
                 if let Some(fault) = phase.fault() { { not_made(fault, words.crl.own_unknown_id, words) } }
             </ListForm>
@@ -81,7 +85,11 @@ fn use_make(ca: &HeldCa) -> (Phase<MakingFault>, Callback<ListWish>) {
                 match make_list(&keys, making).await {
                     Ok(list) => {
                         announce.emit(made(&list, words));
-                        keys.keys.dispatch(KeysAction::ListCame(handle, Rc::new(list)));
+                        keys.keys.dispatch(KeysAction::ListCame {
+                            handle,
+                            list: Rc::new(list),
+                            from_file: false,
+                        });
                         phase.set(Phase::Idle);
                     }
                     Err(fault) => phase.set(Phase::Failed(fault)),
@@ -108,7 +116,11 @@ fn use_former(ca: &HeldCa) -> (Option<IssuerFault>, Callback<Vec<Picked>>) {
                 setter.set(match taken(&keys, handle, &first).await {
                     Ok(list) => {
                         announce.emit((words.former_taken)(list.number.as_deref(), list.entries));
-                        keys.keys.dispatch(KeysAction::ListCame(handle, Rc::new(list)));
+                        keys.keys.dispatch(KeysAction::ListCame {
+                            handle,
+                            list: Rc::new(list),
+                            from_file: true,
+                        });
                         None
                     }
                     Err(fault) => Some(fault),
@@ -137,6 +149,7 @@ fn made(list: &MadeList, words: &CrlWords) -> String {
 struct ShownProps {
     list: Rc<MadeList>,
     stem: String,
+    onsaved: Callback<()>,
 }
 
 /// What the newest list says, and its two files.
@@ -148,10 +161,13 @@ fn Shown(props: &ShownProps) -> Html {
         list.number.as_ref().map_or_else(|| words.numberless.to_owned(), |number| (words.number)(number));
     let save = |ending: &str, media: &'static str| {
         let (name, list, pem) = (format!("{}{ending}", props.stem), Rc::clone(list), ending == ".crl.pem");
+        let onsaved = props.onsaved.clone();
         Callback::from(move |()| {
             let bytes = if pem { list.pem.as_bytes() } else { &list.der };
             // The browser itself says that it blocked a download; the button stays.
-            let _ = download::save(&name, media, bytes);
+            if download::save(&name, media, bytes) {
+                onsaved.emit(());
+            }
         })
     };
     html! {

@@ -5,6 +5,7 @@ use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_s
 
 use crate::hook::use_account::use_account;
 use crate::hook::use_announce::use_announce;
+use crate::hook::use_batch::{BatchHandle, use_batches};
 use crate::hook::use_key_count::use_key_count;
 use crate::hook::use_preferences::use_preferences;
 use crate::hook::use_session::use_session;
@@ -57,7 +58,9 @@ fn Keys() -> Html {
     let keys = use_key_count();
     let announce = use_announce();
     let asking = use_state_eq(|| false);
-    if keys.held == 0 {
+    let batches = use_batches().map_or_else(Vec::new, |batches| vec![batches.made, batches.signed]);
+    let unsaved: Vec<u32> = batches.iter().filter_map(|batch| batch.batch.run.unsaved()).collect();
+    if keys.held == 0 && unsaved.is_empty() {
         return Html::default();
     }
     let here = match keys.count {
@@ -70,7 +73,9 @@ fn Keys() -> Html {
     };
     let forget = |also_stored: bool| {
         let (setter, keys, announce) = (asking.setter(), keys.clone(), announce.clone());
+        let batches = batches.clone();
         Callback::from(move |()| {
+            batches.iter().for_each(BatchHandle::forget);
             keys.forget_all.emit(also_stored);
             setter.set(false);
             announce.emit((words.keys_forgotten)(keys.held));
@@ -81,6 +86,7 @@ fn Keys() -> Html {
             if *asking {
                 <span role="status">
                     { (words.forget_all_confirm)(keys.held) }
+                    { for unsaved.iter().map(|devices| html! { <>{ " " }{ (words.forget_all_archive)(*devices) }</> }) }
                     if keys.stored > 0 { { " " }{ (words.forget_all_stays)(keys.stored) } }
                 </span>
                 <Button label={words.forget_all} weight={Weight::Danger} onclick={forget(false)} />

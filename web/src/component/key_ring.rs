@@ -1,4 +1,4 @@
-//! Holds what this tab knows of its keys, hands it down, and asks once before a tab with an unsaved key is left.
+//! Holds what this tab knows of its keys, hands it down, and asks once before a tab with an unsaved key or list is left.
 //!
 //! The issuer starts when something first needs it, not here.
 
@@ -9,9 +9,10 @@ use yew::{
 
 use crate::hook::use_key_count::KeyCount;
 use crate::hook::use_keys::KeysHandle;
+use crate::hook::use_leave_guard::use_leave_guard;
 use crate::issuer::message::Request;
 use crate::platform::issuer::Issuer;
-use crate::platform::{leave, task, vault};
+use crate::platform::{task, vault};
 use crate::state::keys::{Keys, KeysAction};
 
 /// What [`KeyRing`] wraps.
@@ -30,10 +31,7 @@ pub fn KeyRing(props: &KeyRingProps) -> Html {
         use_memo((), move |()| Issuer::new(move |state| dispatch.dispatch(KeysAction::Issuer(state))))
     };
     let only_here = keys.only_here();
-    use_effect_with(only_here > 0, |unsaved| {
-        let guard = unsaved.then(leave::ask_before);
-        move || drop(guard)
-    });
+    use_leave_guard(keys.is_unsaved());
     {
         let dispatch = keys.dispatcher();
         use_effect_with((), move |()| read_stored(dispatch));

@@ -1,9 +1,11 @@
 //! The form of a revocation list: whom to revoke and why, and when the next list comes; the same for a list that the Worker serves
 //! and for one that is only downloaded.
 
+use jitr_shared::certificate::algorithm::{HashAlgorithm, KeyAlgorithm};
 use jitr_shared::certificate::crl::RevocationReason;
 use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, UseStateHandle, component, html, use_state};
 
+use crate::component::hash_field::HashField;
 use crate::component::issuer_note::IssuerNote;
 use crate::component::list_sources::{ListSources, Source, dropped};
 use crate::hook::use_keys::KeysHandle;
@@ -24,6 +26,8 @@ use crate::words::Words;
 pub struct ListFormProps {
     /// In each field's id; unique on the page.
     pub id: AttrValue,
+    /// The kind of the key that signs.
+    pub signer: KeyAlgorithm,
     /// Who reads what is dropped.
     pub keys: KeysHandle,
     /// The number that the list will have.
@@ -50,6 +54,7 @@ pub fn ListForm(props: &ListFormProps) -> Html {
     let words = use_words();
     let whom = use_state(String::new);
     let reason = use_state(|| RevocationReason::Unspecified);
+    let hash = use_state(HashAlgorithm::default);
     let days = use_state(|| "7".to_owned());
     let sources = use_state(Vec::<Source>::new);
     let fault = use_state(|| None::<IssuerFault>);
@@ -61,6 +66,7 @@ pub fn ListForm(props: &ListFormProps) -> Html {
         let ready = wanted.clone().ok().zip(valid_days).map(|(wanted, days)| ListWish {
             wanted,
             reason: *reason,
+            hash: *hash,
             days,
             sources: sources.iter().map(|source| source.picked.clone()).collect(),
         });
@@ -88,6 +94,8 @@ pub fn ListForm(props: &ListFormProps) -> Html {
                 <Field id={format!("next-{id}")} label={words.crl.next_update} hint={(words.crl.next_update_hint)(&props.number)}
                     kind={FieldKind::Number} value={(*days).clone()} oninput={typed(&days)} fault={days_fault} />
             </div>
+            if let Some(says) = (words.crl.reason_says)(*reason) { <p class="field-hint">{ says }</p> }
+            <HashField id={format!("hash-{id}")} signer={props.signer} chosen={*hash} onchoose={Callback::from(move |chosen| hash.set(chosen))} />
             <div class="row">
                 <Button label={props.label.clone()} weight={Weight::Primary} submit=true {blocked}
                     busy={props.busy.then_some(AttrValue::Static(words.crl.making))} />
@@ -104,13 +112,16 @@ fn typed(text: &UseStateHandle<String>) -> Callback<String> {
 }
 
 fn reasons(id: &str, reason: &UseStateHandle<RevocationReason>, words: &Words) -> Html {
-    // The others are for attribute authorities and delta lists.
-    let offered = RevocationReason::ALL.into_iter().filter(|(_, reason)| {
-        !matches!(reason, RevocationReason::RemoveFromCrl | RevocationReason::AaCompromise)
-    });
+    // The other is for attribute authorities.
+    let offered =
+        RevocationReason::ALL.into_iter().filter(|(_, reason)| *reason != RevocationReason::AaCompromise);
     let choices = offered.map(|(number, reason)| Choice {
         value: number.to_string().into(),
-        label: AttrValue::Static((words.crl.reason)(reason)),
+        label: AttrValue::Static(if reason.revokes() {
+            (words.crl.reason)(reason)
+        } else {
+            words.crl.take_back
+        }),
     });
     let setter = reason.setter();
     let onchoose = Callback::from(move |value: String| {

@@ -1,11 +1,13 @@
 //! Makes a revocation list with a CA key of this tab, and puts it in force in the same act.
 
 use jitr_shared::api::crl::{CrlInForce, Upload, UploadKind};
-use yew::{Callback, Html, Properties, component, hook, html, use_state};
+use jitr_shared::certificate::algorithm::KeyAlgorithm;
+use yew::{Callback, Html, Properties, component, hook, html, use_state, use_state_eq};
 
 use crate::component::list_form::{ListForm, not_made};
 use crate::component::upload_list::standing;
 use crate::hook::use_keys::{KeysHandle, use_keys};
+use crate::hook::use_leave_guard::use_leave_guard;
 use crate::hook::use_make_list::{Former, ListWish, Making, MakingFault, make_list};
 use crate::hook::use_upload::{UploadHandle, use_upload};
 use crate::hook::use_words::use_words;
@@ -14,6 +16,7 @@ use crate::issuer::message::list::MadeList;
 use crate::platform::outgoing::Outgoing;
 use crate::platform::{download, task};
 use crate::state::phase::Phase;
+use crate::state::upload::Sending;
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
 use crate::words::Words;
@@ -61,14 +64,21 @@ struct FormProps {
 fn Form(props: &FormProps) -> Html {
     let words = use_words();
     let id = &props.ca_certificate_id;
+    let signer = props.keys.keys.ca(props.handle).map_or_else(KeyAlgorithm::default, |ca| ca.algorithm);
     let former = match &props.former {
         Some(crl) => Former::Served(id.clone(), crl.clone()),
         None => Former::Nothing,
     };
     let made = use_made(props, &former);
-    let beside = made.list.as_ref().map_or_else(Html::default, |list| save(id, list, words));
+    let saved = use_state_eq(|| None::<Option<String>>);
+    let number = made.list.as_ref().map(|list| list.number.clone());
+    // A list that is in force is with the Worker.
+    let in_force = matches!(made.upload.sending, Sending::InForce(_));
+    use_leave_guard(number.is_some() && number != *saved && !in_force);
+    let onsaved = Callback::from(move |()| saved.set(number.clone()));
+    let beside = made.list.as_ref().map_or_else(Html::default, |list| save(id, list, onsaved, words));
     html! {
-        <ListForm id={id.clone()} keys={props.keys.clone()} number={former.next_number()} hint={words.crl.whom_hint}
+        <ListForm id={id.clone()} {signer} keys={props.keys.clone()} number={former.next_number()} hint={words.crl.whom_hint}
             label={words.crl.make_and_send} busy={made.phase.is_busy() || made.upload.sending.is_busy()} onmake={made.make} {beside}>
             if let Some(fault) = made.phase.fault() { { not_made(fault, words.crl.unknown_id, words) } }
             { standing(&made.upload, UploadKind::Crl, None, words) }
@@ -117,10 +127,12 @@ fn use_made(props: &FormProps, former: &Former) -> Made {
     Made { phase: (*phase).clone(), list: (*list).clone(), upload, make }
 }
 
-fn save(id: &str, list: &MadeList, words: &Words) -> Html {
+fn save(id: &str, list: &MadeList, onsaved: Callback<()>, words: &Words) -> Html {
     let (name, der) = (format!("{id}.crl"), list.der.clone());
     let onclick = Callback::from(move |()| {
-        let _ = download::save(&name, "application/pkix-crl", &der);
+        if download::save(&name, "application/pkix-crl", &der) {
+            onsaved.emit(());
+        }
     });
     html! { <Button label={words.crl.download} icon={Icon::Download} {onclick} /> }
 }

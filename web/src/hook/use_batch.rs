@@ -15,12 +15,13 @@ use yew::{
 };
 
 use crate::hook::use_keys::use_keys;
+use crate::hook::use_leave_guard::use_leave_guard;
 use crate::issuer::message::batch::{BatchEvent, BatchReport, BatchRun};
 use crate::issuer::message::plan::{PlanReport, PlanRequest};
 use crate::issuer::message::{IssuerFault, Reply, Request};
 use crate::platform::issuer::{Heard, Issuer};
 use crate::platform::sink::{Sink, SinkFault};
-use crate::platform::{leave, task, timer};
+use crate::platform::{task, timer};
 use crate::state::batch::{Batch, BatchAction, Run, Under};
 
 /// How long nothing has to be typed until the names are checked.
@@ -39,6 +40,8 @@ pub struct BatchHandle {
 #[derive(Default)]
 struct Kept {
     questions: Cell<u32>,
+    /// What is being made is not to be kept.
+    unwanted: Cell<bool>,
     sink: RefCell<Option<Sink>>,
 }
 
@@ -76,10 +79,7 @@ pub fn BatchProvider(props: &BatchProviderProps) -> Html {
     let (made, signed) = (use_reducer(Batch::default), use_reducer(Batch::default));
     let kept = use_memo((), |()| [(); 2].map(|()| Rc::<Kept>::default()));
     let keys = use_keys();
-    use_effect_with(made.is_unsaved() || signed.is_unsaved(), |unsaved| {
-        let guard = unsaved.then(leave::ask_before);
-        move || drop(guard)
-    });
+    use_leave_guard(made.is_unsaved() || signed.is_unsaved());
     let Some(keys) = keys else { return props.children.clone() };
     let [kept_made, kept_signed] = (*kept).clone();
     let batches = Batches {
@@ -122,10 +122,17 @@ impl BatchHandle {
             return;
         }
         self.act(BatchAction::Run(Run::Under(Under::default())));
+        self.kept.unwanted.set(false);
         let (handle, file_name) = (self.clone(), file_name.to_owned());
         task::spawn(async move {
             let ended = handle.made(run, draft, &file_name).await;
-            handle.act(BatchAction::Run(ended));
+            handle.act(BatchAction::Run(match ended.waiting().filter(|_| handle.kept.unwanted.get()) {
+                Some(made) => {
+                    handle.abandon().await;
+                    Run::Discarded { made }
+                }
+                None => ended,
+            }));
         });
     }
 
@@ -176,6 +183,16 @@ impl BatchHandle {
         let reply = self.issuer.ask(Request::PlanFaults { from }).await?;
         let Reply::PlanFaults(faults) = reply else { return Err(unexpected()) };
         Ok(faults)
+    }
+
+    /// Throws away what is not saved, and ends what is being made.
+    pub fn forget(&self) {
+        self.kept.unwanted.set(true);
+        if let Some(made) = self.batch.run.waiting() {
+            self.discard(made);
+        } else if self.batch.is_busy() {
+            self.stop();
+        }
     }
 
     async fn planned(&self, draft: Draft) -> Option<Result<PlanReport, IssuerFault>> {

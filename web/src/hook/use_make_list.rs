@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use jitr_shared::api::crl::CrlInForce;
 use jitr_shared::api::registration::RegistrationDetail;
+use jitr_shared::certificate::algorithm::HashAlgorithm;
 use jitr_shared::certificate::crl::RevocationReason;
 use jitr_shared::time::UnixTime;
 
@@ -25,6 +26,8 @@ pub struct ListWish {
     pub wanted: Vec<Wanted>,
     /// Why.
     pub reason: RevocationReason,
+    /// The hash of the signature, where the CA's key is RSA.
+    pub hash: HashAlgorithm,
     /// When the next list will be there.
     pub days: u32,
     /// Certificates and manifests that certificateIds are looked up in.
@@ -113,6 +116,7 @@ pub async fn make_list(keys: &KeysHandle, making: Making) -> Result<MadeList, Ma
         next_update: this_update + i64::from(wish.days) * DAY,
         serials: serials.join(" "),
         reason: wish.reason.number(),
+        hash: wish.hash,
         former: former.der().await?,
     };
     keys.make_list(request).await.map_err(MakingFault::Issuer)

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use jitr_shared::batch::fault::RowFault;
-use jitr_shared::certificate::algorithm::KeyAlgorithm;
+use jitr_shared::certificate::algorithm::{HashAlgorithm, KeyAlgorithm};
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::inspect::Report;
 use serde::{Deserialize, Serialize};
@@ -143,6 +143,8 @@ pub enum Request {
         serials: String,
         /// Why they are revoked: RFC 5280's number.
         reason: u8,
+        /// The hash of the signature, where the CA's key is RSA.
+        hash: HashAlgorithm,
         /// The list before, DER; empty where there is none.
         #[serde(with = "serde_bytes")]
         former: Vec<u8>,
@@ -236,8 +238,10 @@ pub struct CaCertificate {
     pub from_file: bool,
     /// Where the key may go.
     pub custody: Custody,
-    /// The kind of its key.
+    /// The kind of its key; for RSA of another size the one that signs in the same way.
     pub algorithm: KeyAlgorithm,
+    /// The key's true size.
+    pub bits: u32,
     /// How many certificates above it are known.
     pub above: usize,
 }

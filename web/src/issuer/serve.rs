@@ -85,19 +85,10 @@ impl Issuer {
                 self.devices.borrow_mut().forget(device.0);
                 Ok(Reply::Forgotten)
             }
-            Request::MakeList { handle, number, this_update, next_update, serials, reason, former } => {
+            Request::MakeList { handle, number, this_update, next_update, serials, reason, hash, former } => {
                 let updates = [this_update, next_update].map(UnixTime::from_seconds);
-                self.make_list(
-                    handle,
-                    &number,
-                    updates,
-                    (
-                        &serials,
-                        RevocationReason::from_number(reason).unwrap_or(RevocationReason::Unspecified),
-                    ),
-                    &former,
-                )
-                .await
+                let reason = RevocationReason::from_number(reason).unwrap_or(RevocationReason::Unspecified);
+                self.make_list(handle, &number, updates, (&serials, reason), (hash, &former)).await
             }
             Request::ReadList { handle, bytes } => self.read_list(handle, &bytes),
             Request::FindSerials { bytes, certificate_ids } => list::find_serials(&bytes, &certificate_ids),
@@ -111,6 +102,9 @@ impl Issuer {
                 Ok(Reply::Forgotten)
             }
             Request::ForgetAll => {
+                // Its Web Workers hold the CA's key.
+                self.stop_batch();
+                *self.plan.borrow_mut() = None;
                 self.cas.borrow_mut().forget_all();
                 self.devices.borrow_mut().forget_all();
                 Ok(Reply::Forgotten)

@@ -151,6 +151,39 @@ pub enum BatchAction {
     Stopping,
 }
 
+impl Run {
+    /// How many devices are in an archive that waits for somebody to save it.
+    #[must_use]
+    pub fn waiting(&self) -> Option<u32> {
+        match self {
+            Self::Partial(report) | Self::NotSaved { report, .. } => Some(report.made),
+            Self::Nothing
+            | Self::Under(_)
+            | Self::Saving(_)
+            | Self::Saved { .. }
+            | Self::Discarded { .. }
+            | Self::NoFile(_)
+            | Self::Failed(_) => None,
+        }
+    }
+
+    /// How many devices would go with an archive that is not saved: those that wait, or that are finished so far.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<u32> {
+        match self {
+            Self::Under(under) => Some(under.progress.map_or(0, |progress| progress.done)),
+            Self::Nothing
+            | Self::Partial(_)
+            | Self::Saving(_)
+            | Self::Saved { .. }
+            | Self::NotSaved { .. }
+            | Self::Discarded { .. }
+            | Self::NoFile(_)
+            | Self::Failed(_) => self.waiting(),
+        }
+    }
+}
+
 impl Sources {
     /// What the issuer is to be asked; none while there is nothing.
     #[must_use]
@@ -285,7 +318,7 @@ impl Batch {
     /// Leaving now would lose devices.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.is_busy() || matches!(self.run, Run::Partial(_) | Run::NotSaved { .. })
+        self.is_busy() || self.run.waiting().is_some()
     }
 }
 

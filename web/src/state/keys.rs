@@ -47,8 +47,17 @@ pub enum KeysAction {
     CaStored(StoredCa),
     /// A CA with this certificateId is kept no more.
     StoredRemoved(String),
-    /// A CA's newest revocation list.
-    ListCame(KeyHandle, Rc<MadeList>),
+    /// A CA's newest revocation list: made here, or brought.
+    ListCame {
+        /// The CA.
+        handle: KeyHandle,
+        /// The list.
+        list: Rc<MadeList>,
+        /// It came from a file, so that there is a copy.
+        from_file: bool,
+    },
+    /// A CA's newest revocation list was written into a file.
+    ListSaved(KeyHandle),
     /// A CA's key is forgotten, and its card goes.
     CaForgotten(KeyHandle),
     /// A device was made.
@@ -93,10 +102,14 @@ impl Keys {
             KeysAction::StoredRead(stored) => self.stored = stored,
             KeysAction::CaStored(stored) => self.keep(stored),
             KeysAction::StoredRemoved(certificate_id) => self.remove(&certificate_id),
-            KeysAction::ListCame(handle, list) => {
+            KeysAction::ListCame { handle, list, from_file } => {
                 if let Some(ca) = self.cas.iter_mut().find(|ca| ca.handle == handle) {
                     ca.list = Some(list);
+                    ca.list_only_here = !from_file;
                 }
+            }
+            KeysAction::ListSaved(handle) => {
+                self.cas.iter_mut().filter(|ca| ca.handle == handle).for_each(|ca| ca.list_only_here = false)
             }
             KeysAction::CaForgotten(handle) => self.cas.retain(|ca| ca.handle != handle),
             KeysAction::DeviceCame { ca_certificate_id, package, key } => {
@@ -176,6 +189,12 @@ impl Keys {
         cas + self.devices.iter().filter(|made| made.key == DeviceKey::OnlyHere).count()
     }
 
+    /// Whether leaving loses something: a key that is nowhere else, or a revocation list that nobody has downloaded.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.only_here() > 0 || self.cas.iter().any(|ca| ca.list_only_here)
+    }
+
     /// How many keys a "Forget all" forgets: those of CAs and of devices.
     #[must_use]
     pub fn held(&self) -> usize {
@@ -193,11 +212,14 @@ impl Reducible for Keys {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use jitr_shared::certificate::algorithm::KeyAlgorithm;
 
     use super::{DeviceKey, KeyPlace, Keys, KeysAction, StoredCa};
     use crate::issuer::message::ca::Custody;
     use crate::issuer::message::device::{DeviceHandle, DevicePackage};
+    use crate::issuer::message::list::MadeList;
     use crate::issuer::message::{CaCertificate, CertificateSummary, IssuerFault, IssuerState, KeyHandle};
 
     fn summary(certificate_id: &str) -> CertificateSummary {
@@ -230,6 +252,7 @@ mod tests {
             from_file,
             custody: Custody::Exportable,
             algorithm: KeyAlgorithm::P256,
+            bits: 256,
             above: 0,
         })
     }
@@ -319,5 +342,24 @@ mod tests {
         let keys = keys.after(KeysAction::CaForgotten(KeyHandle(1)));
         assert_eq!(keys.cas.len(), 1);
         assert!(keys.after(KeysAction::AllForgotten).cas.is_empty());
+    }
+
+    #[test]
+    fn a_list_that_nobody_downloaded_is_as_unsaved_as_a_key() {
+        let list = |from_file| KeysAction::ListCame {
+            handle: KeyHandle(1),
+            list: Rc::new(MadeList::default()),
+            from_file,
+        };
+        let keys = Keys::default().after(ca(1, "a", true));
+        assert!(!keys.is_unsaved());
+        let keys = keys.after(list(false));
+        assert!(keys.is_unsaved());
+        // Loading the CA again changes nothing about its list.
+        let keys = keys.after(ca(1, "a", true));
+        assert!(keys.is_unsaved());
+        assert!(!keys.clone().after(KeysAction::ListSaved(KeyHandle(1))).is_unsaved());
+        assert!(!keys.after(list(true)).is_unsaved());
+        assert!(Keys::default().after(ca(2, "b", false)).is_unsaved());
     }
 }

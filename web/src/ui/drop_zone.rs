@@ -1,7 +1,8 @@
 //! A place to drop files on, or to choose them from; reading them is the caller's.
 
-use yew::{AttrValue, Callback, DragEvent, Event, Html, Properties, classes, component, html, use_state_eq};
+use yew::{AttrValue, Callback, DragEvent, Event, Html, Properties, classes, component, html};
 
+use crate::hook::use_drag::use_drag;
 use crate::platform::picked::{Picked, chosen_of, dropped_of};
 use crate::ui::icon::{Glyph, Icon};
 
@@ -25,31 +26,11 @@ pub struct DropZoneProps {
 /// A place to drop files on; the whole of it is the label of a file input, so keyboard and touch work as everywhere.
 #[component]
 pub fn DropZone(props: &DropZoneProps) -> Html {
-    let over = use_state_eq(|| false);
-    let ondragover = {
-        let setter = over.setter();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            setter.set(true);
-        })
-    };
-    let ondragleave = {
-        let setter = over.setter();
-        Callback::from(move |_: DragEvent| setter.set(false))
-    };
-    let ondrop = {
-        let setter = over.setter();
-        let onfiles = props.onfiles.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            setter.set(false);
-            onfiles.emit(dropped_of(&event));
-        })
-    };
+    let drag = use_drag(props.onfiles.reform(|event: DragEvent| dropped_of(&event)));
     let onchange = props.onfiles.reform(|event: Event| chosen_of(&event));
     html! {
-        <label class={classes!("drop-zone", over.then_some("drop-zone-over"))} for={props.id.clone()}
-            {ondragover} {ondragleave} {ondrop}>
+        <label class={classes!("drop-zone", drag.over.then_some("drop-zone-over"))} for={props.id.clone()}
+            ondragover={drag.ondragover} ondragleave={drag.ondragleave} ondrop={drag.ondrop}>
             <Glyph icon={Icon::File} />
             <span class="drop-zone-label">{ &props.label }</span>
             if let Some(hint) = &props.hint { <span class="field-hint">{ hint }</span> }

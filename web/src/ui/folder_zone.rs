@@ -1,7 +1,8 @@
 //! A place to drop files and folders on, or to choose them from; reading them is the caller's.
 
-use yew::{AttrValue, Callback, DragEvent, Event, Html, Properties, classes, component, html, use_state_eq};
+use yew::{AttrValue, Callback, DragEvent, Event, Html, Properties, classes, component, html};
 
+use crate::hook::use_drag::use_drag;
 use crate::platform::folder::{Dropped, Found, chosen};
 use crate::platform::picked::chosen_of;
 use crate::platform::task;
@@ -27,32 +28,15 @@ pub struct FolderZoneProps {
 /// A place to drop files and folders on: two labels of two file inputs, because one input takes either files or a folder.
 #[component]
 pub fn FolderZone(props: &FolderZoneProps) -> Html {
-    let over = use_state_eq(|| false);
-    let ondragover = {
-        let setter = over.setter();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            setter.set(true);
-        })
-    };
-    let ondragleave = {
-        let setter = over.setter();
-        Callback::from(move |_: DragEvent| setter.set(false))
-    };
-    let ondrop = {
-        let (setter, onfound, limit) = (over.setter(), props.onfound.clone(), props.limit);
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            setter.set(false);
-            let (dropped, onfound) = (Dropped::of(&event), onfound.clone());
-            task::spawn(async move { onfound.emit(dropped.files(limit).await) });
-        })
-    };
-    let limit = props.limit;
+    let (onfound, limit) = (props.onfound.clone(), props.limit);
+    let drag = use_drag(Callback::from(move |event: DragEvent| {
+        let (dropped, onfound) = (Dropped::of(&event), onfound.clone());
+        task::spawn(async move { onfound.emit(dropped.files(limit).await) });
+    }));
     let onchange = props.onfound.reform(move |event: Event| chosen(chosen_of(&event), limit));
     let folder = AttrValue::from(format!("{}-folder", props.id));
     html! {
-        <div class={classes!("folder-zone", over.then_some("folder-zone-over"))} {ondragover} {ondragleave} {ondrop}>
+        <div class={classes!("folder-zone", drag.over.then_some("folder-zone-over"))} ondragover={drag.ondragover} ondragleave={drag.ondragleave} ondrop={drag.ondrop}>
             <label class="drop-zone" for={props.id.clone()}>
                 <Glyph icon={Icon::File} />
                 <span class="drop-zone-label">{ &props.label }</span>

@@ -65,6 +65,10 @@ pub struct CrlWords {
     pub drop_certificate: &'static str,
     /// Names the reason's choice.
     pub reason_label: &'static str,
+    /// In place of a reason: a hold is taken back.
+    pub take_back: &'static str,
+    /// What a reason does to whom is on the list already, where that is more than nothing.
+    pub reason_says: fn(RevocationReason) -> Option<&'static str>,
     /// Field.
     pub next_update: &'static str,
     /// Its hint, with the number that the list will have.

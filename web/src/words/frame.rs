@@ -38,6 +38,8 @@ pub struct FrameWords {
     pub forget_all: &'static str,
     /// So many CAs are kept in this browser and stay.
     pub forget_all_stays: fn(u32) -> String,
+    /// An archive that is not saved goes, too: devices in it.
+    pub forget_all_archive: fn(u32) -> String,
     /// Forgets them, and removes what is kept.
     pub forget_all_stored: &'static str,
     /// Asks before.

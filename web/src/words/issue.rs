@@ -10,6 +10,8 @@ pub struct IssueWords {
     pub more_fields: &'static str,
     /// A kind of key; the same in every language but for its blanks.
     pub key_name: fn(KeyAlgorithm) -> &'static str,
+    /// A key that was read, with its true size.
+    pub key_of: fn(KeyAlgorithm, u32) -> String,
     /// A hash function.
     pub hash_name: fn(HashAlgorithm) -> &'static str,
     /// Opens the choice of key and hash, and says what is chosen: the new key, and how it is signed.

@@ -1,14 +1,18 @@
 //! A list and a CA -> a signed revocation list, in two steps around a signer that is not here; see `certificate::issue`.
 //!
 //! What the list before names stays named: its entries are taken over as the bytes they are, after its signature was
-//! checked. Everything is in memory, so this is for a browser. Source: RFC 5280 section 5.
+//! checked. Only a hold ends: in a revocation for good, or, as such lists are whole and `removeFromCRL` stands in delta lists
+//! alone (RFC 5280 section 5.3.1), by leaving the list. Everything is in memory, so this is for a browser. Source: RFC 5280
+//! section 5.
+
+use std::{collections::BTreeMap, ops::Range};
 
 use der::{Any, AnyRef, Decode, Encode, Reader, SliceReader, Tag, Tagged, asn1::BitString};
 use spki::AlgorithmIdentifierOwned;
 use thiserror::Error;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 
-use super::{CrlNumber, RevocationReason, Serial};
+use super::{Batch, CrlNumber, Entry, RevocationReason, Serial};
 use crate::{
     certificate::{
         algorithm::{HashAlgorithm, SignatureAlgorithm},
@@ -42,7 +46,7 @@ pub struct ListSpec<'a> {
     pub this_update: UnixTime,
     /// When the next one will be there.
     pub next_update: UnixTime,
-    /// Who is added; one that is named already stays as it is.
+    /// Who is added; one that is named already stays as it is, unless it is on hold. `removeFromCRL` takes a hold back.
     pub added: &'a [Revocation],
     /// The list before (DER), whose entries stay.
     pub former: Option<&'a [u8]>,
@@ -67,6 +71,12 @@ pub enum MakeError {
     #[error("the serial number {serial} is negative: no list can name it")]
     NegativeSerial {
         /// As it was given.
+        serial: String,
+    },
+    /// A revocation that can't be taken back.
+    #[error("{serial} is not on hold in the list before: only a hold can be taken back")]
+    NotOnHold {
+        /// The serial number.
         serial: String,
     },
     /// The list before is not this CA's, or can't be read.
@@ -106,7 +116,8 @@ pub fn prepare(spec: &ListSpec<'_>, ca_certificate: &[u8]) -> Result<UnsignedLis
         entries.add(revocation)?;
     }
     // RFC 5280 section 5.1.2.6: without an entry the whole field is absent.
-    let named = if entries.count > 0 { element(SEQUENCE, &[&entries.der]) } else { Vec::new() };
+    let count = entries.count();
+    let named = if count > 0 { element(SEQUENCE, &[&entries.into_der()]) } else { Vec::new() };
     let tbs_der = element(
         SEQUENCE,
         &[
@@ -119,7 +130,7 @@ pub fn prepare(spec: &ListSpec<'_>, ca_certificate: &[u8]) -> Result<UnsignedLis
             &extensions(&ca, spec.number),
         ],
     );
-    Ok(UnsignedList { tbs_der, algorithm, key: ca.public_key, entries: entries.count })
+    Ok(UnsignedList { tbs_der, algorithm, key: ca.public_key, entries: count })
 }
 
 impl UnsignedList {
@@ -172,8 +183,10 @@ fn read_ca(der: &[u8]) -> Result<Parsed, MakeError> {
 #[derive(Default)]
 struct Entries {
     der: Vec<u8>,
-    serials: Vec<Serial>,
-    count: u32,
+    /// Where each one stands.
+    places: BTreeMap<Serial, Range<usize>>,
+    /// Places of entries that are not in the new list.
+    gone: Vec<Range<usize>>,
 }
 
 impl Entries {
@@ -196,30 +209,63 @@ impl Entries {
         if let Some(list) = elements.iter().skip(named + 1).find(|element| element.tag() == Tag::Sequence) {
             entries.der = list.value().to_vec();
             let mut reader = SliceReader::new(list.value())?;
+            let mut start = 0;
             while !reader.is_finished() {
                 let entry = AnyRef::decode(&mut reader)?;
+                let end = usize::try_from(reader.position())?;
                 let serial = AnyRef::decode(&mut SliceReader::new(entry.value())?)?;
-                entries.serials.push(Serial::from_octets(serial.value()));
-                entries.count += 1;
+                entries.places.insert(Serial::from_octets(serial.value()), start..end);
+                start = end;
             }
-            entries.serials.sort();
         }
         Ok(entries)
     }
 
+    fn count(&self) -> u32 {
+        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
+    }
+
+    /// What the list says of a serial number.
+    fn entry(&self, serial: &Serial) -> Option<Entry> {
+        let bytes = self.der.get(self.places.get(serial)?.clone())?;
+        Batch::read(bytes, 0, true, 1).ok()?.entries.pop()
+    }
+
     fn add(&mut self, revocation: &Revocation) -> Result<(), MakeError> {
-        let Err(place) = self.serials.binary_search(&revocation.serial) else { return Ok(()) };
-        let octets = hex::decode(revocation.serial.as_str())
-            .map_err(|_| MakeError::NegativeSerial { serial: revocation.serial.as_str().to_owned() })?;
+        let serial = &revocation.serial;
+        let held = self.entry(serial).filter(|entry| entry.reason.is_hold());
+        if !revocation.reason.revokes() {
+            // What was revoked stays revoked, and who is not on the list is not on hold.
+            held.ok_or_else(|| MakeError::NotOnHold { serial: serial.as_str().to_owned() })?;
+            self.gone.extend(self.places.remove(serial));
+            return Ok(());
+        }
+        if self.places.contains_key(serial) && (held.is_none() || revocation.reason.is_hold()) {
+            return Ok(());
+        }
+        // Whoever was on hold is revoked since the hold began: there was no day of trust between.
+        let at = held.map_or(revocation.at, |entry| entry.at);
+        self.gone.extend(self.places.remove(serial));
+        let octets = hex::decode(serial.as_str())
+            .map_err(|_| MakeError::NegativeSerial { serial: serial.as_str().to_owned() })?;
         // RFC 5280 section 5.3.1: an unspecified reason is best left out.
         let reason = match revocation.reason.number() {
             0 => Vec::new(),
             number => element(SEQUENCE, &[&extension(REASON, &element(ENUMERATED, &[&[number]]))]),
         };
-        self.der.extend(element(SEQUENCE, &[&integer(&octets), &time(revocation.at), &reason]));
-        self.serials.insert(place, revocation.serial.clone());
-        self.count += 1;
+        let start = self.der.len();
+        self.der.extend(element(SEQUENCE, &[&integer(&octets), &time(at), &reason]));
+        self.places.insert(serial.clone(), start..self.der.len());
         Ok(())
+    }
+
+    /// Those of the new list, in the order in which they came.
+    fn into_der(mut self) -> Vec<u8> {
+        self.gone.sort_by_key(|place| place.start);
+        for place in self.gone.into_iter().rev() {
+            self.der.drain(place);
+        }
+        self.der
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A list, made or read, and what it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MadeList {
     /// The list.
     #[serde(with = "serde_bytes")]

@@ -35,14 +35,15 @@ impl Issuer {
         let above = signer.map(|ca| std::iter::once(ca.certificate).chain(ca.above).collect());
         let summary = summary(&certificate)?;
         let ca = Ca { key, certificate, above: above.unwrap_or_default(), custody };
-        Ok(self.keep(ca, summary, false))
+        Ok(self.keep(ca, summary, None))
     }
 
-    /// Keeps a CA, and tells the page of it.
-    pub(super) fn keep(&self, ca: Ca, certificate: CertificateSummary, from_file: bool) -> Reply {
+    /// Keeps a CA, and tells the page of it; a key that came from a file has a size of its own.
+    pub(super) fn keep(&self, ca: Ca, certificate: CertificateSummary, of_file: Option<u32>) -> Reply {
         let (custody, algorithm, above) = (ca.custody, ca.key.algorithm(), ca.above.len());
+        let (from_file, bits) = (of_file.is_some(), of_file.unwrap_or_else(|| algorithm.bits()));
         let handle = self.cas.borrow_mut().keep(ca);
-        Reply::Ca(CaCertificate { handle, certificate, from_file, custody, algorithm, above })
+        Reply::Ca(CaCertificate { handle, certificate, from_file, custody, algorithm, bits, above })
     }
 
     pub(super) async fn make_verification(

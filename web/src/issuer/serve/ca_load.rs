@@ -30,10 +30,11 @@ impl Issuer {
         }
         let above = above(&own.der, &certificates);
         let spki = private.spki_der().to_vec();
+        let bits = private.bits();
         let exportable = custody == Custody::Exportable;
         let key = SigningKey::import(private.signs_like(), private.pkcs8_der(), spki, exportable).await?;
         let summary = summary_of(&own);
-        Ok(self.keep(Ca { key, certificate: own.der, above, custody }, summary, true))
+        Ok(self.keep(Ca { key, certificate: own.der, above, custody }, summary, Some(bits)))
     }
 }
 

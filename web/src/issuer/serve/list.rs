@@ -24,7 +24,7 @@ impl Issuer {
         number: &str,
         [this_update, next_update]: [UnixTime; 2],
         (serials, reason): (&str, RevocationReason),
-        former: &[u8],
+        (hash, former): (HashAlgorithm, &[u8]),
     ) -> Result<Reply, ServeError> {
         let ca = self.ca(handle)?;
         let number = number.parse().map_err(|_| ServeError::ListNumber)?;
@@ -34,10 +34,9 @@ impl Issuer {
         });
         let added = added.collect::<Result<Vec<_>, ServeError>>()?;
         let former = (!former.is_empty()).then_some(former);
-        let hash = HashAlgorithm::default();
         let spec = ListSpec { number: &number, hash, this_update, next_update, added: &added, former };
         let unsigned = make::prepare(&spec, &ca.certificate)?;
-        let algorithm = ca.key.algorithm().signature(HashAlgorithm::Sha256);
+        let algorithm = unsigned.algorithm();
         let signature = ca.key.sign(algorithm, unsigned.bytes()).await?;
         let der = unsigned.finish(SignatureValue::of(algorithm, &signature))?;
         Ok(Reply::List(told(Whole::read(&der, &ca.certificate)?)))

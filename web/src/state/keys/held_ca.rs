@@ -21,12 +21,16 @@ pub struct HeldCa {
     pub key: KeyPlace,
     /// Where it may go.
     pub custody: Custody,
-    /// The kind of its key.
+    /// The kind of its key; for RSA of another size the one that signs in the same way.
     pub algorithm: KeyAlgorithm,
+    /// The key's true size.
+    pub bits: u32,
     /// How many certificates above it are known.
     pub above: usize,
     /// Its newest revocation list that this tab knows of.
     pub list: Option<Rc<MadeList>>,
+    /// Nobody has downloaded that list yet.
+    pub list_only_here: bool,
 }
 
 /// Where a CA's key is.
@@ -54,15 +58,18 @@ impl Keys {
         };
         let older =
             self.cas.iter().position(|ca| ca.certificate.certificate_id == came.certificate.certificate_id);
-        let list = older.and_then(|place| self.cas.get(place)).and_then(|ca| ca.list.clone());
+        let there = older.and_then(|place| self.cas.get(place));
+        let (list, list_only_here) = there.map_or((None, false), |ca| (ca.list.clone(), ca.list_only_here));
         let held = HeldCa {
             handle: came.handle,
             certificate: came.certificate,
             key,
             custody: came.custody,
             algorithm: came.algorithm,
+            bits: came.bits,
             above: came.above,
             list,
+            list_only_here,
         };
         match older.and_then(|place| self.cas.get_mut(place)) {
             Some(there) => *there = held,

@@ -65,6 +65,23 @@ pub(super) const CRL: CrlWords = CrlWords {
     whom_fault: |line| format!("Line {line} is neither a serial number in hex nor a certificateId."),
     drop_certificate: "Drop certificates to revoke: their serial numbers are written above",
     reason_label: "Reason",
+    take_back: "none: take a hold back",
+    reason_says: |reason| match reason {
+        RevocationReason::CertificateHold => {
+            Some("A hold can be taken back in a later list, or become a revocation for good.")
+        }
+        RevocationReason::RemoveFromCrl => Some(
+            "Whoever is on hold leaves the list. Any other revocation is for good and can't be taken back.",
+        ),
+        RevocationReason::Unspecified
+        | RevocationReason::KeyCompromise
+        | RevocationReason::CaCompromise
+        | RevocationReason::AffiliationChanged
+        | RevocationReason::Superseded
+        | RevocationReason::CessationOfOperation
+        | RevocationReason::PrivilegeWithdrawn
+        | RevocationReason::AaCompromise => None,
+    },
     next_update: "Next list in days",
     next_update_hint: |number| format!("From then on this list is stale. Its number will be {number} (hex)."),
     days_fault: "1 to 3650 days.",

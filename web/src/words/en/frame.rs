@@ -29,6 +29,9 @@ pub(super) const FRAME: FrameWords = FrameWords {
     forget_all_stays: |stored| {
         format!("{} kept in this browser under a passphrase stays so.", count(stored, "CA", "CAs"))
     },
+    forget_all_archive: |devices| {
+        format!("A batch that is not saved goes, too: {}.", count(devices, "device", "devices"))
+    },
     forget_all_stored: "Forget all, and remove what is kept",
     forget_all_confirm: |keys| {
         format!("Forget {}? What is in no file can't be brought back.", count(keys, "key", "keys"))

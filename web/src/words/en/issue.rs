@@ -9,6 +9,7 @@ use crate::words::issue::{IssueWords, moment};
 pub(super) const ISSUE: IssueWords = IssueWords {
     more_fields: "More fields",
     key_name,
+    key_of: |key, bits| if key.is_rsa() { format!("RSA {bits}") } else { key_name(key).to_owned() },
     hash_name,
     key_summary: |key, signer, hash| {
         let hash = hash_name(signer.signature(hash).hash());

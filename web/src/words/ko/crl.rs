@@ -59,6 +59,23 @@ pub(super) const CRL: CrlWords = CrlWords {
     whom_hint: "한 줄에 하나: 16진수 일련번호나 AWS의 certificateId. 지금 목록에 있는 것은 그대로 남습니다. 비우면 같은 내용으로 새로 만듭니다.",
     whom_fault: |line| format!("{line}번째 줄이 16진수 일련번호도 certificateId도 아닙니다."),
     drop_certificate: "폐기할 인증서를 놓으면 일련번호를 위에 적습니다",
+    take_back: "없음: 보류 해제",
+    reason_says: |reason| match reason {
+        RevocationReason::CertificateHold => {
+            Some("보류는 다음 목록에서 해제하거나 완전한 폐기로 바꿀 수 있습니다.")
+        }
+        RevocationReason::RemoveFromCrl => {
+            Some("보류 중인 인증서가 목록에서 빠집니다. 다른 폐기는 되돌릴 수 없습니다.")
+        }
+        RevocationReason::Unspecified
+        | RevocationReason::KeyCompromise
+        | RevocationReason::CaCompromise
+        | RevocationReason::AffiliationChanged
+        | RevocationReason::Superseded
+        | RevocationReason::CessationOfOperation
+        | RevocationReason::PrivilegeWithdrawn
+        | RevocationReason::AaCompromise => None,
+    },
     reason_label: "이유",
     next_update: "다음 목록까지 일수",
     next_update_hint: |number| {

@@ -27,6 +27,7 @@ pub(super) const FRAME: FrameWords = FrameWords {
     keys_held: |keys| format!("이 탭에 있는 키 {keys}개"),
     forget_all: "모두 지우기",
     forget_all_stays: |stored| format!("이 브라우저에 암호로 보관한 CA {stored}개는 그대로 남습니다."),
+    forget_all_archive: |devices| format!("저장하지 않은 묶음(기기 {devices}개)도 함께 지웁니다."),
     forget_all_stored: "보관한 것까지 모두 지우기",
     forget_all_confirm: |keys| format!("키 {keys}개를 지울까요? 파일에 없는 키는 되살릴 수 없습니다."),
     keys_forgotten: |keys| format!("키 {keys}개를 지웠습니다."),
