@@ -160,8 +160,9 @@ impl Validity {
     }
 }
 
+/// Whole seconds, also where the end of year 9999 cuts it off.
 fn after(start: UnixTime, days: u32) -> UnixTime {
-    start.plus_seconds(i64::from(days) * SECONDS_PER_DAY)
+    UnixTime::from_seconds(start.plus_seconds(i64::from(days) * SECONDS_PER_DAY).seconds())
 }
 
 fn days(role: Role, text: &str) -> Result<u32, Fault> {

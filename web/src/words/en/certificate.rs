@@ -148,7 +148,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotATime => {
             String::from("Neither a date (2026-01-31) nor a time with its zone (2026-01-31T12:00:00Z).")
         }
-        Fault::TooEarly => String::from("Not before 1970-01-01T00:00:00Z."),
+        Fault::TooEarly => String::from(
+            "Not before 1970-01-01T00:00:00Z: what reads certificates here, as in many devices, knows no earlier date.",
+        ),
         Fault::EndsBeforeStart => String::from("The end must come after the start."),
         Fault::NotForThisRole => {
             String::from("Certificates of this kind have no such field: leave it empty.")

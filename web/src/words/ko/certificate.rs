@@ -145,7 +145,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotATime => {
             String::from("날짜(2026-01-31)도, 시간대가 있는 시각(2026-01-31T12:00:00Z)도 아닙니다.")
         }
-        Fault::TooEarly => String::from("1970-01-01T00:00:00Z보다 이를 수 없습니다."),
+        Fault::TooEarly => String::from(
+            "1970-01-01T00:00:00Z보다 이를 수 없습니다. 여기서도 많은 기기에서도 그 전 날짜는 읽지 못합니다.",
+        ),
         Fault::EndsBeforeStart => String::from("끝은 시작보다 뒤여야 합니다."),
         Fault::NotForThisRole => String::from("이 종류의 인증서에는 없는 칸입니다. 비워 두세요."),
         Fault::BadName { name, kind } => {
