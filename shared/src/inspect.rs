@@ -8,6 +8,8 @@
 //! Not here: sentences for people (the page's words, keyed by the rule), clock and passwords (arguments), and trust: a
 //! report says what was seen. Of private keys nothing stays but kind, size and public half.
 
+pub mod chain;
+mod check;
 pub mod doctor;
 mod element;
 mod finding;
@@ -15,6 +17,7 @@ pub mod item;
 mod oid;
 mod place;
 mod read;
+pub mod readiness;
 mod report;
 mod rule;
 

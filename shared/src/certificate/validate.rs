@@ -10,7 +10,7 @@ use const_oid::ObjectIdentifier;
 use serde::{Deserialize, Serialize};
 
 mod build;
-mod canonical;
+pub(crate) mod canonical;
 pub mod collection;
 mod constraint;
 mod extensions;
@@ -31,10 +31,14 @@ mod work;
 
 use self::{
     collection::Collection,
-    fault::{Place, Reason},
+    extensions::Extensions,
+    fault::{Clause, Place, Reason},
+    profile::{Profiled, broken_clauses},
     purpose::Purpose,
 };
+use crate::certificate::read::Parsed;
 
+pub(crate) use self::signature::check_parsed;
 pub use self::signature::check_signature;
 
 /// What a validation comes to.
@@ -66,9 +70,27 @@ pub fn validate(
     let offered = std::iter::once((leaf, Place::Leaf))
         .chain(anchors.iter().enumerate().map(|(index, der)| (*der, Place::Anchor(index))))
         .chain(intermediates.iter().enumerate().map(|(index, der)| (*der, Place::Intermediate(index))));
-    let collection = Collection::read(offered, lists.iter().copied());
+    let lists = lists.iter().enumerate().map(|(index, der)| (*der, Place::List(index)));
+    let collection = Collection::read(offered, lists);
     let verdict = collection.validate(&[Place::Leaf], purpose).pop();
     verdict.unwrap_or(Verdict::NotValid { path: Vec::new(), reasons: Vec::new() })
+}
+
+/// What validation has against one certificate, whatever stands above it.
+pub(crate) struct Profile {
+    /// The clauses of RFC 5280's profile that it does not keep.
+    pub(crate) clauses: Vec<Clause>,
+    /// Its extensions that are there twice.
+    pub(crate) duplicate: Vec<ObjectIdentifier>,
+    /// Its critical extensions that are not known.
+    pub(crate) unknown_critical: Vec<ObjectIdentifier>,
+}
+
+/// Asks for one certificate's profile. `self_signed` is whether its own key made its signature.
+pub(crate) fn profile(parsed: &Parsed, self_signed: bool) -> Profile {
+    let extensions = Extensions::new(parsed.tbs.extensions());
+    let clauses = broken_clauses(Profiled { parsed, extensions: &extensions }, || self_signed);
+    Profile { clauses, duplicate: extensions.duplicate, unknown_critical: extensions.unknown_critical }
 }
 
 const ANY_EXTENDED_KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37.0");

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    chain::Forest,
     finding::{Finding, Subject},
     item::{Certificate, Container, Key, List, PublicKeyItem, Request},
     place::{Origin, Place},
 };
-use crate::certificate::chain::Chain;
 
 /// All that was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Report {
     /// The containers, whose contents stand in the lists above.
     pub containers: Vec<Container>,
     /// How the certificates hang together.
-    pub chains: Vec<Chain>,
+    pub forest: Forest,
     /// What is noteworthy.
     pub findings: Vec<Finding>,
 }

@@ -2,10 +2,10 @@
 //!
 //! A broken link is drawn broken with its reason; an issuer that is not here is a dashed card with what is known of it.
 
-use jitr_shared::certificate::chain::{Chain, ChainEnd, Link};
 use jitr_shared::certificate::facts::CertificateFacts;
 use jitr_shared::certificate::signature::Check;
-use yew::{AttrValue, Html, Properties, classes, component, html};
+use jitr_shared::inspect::chain::{End, Forest, LinkCheck, Node};
+use yew::{Html, Properties, classes, component, html};
 
 use crate::hook::use_words::use_words;
 use crate::ui::status_word::{StatusWord, Tone};
@@ -14,36 +14,41 @@ use crate::words::Words;
 /// What [`ChainTree`] shows.
 #[derive(Properties, PartialEq)]
 pub struct ChainTreeProps {
-    /// The chain.
-    pub chain: Chain,
+    /// All trees.
+    pub forest: Forest,
+    /// The certificate whose path is shown.
+    pub leaf: usize,
     /// The certificates that it names by index.
     pub certificates: Vec<CertificateFacts>,
 }
 
-/// A chain.
+/// The path of one certificate.
 #[component]
 pub fn ChainTree(props: &ChainTreeProps) -> Html {
     let words = use_words();
-    let chain = &props.chain;
+    let forest = &props.forest;
+    let path = forest.path(props.leaf);
+    let top = path.last().and_then(|top| Some((forest.nodes.get(*top)?.end?, props.certificates.get(*top)?)));
     html! {
         <ol class="chain">
-            <li class="chain-end">{ end(&chain.end, words) }</li>
-            { for chain.members.iter().rev().map(|member| {
-                let link = chain.links.iter().find(|link| link.subject == *member);
-                line(props.certificates.get(*member), link, words)
+            if let Some((end, facts)) = top {
+                <li class="chain-end">{ last(end, facts, words) }</li>
+            }
+            { for path.iter().rev().map(|member| {
+                line(props.certificates.get(*member), forest.nodes.get(*member), words)
             }) }
         </ol>
     }
 }
 
-fn line(facts: Option<&CertificateFacts>, link: Option<&Link>, words: &Words) -> Html {
-    let Some(facts) = facts else { return Html::default() };
-    let broken = link.is_some_and(|link| link.signature == Check::Invalid);
+fn line(facts: Option<&CertificateFacts>, node: Option<&Node>, words: &Words) -> Html {
+    let (Some(facts), Some(node)) = (facts, node) else { return Html::default() };
+    let broken = matches!(node.end, Some(End::Broken { .. } | End::Root { signature: Some(Check::Invalid) }));
     let name = facts.common_name.as_ref().unwrap_or(&facts.subject);
     html! {
         <li class={classes!("chain-line", broken.then_some("chain-broken"))}>
-            if let Some(link) = link {
-                <StatusWord tone={tone(link.signature)} word={(words.inspect.link)(link.signature)} />
+            if let Some(link) = node.issuer {
+                <StatusWord tone={tone(link.check)} word={(words.inspect.link)(link.check)} />
             }
             <strong>{ name }</strong>
             <span class="chain-facts">
@@ -53,16 +58,21 @@ fn line(facts: Option<&CertificateFacts>, link: Option<&Link>, words: &Words) ->
     }
 }
 
-fn end(end: &ChainEnd, words: &Words) -> Html {
-    let word = AttrValue::from((words.inspect.end)(end));
+fn last(end: End, facts: &CertificateFacts, words: &Words) -> Html {
+    let word = (words.inspect.end)(end);
     match end {
-        ChainEnd::Root { signature } => html! { <StatusWord tone={tone(*signature)} {word} /> },
-        ChainEnd::Loop => html! { <StatusWord tone={Tone::Bad} {word} /> },
-        ChainEnd::MissingIssuer { issuer, authority_key_identifier } => html! {
+        End::Root { signature: Some(Check::Valid) } => html! { <StatusWord tone={Tone::Good} {word} /> },
+        End::Root { signature: Some(Check::CannotCheck) | None } => {
+            html! { <StatusWord tone={Tone::Plain} {word} /> }
+        }
+        End::Root { signature: Some(Check::Invalid) } | End::Broken { .. } | End::Ring => {
+            html! { <StatusWord tone={Tone::Bad} {word} /> }
+        }
+        End::MissingIssuer => html! {
             <div class="chain-missing">
                 <StatusWord tone={Tone::Plain} {word} />
-                <strong>{ issuer }</strong>
-                if let Some(identifier) = authority_key_identifier {
+                <strong>{ &facts.issuer }</strong>
+                if let Some(identifier) = &facts.authority_key_identifier {
                     <span class="chain-facts">{ words.inspect.missing_key }{ " " }<code>{ identifier }</code></span>
                 }
             </div>
@@ -70,10 +80,9 @@ fn end(end: &ChainEnd, words: &Words) -> Html {
     }
 }
 
-fn tone(check: Check) -> Tone {
+const fn tone(check: LinkCheck) -> Tone {
     match check {
-        Check::Valid => Tone::Good,
-        Check::Invalid => Tone::Bad,
-        Check::CannotCheck => Tone::Plain,
+        LinkCheck::Valid => Tone::Good,
+        LinkCheck::CannotCheck | LinkCheck::NotChecked => Tone::Plain,
     }
 }

@@ -149,17 +149,17 @@ fn ReportParts(props: &ReportPartsProps) -> Html {
     let report = &props.report;
     let certificates: Vec<CertificateFacts> =
         report.certificates.iter().map(|certificate| certificate.facts.clone()).collect();
-    let several = report.chains.len() > 1;
+    let several = report.forest.leaves.len() > 1;
     html! {
         <>
             <Part title={words.findings}>
                 <FindingList findings={report.findings.clone()} certificates={certificates.clone()} />
             </Part>
-            if !report.chains.is_empty() {
-                <Part title={words.chain}>{ for report.chains.iter().enumerate().map(|(place, chain)| html! {
+            if !report.forest.leaves.is_empty() {
+                <Part title={words.chain}>{ for report.forest.leaves.iter().enumerate().map(|(place, leaf)| html! {
                     <>
                         if several { <h3>{ (words.chain_number)(place + 1) }</h3> }
-                        <ChainTree chain={chain.clone()} certificates={certificates.clone()} />
+                        <ChainTree forest={report.forest.clone()} leaf={*leaf} certificates={certificates.clone()} />
                     </>
                 }) }</Part>
             }

@@ -1,8 +1,7 @@
 //! The words of Inspect.
 
-use jitr_shared::certificate::chain::ChainEnd;
 use jitr_shared::certificate::facts::KeyKind;
-use jitr_shared::certificate::signature::Check;
+use jitr_shared::inspect::chain::{End, LinkCheck};
 
 /// A row of a certificate's facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,9 +85,9 @@ pub struct InspectWords {
     /// An extension that is not there.
     pub absent: &'static str,
     /// A link's signature.
-    pub link: fn(Check) -> &'static str,
+    pub link: fn(LinkCheck) -> &'static str,
     /// How a chain ends.
-    pub end: fn(&ChainEnd) -> String,
+    pub end: fn(End) -> &'static str,
     /// Names the issuer that is not here.
     pub missing_issuer: &'static str,
     /// Before its key identifier.

@@ -14,7 +14,7 @@ pub(super) const EMAIL_ADDRESS: ObjectIdentifier = ObjectIdentifier::new_unwrap(
 
 /// A name to compare: equal names are equal values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct CanonicalName(Vec<Vec<Attribute>>);
+pub(crate) struct CanonicalName(Vec<Vec<Attribute>>);
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Attribute(ObjectIdentifier, Value);
@@ -26,7 +26,7 @@ enum Value {
 }
 
 impl CanonicalName {
-    pub(super) fn new(name: &Name) -> Self {
+    pub(crate) fn new(name: &Name) -> Self {
         let sets = name.iter_rdn().map(|set| canonical_set(set.iter()));
         Self(sets.collect())
     }

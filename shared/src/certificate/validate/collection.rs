@@ -24,7 +24,7 @@ impl Collection {
     /// Reads everything; what cannot be read is left out, and said where there is no valid path.
     pub fn read<'a>(
         certificates: impl Iterator<Item = (&'a [u8], Place)>,
-        lists: impl Iterator<Item = &'a [u8]>,
+        lists: impl Iterator<Item = (&'a [u8], Place)>,
     ) -> Self {
         let mut collection = Self { members: Vec::new(), lists: Vec::new(), unreadable: Vec::new() };
         for (der, place) in certificates {
@@ -33,8 +33,8 @@ impl Collection {
                 Err(reason) => collection.unreadable.push(reason),
             }
         }
-        for (index, der) in lists.enumerate() {
-            match List::read(der, Place::List(index)) {
+        for (der, place) in lists {
+            match List::read(der, place) {
                 Ok(list) => collection.lists.push(list),
                 Err(reason) => collection.unreadable.push(reason),
             }

@@ -13,7 +13,7 @@ use super::{
     fault::{Fault, Reason},
     member::Member,
     policy::Policies,
-    profile::broken_clauses,
+    profile::{Profiled, broken_clauses},
     validator::{Validator, inherits},
 };
 
@@ -97,7 +97,8 @@ impl Validator<'_> {
             faults.push(Fault::AlgorithmsDiffer);
         }
         if self.purpose.strict {
-            let clauses = broken_clauses(member, || {
+            let profiled = Profiled { parsed: &member.parsed, extensions: &member.extensions };
+            let clauses = broken_clauses(profiled, || {
                 member.is_self_issued() && self.link(index, index, None) == Check::Valid
             });
             faults.extend(clauses.into_iter().map(|clause| Fault::Profile { clause }));

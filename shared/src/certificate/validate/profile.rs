@@ -12,18 +12,32 @@ use x509_cert::{
 
 use super::{
     constraint::Constraints,
+    extensions::Extensions,
     fault::Clause,
     host::{self, UriHost},
-    member::Member,
 };
+use crate::certificate::{read::Parsed, validate::fault::Place};
 
 /// RFC 5280 section 4.1.2.2.
 const LONGEST_SERIAL: usize = 20;
 /// The first second of 2050: from then on dates are GeneralizedTime.
 const YEAR_2050: u64 = 2_524_608_000;
 
+/// A certificate whose profile is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Profiled<'a> {
+    pub(super) parsed: &'a Parsed,
+    pub(super) extensions: &'a Extensions,
+}
+
+impl Profiled<'_> {
+    fn is_ca(self) -> bool {
+        self.extensions.basic_constraints.as_ref().is_some_and(|constraints| constraints.value.ca)
+    }
+}
+
 /// Every clause that a certificate does not keep. `self_signed` is whether its own key made its signature.
-pub(super) fn broken_clauses(member: &Member, self_signed: impl FnOnce() -> bool) -> Vec<Clause> {
+pub(super) fn broken_clauses(member: Profiled<'_>, self_signed: impl FnOnce() -> bool) -> Vec<Clause> {
     let mut clauses = Vec::new();
     basic_fields(member, &mut clauses);
     key_identifiers(member, self_signed, &mut clauses);
@@ -33,7 +47,7 @@ pub(super) fn broken_clauses(member: &Member, self_signed: impl FnOnce() -> bool
     clauses
 }
 
-fn basic_fields(member: &Member, clauses: &mut Vec<Clause>) {
+fn basic_fields(member: Profiled<'_>, clauses: &mut Vec<Clause>) {
     let tbs = &member.parsed.tbs;
     let serial = tbs.serial_number().as_bytes();
     let is_negative = serial.first().is_some_and(|first| first & 0x80 != 0);
@@ -43,15 +57,16 @@ fn basic_fields(member: &Member, clauses: &mut Vec<Clause>) {
         Time::GeneralTime(time) => time.to_unix_duration().as_secs() < YEAR_2050,
     });
     let has_critical_names = member.extensions.alternative_names.as_ref().is_some_and(|names| names.critical);
+    let has_no_subject = tbs.subject().iter_rdn().next().is_none();
     clauses.extend(
         [
             (tbs.version() != Version::V3, Clause::Version),
             (is_negative || serial.iter().all(|octet| *octet == 0), Clause::SerialNotPositive),
             (serial.len() > LONGEST_SERIAL, Clause::SerialTooLong),
-            (member.issuer.is_empty(), Clause::EmptyIssuer),
+            (tbs.issuer().iter_rdn().next().is_none(), Clause::EmptyIssuer),
             (general_too_early, Clause::DateEncoding),
-            (member.subject.is_empty() && member.is_ca(), Clause::EmptyCaSubject),
-            (member.subject.is_empty() && !has_critical_names, Clause::EmptySubject),
+            (has_no_subject && member.is_ca(), Clause::EmptyCaSubject),
+            (has_no_subject && !has_critical_names, Clause::EmptySubject),
         ]
         .into_iter()
         .filter(|(broken, _)| *broken)
@@ -59,7 +74,7 @@ fn basic_fields(member: &Member, clauses: &mut Vec<Clause>) {
     );
 }
 
-fn key_identifiers(member: &Member, self_signed: impl FnOnce() -> bool, clauses: &mut Vec<Clause>) {
+fn key_identifiers(member: Profiled<'_>, self_signed: impl FnOnce() -> bool, clauses: &mut Vec<Clause>) {
     let authority = member.extensions.authority_key_identifier.as_ref();
     let subject = member.extensions.subject_key_identifier.as_ref();
     if authority.is_some_and(|identifier| identifier.critical) {
@@ -77,8 +92,8 @@ fn key_identifiers(member: &Member, self_signed: impl FnOnce() -> bool, clauses:
     }
 }
 
-fn ca_extensions(member: &Member, clauses: &mut Vec<Clause>) {
-    let extensions = &member.extensions;
+fn ca_extensions(member: Profiled<'_>, clauses: &mut Vec<Clause>) {
+    let extensions = member.extensions;
     let usage = extensions.key_usage.as_ref().map(|usage| usage.value.0);
     if usage.is_some_and(|usage| usage.is_empty()) {
         clauses.push(Clause::KeyUsageEmpty);
@@ -104,7 +119,7 @@ fn ca_extensions(member: &Member, clauses: &mut Vec<Clause>) {
         let subtrees = [&constraints.value.permitted_subtrees, &constraints.value.excluded_subtrees];
         let is_empty = subtrees.iter().all(|all| all.is_none())
             || subtrees.iter().any(|all| all.as_ref().is_some_and(Vec::is_empty));
-        if is_empty || !Constraints::new(&constraints.value, member.place).are_well_formed() {
+        if is_empty || !Constraints::new(&constraints.value, Place::Leaf).are_well_formed() {
             clauses.push(Clause::NameConstraintsForm);
         }
     }
@@ -113,8 +128,8 @@ fn ca_extensions(member: &Member, clauses: &mut Vec<Clause>) {
     }
 }
 
-fn policy_extensions(member: &Member, clauses: &mut Vec<Clause>) {
-    let extensions = &member.extensions;
+fn policy_extensions(member: Profiled<'_>, clauses: &mut Vec<Clause>) {
+    let extensions = member.extensions;
     if let Some(policies) = &extensions.policies {
         let distinct: BTreeSet<_> = policies.value.0.iter().map(|policy| policy.policy_identifier).collect();
         if distinct.is_empty() || distinct.len() < policies.value.0.len() {
@@ -146,7 +161,7 @@ fn policy_extensions(member: &Member, clauses: &mut Vec<Clause>) {
     }
 }
 
-fn alternative_names(member: &Member, clauses: &mut Vec<Clause>) {
+fn alternative_names(member: Profiled<'_>, clauses: &mut Vec<Clause>) {
     let Some(names) = &member.extensions.alternative_names else { return };
     let SubjectAltName(names) = &names.value;
     if names.is_empty() {

@@ -21,6 +21,7 @@ use spki::AlgorithmIdentifierOwned;
 use super::super::{
     facts::KeyKind,
     public_key::PublicKey,
+    read::Parsed,
     signature::{self as base, Check},
 };
 
@@ -63,6 +64,12 @@ pub fn check_signature(
         return Check::CannotCheck;
     };
     check(Key { public: &public, inherited: None }, &algorithm, message, signature, old)
+}
+
+/// Whether a certificate's key made the signature on another, SHA-1 and DSA included.
+pub(crate) fn check_parsed(subject: &Parsed, issuer: &Parsed) -> Check {
+    let key = Key { public: &issuer.public_key, inherited: None };
+    check(key, &subject.algorithm, &subject.tbs_der, &subject.signature, true)
 }
 
 pub(super) fn check(

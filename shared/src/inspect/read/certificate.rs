@@ -7,7 +7,7 @@ use super::{
     signature::signature_facts,
 };
 use crate::{
-    certificate::{chain::check_link, read::Parsed, signature::Check},
+    certificate::read::Parsed,
     inspect::{
         element::extension_places,
         finding::{Evidence, Finding, Subject},
@@ -53,12 +53,12 @@ impl Reader {
 }
 
 fn item(certificate: &Parsed, origin: Origin) -> Certificate {
-    let self_signed = certificate.names_itself() && check_link(certificate, certificate) != Check::Invalid;
     let tbs = &certificate.tbs;
     let all = tbs.extensions().map(Vec::as_slice).unwrap_or_default();
     Certificate {
         origin,
-        facts: certificate.facts(origin.block, origin.place.offset, self_signed),
+        // Signatures are checked once it is known how all of them hang together.
+        facts: certificate.facts(origin.block, origin.place.offset, false),
         subject: name_facts(tbs.subject()),
         issuer: name_facts(tbs.issuer()),
         serial_decimal: signed_decimal(tbs.serial_number().as_bytes()),

@@ -14,6 +14,10 @@ pub enum ChainRule {
     },
     /// An issuer stands before what it issued.
     WrongOrder,
+    /// A certificate that no leaf's path goes over.
+    Needless,
+    /// A root beside what it is the end of: whoever trusts it has it already.
+    RootNeedless,
     /// The issuer by name is here, but its key did not make the signature.
     BrokenLink {
         /// The index of the issuer by name.
@@ -31,6 +35,28 @@ pub enum ChainRule {
         /// The identifier of the key that signed, in hex.
         authority_key_identifier: Option<String>,
     },
+    /// The issuer made the signature, and the identifier of its key is another than the certificate says.
+    KeyIdentifierDiffers {
+        /// The index of the issuer.
+        issuer: usize,
+    },
+    /// A certificate that is valid for longer than its issuer.
+    OutlivesIssuer {
+        /// The index of the issuer.
+        issuer: usize,
+    },
+    /// More CAs below than a CA's path length allows.
+    PathLengthExceeded {
+        /// The path length.
+        limit: u8,
+    },
+    /// Certificates that issue each other in a ring.
+    Ring,
+    /// More signatures than are checked at once: the rest hangs together by names and key identifiers alone.
+    WorkExhausted {
+        /// How many were checked.
+        limit: u32,
+    },
 }
 
 impl ChainRule {
@@ -40,9 +66,16 @@ impl ChainRule {
         match self {
             Self::Duplicate { .. } => "duplicate",
             Self::WrongOrder => "wrong-order",
+            Self::Needless => "needless",
+            Self::RootNeedless => "root-needless",
             Self::BrokenLink { .. } => "broken-link",
             Self::UncheckedLink { .. } => "unchecked-link",
             Self::MissingIssuer { .. } => "missing-issuer",
+            Self::KeyIdentifierDiffers { .. } => "key-identifier-differs",
+            Self::OutlivesIssuer { .. } => "outlives-issuer",
+            Self::PathLengthExceeded { .. } => "path-length-exceeded",
+            Self::Ring => "ring",
+            Self::WorkExhausted { .. } => "chain-work-exhausted",
         }
     }
 
@@ -50,9 +83,15 @@ impl ChainRule {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::BrokenLink { .. } => Severity::Error,
-            Self::WrongOrder | Self::UncheckedLink { .. } => Severity::Warning,
-            Self::Duplicate { .. } | Self::MissingIssuer { .. } => Severity::Note,
+            Self::BrokenLink { .. } | Self::PathLengthExceeded { .. } => Severity::Error,
+            Self::WrongOrder
+            | Self::Needless
+            | Self::UncheckedLink { .. }
+            | Self::KeyIdentifierDiffers { .. }
+            | Self::OutlivesIssuer { .. }
+            | Self::Ring
+            | Self::WorkExhausted { .. } => Severity::Warning,
+            Self::Duplicate { .. } | Self::RootNeedless | Self::MissingIssuer { .. } => Severity::Note,
         }
     }
 
@@ -60,9 +99,20 @@ impl ChainRule {
     #[must_use]
     pub const fn source(&self) -> Source {
         match self {
-            Self::Duplicate { .. } | Self::WrongOrder => Source::rfc(8446, "4.4.2"),
-            Self::BrokenLink { .. } | Self::MissingIssuer { .. } => Source::rfc(5280, "6.1.3"),
-            Self::UncheckedLink { .. } => Source::INSPECTOR,
+            Self::Duplicate { .. } | Self::WrongOrder | Self::Needless | Self::RootNeedless => {
+                Source::rfc(8446, "4.4.2")
+            }
+            Self::BrokenLink { .. } => {
+                Source::rfc(5280, "6.1.3").called("pkix.signature_verification_failed")
+            }
+            Self::MissingIssuer { .. } => Source::rfc(5280, "6.1.3"),
+            Self::KeyIdentifierDiffers { .. } => {
+                Source::rfc(5280, "4.2.1.1").called("pkix.issuer_and_subject_key_identifier_not_equal")
+            }
+            Self::OutlivesIssuer { .. } => Source::rfc(5280, "6.1.3"),
+            Self::PathLengthExceeded { .. } => Source::rfc(5280, "4.2.1.9"),
+            Self::Ring => Source::rfc(4158, "2.4.2"),
+            Self::UncheckedLink { .. } | Self::WorkExhausted { .. } => Source::INSPECTOR,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! English: inspect.
 
-use jitr_shared::certificate::chain::ChainEnd;
 use jitr_shared::certificate::facts::KeyKind;
 use jitr_shared::certificate::signature::Check;
+use jitr_shared::inspect::chain::{End, LinkCheck};
 
 use crate::words::inspect::{Fact, InspectWords};
 
@@ -43,20 +43,22 @@ pub(super) const INSPECT: InspectWords = InspectWords {
     key,
     absent: "absent",
     link: |check| match check {
-        Check::Valid => "signature valid",
-        Check::Invalid => "signature does not match: broken link",
-        Check::CannotCheck => "signature can't be checked here",
+        LinkCheck::Valid => "signature valid",
+        LinkCheck::CannotCheck => "signature can't be checked here",
+        LinkCheck::NotChecked => "signature not checked: there are too many",
     },
     end: |end| match end {
-        ChainEnd::Root { signature: Check::Valid } => String::from("Root: signed by itself, signature valid"),
-        ChainEnd::Root { signature: Check::Invalid } => {
-            String::from("Names itself as issuer, but its own key did not sign it")
+        End::Root { signature: Some(Check::Valid) } => "Root: signed by itself, signature valid",
+        End::Root { signature: Some(Check::Invalid) } => {
+            "Names itself as issuer, but its own key did not sign it"
         }
-        ChainEnd::Root { signature: Check::CannotCheck } => {
-            String::from("Names itself as issuer; the signature can't be checked here")
+        End::Root { signature: Some(Check::CannotCheck) } => {
+            "Names itself as issuer; the signature can't be checked here"
         }
-        ChainEnd::MissingIssuer { .. } => String::from("The issuer is not among these certificates"),
-        ChainEnd::Loop => String::from("Goes round in a circle: these certificates issue each other"),
+        End::Root { signature: None } => "Names itself as issuer; the signature was not checked",
+        End::MissingIssuer => "The issuer is not among these certificates",
+        End::Broken { .. } => "The issuer's name is here, but its key did not sign this: broken link",
+        End::Ring => "Goes round in a circle: these certificates issue each other",
     },
     missing_issuer: "Not here",
     missing_key: "Key identifier",

@@ -1,8 +1,8 @@
 //! Korean: inspect.
 
-use jitr_shared::certificate::chain::ChainEnd;
 use jitr_shared::certificate::facts::KeyKind;
 use jitr_shared::certificate::signature::Check;
+use jitr_shared::inspect::chain::{End, LinkCheck};
 
 use crate::words::inspect::{Fact, InspectWords};
 
@@ -39,20 +39,20 @@ pub(super) const INSPECT: InspectWords = InspectWords {
     key,
     absent: "없음",
     link: |check| match check {
-        Check::Valid => "서명 유효",
-        Check::Invalid => "서명이 맞지 않음: 끊어진 연결",
-        Check::CannotCheck => "여기서 확인할 수 없는 서명",
+        LinkCheck::Valid => "서명 유효",
+        LinkCheck::CannotCheck => "여기서 확인할 수 없는 서명",
+        LinkCheck::NotChecked => "너무 많아 확인하지 않은 서명",
     },
     end: |end| match end {
-        ChainEnd::Root { signature: Check::Valid } => String::from("루트: 스스로 서명했고 서명이 유효함"),
-        ChainEnd::Root { signature: Check::Invalid } => {
-            String::from("발급자로 자신을 적었지만 자신의 키로 서명되지 않음")
+        End::Root { signature: Some(Check::Valid) } => "루트: 스스로 서명했고 서명이 유효함",
+        End::Root { signature: Some(Check::Invalid) } => "발급자로 자신을 적었지만 자신의 키로 서명되지 않음",
+        End::Root { signature: Some(Check::CannotCheck) } => {
+            "발급자로 자신을 적었음. 서명은 여기서 확인할 수 없음"
         }
-        ChainEnd::Root { signature: Check::CannotCheck } => {
-            String::from("발급자로 자신을 적었음. 서명은 여기서 확인할 수 없음")
-        }
-        ChainEnd::MissingIssuer { .. } => String::from("발급자가 이 인증서들 가운데 없음"),
-        ChainEnd::Loop => String::from("서로가 서로를 발급해 고리를 이룸"),
+        End::Root { signature: None } => "발급자로 자신을 적었음. 서명은 확인하지 않음",
+        End::MissingIssuer => "발급자가 이 인증서들 가운데 없음",
+        End::Broken { .. } => "발급자의 이름은 있지만 그 키로 만든 서명이 아님: 끊어진 연결",
+        End::Ring => "서로가 서로를 발급해 고리를 이룸",
     },
     missing_issuer: "여기에 없음",
     missing_key: "키 식별자",

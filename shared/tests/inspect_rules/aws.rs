@@ -1,0 +1,479 @@
+//! What AWS IoT will answer: questions about the good chain and its mutations.
+
+use std::collections::BTreeSet;
+
+use jitr_shared::{
+    aws::call::ca::CertificateMode,
+    inspect::readiness::{CaSetting, Connection, Question, readiness},
+};
+
+use crate::{
+    der::{COMMON_NAME, UTF8, bits, name, oid, sequence, tlv},
+    family::{Family, NOW},
+    parts::{
+        BASIC_CONSTRAINTS, ECDSA_SHA1, ECDSA_SHA224, EXTENDED_KEY_USAGE, KEY_USAGE, Parts, extension, key,
+        named,
+    },
+    rsa_key,
+};
+
+const DEVICE: usize = 0;
+const CA: usize = 1;
+const ROOT: usize = 2;
+const CODE: &str = "66f0a1b2c3d4e5f60718293a4b5c6d7e66f0a1b2c3d4e5f60718293a4b5c6d7e";
+const READY: CaSetting = CaSetting { active: true, auto_registration: true, template_attached: false };
+const TEMPLATE: &str = include_str!("template.json");
+
+type Case = (&'static str, fn(&mut Family) -> Question, &'static [&'static str]);
+
+const fn register(certificate: usize) -> Question {
+    Question::RegisterCa { certificate, mode: CertificateMode::SniOnly }
+}
+
+const fn device() -> Question {
+    Question::Device { certificate: DEVICE, ca: CA }
+}
+
+fn verification(family: &mut Family, common_name: &str, code: &str) -> Question {
+    family.device.subject = name(&[(COMMON_NAME, UTF8, common_name)]);
+    Question::Verification { certificate: DEVICE, ca: CA, code: code.to_owned() }
+}
+
+fn jitr(setting: CaSetting, sent: &[usize], server_name: bool) -> Question {
+    let connection = Connection { sent: sent.to_vec(), server_name };
+    Question::Jitr { certificate: DEVICE, ca: CA, setting, connection }
+}
+
+fn jitp(template: &str) -> Question {
+    let setting = CaSetting { template_attached: true, ..READY };
+    let connection = Connection { sent: vec![DEVICE, CA], server_name: true };
+    Question::Jitp { certificate: DEVICE, ca: CA, setting, connection, template: template.to_owned() }
+}
+
+/// The good template with one part replaced.
+fn template(from: &str, to: &str) -> Question {
+    assert!(TEMPLATE.contains(from), "{from}");
+    jitp(&TEMPLATE.replace(from, to))
+}
+
+const CLOSES: &str = "aws-first-connection-closes";
+
+/// What is asked of which family, and every rule that fires.
+const CASES: &[Case] = &[
+    // Registering a CA.
+    ("a root", |_| register(ROOT), &["aws-no-proof", "aws-signs-only-cas"]),
+    ("a CA that signs devices", |_| register(CA), &["aws-intermediate-ca", "aws-no-proof"]),
+    (
+        "mode DEFAULT",
+        |_| Question::RegisterCa { certificate: CA, mode: CertificateMode::Default },
+        &["aws-intermediate-ca", "aws-proof-needed"],
+    ),
+    (
+        "a device as CA",
+        |_| register(DEVICE),
+        &["aws-ca-may-not-sign", "aws-intermediate-ca", "aws-no-proof", "aws-not-a-ca"],
+    ),
+    (
+        "a CA that ends soon",
+        |family| {
+            family.ca.not_after = (0x17, "270201000000Z");
+            register(CA)
+        },
+        &["aws-ca-ends-soon", "aws-intermediate-ca", "aws-no-proof"],
+    ),
+    (
+        "a CA without keyCertSign",
+        |family| {
+            family.ca.extension(KEY_USAGE).value = bits(1, &[0b0000_0010]);
+            register(CA)
+        },
+        &["aws-ca-may-not-sign", "aws-intermediate-ca", "aws-no-proof"],
+    ),
+    // Keys, signatures, size, time.
+    (
+        "SHA-1",
+        |family| {
+            family.device.set_algorithm(ECDSA_SHA1);
+            device()
+        },
+        &["aws-signature-not-taken"],
+    ),
+    (
+        "PSS",
+        |family| {
+            family.device.set_algorithm("1.2.840.113549.1.1.10");
+            device()
+        },
+        &["aws-pss-not-listed", "aws-signature-not-checked"],
+    ),
+    (
+        "SHA-224",
+        |family| {
+            family.device.set_algorithm(ECDSA_SHA224);
+            device()
+        },
+        &["aws-signature-not-checked", "aws-signature-not-taken"],
+    ),
+    (
+        "RSA with 1024 bits",
+        |family| {
+            family.device.key = rsa_key::short();
+            device()
+        },
+        &["aws-rsa-too-short"],
+    ),
+    (
+        "ROCA",
+        |family| {
+            family.device.key = rsa_key::roca();
+            device()
+        },
+        &["aws-key-audited"],
+    ),
+    (
+        "secp256k1",
+        |family| {
+            let algorithm = sequence(&[&oid("1.2.840.10045.2.1"), &oid("1.3.132.0.10")]);
+            family.device.key = sequence(&[&algorithm, &bits(0, &[4; 65])]);
+            device()
+        },
+        &["aws-curve-not-taken"],
+    ),
+    (
+        "Ed25519",
+        |family| {
+            family.device.key = sequence(&[&sequence(&[&oid("1.3.101.112")]), &bits(0, &[7; 32])]);
+            device()
+        },
+        &["aws-key-not-taken"],
+    ),
+    (
+        "an expired device",
+        |family| {
+            family.device.not_after = (0x17, "261231000000Z");
+            device()
+        },
+        &["aws-expired"],
+    ),
+    (
+        "a device of the future",
+        |family| {
+            family.device.not_before = (0x17, "280101000000Z");
+            device()
+        },
+        &["aws-not-yet-valid"],
+    ),
+    (
+        "a certificate of 50 KB",
+        |family| {
+            family.device.extensions.push(extension("1.3.6.1.4.1.99999.2", false, tlv(4, &[7; 50_000])));
+            device()
+        },
+        &["aws-pem-too-long"],
+    ),
+    // A device below a CA.
+    ("a good device", |_| device(), &[]),
+    ("the CA as device", |_| Question::Device { certificate: CA, ca: CA }, &["aws-device-is-the-ca"]),
+    (
+        "a device below another CA",
+        |_| Question::Device { certificate: DEVICE, ca: ROOT },
+        &["aws-device-below-intermediate"],
+    ),
+    (
+        "a device of a stranger",
+        |family| {
+            family.device.signer = 9;
+            device()
+        },
+        &["aws-device-not-signed-by-ca"],
+    ),
+    (
+        "a device that signed itself",
+        |family| {
+            family.device = Parts { issuer: named("press-1"), signer: 3, ..family.device.clone() };
+            device()
+        },
+        &["aws-device-self-signed"],
+    ),
+    (
+        "a CA as device",
+        |family| {
+            family.device.extension(BASIC_CONSTRAINTS).value = sequence(&[&tlv(1, &[0xff])]);
+            device()
+        },
+        &["aws-device-is-ca"],
+    ),
+    (
+        "a server's certificate",
+        |family| {
+            family.device.extension(EXTENDED_KEY_USAGE).value = sequence(&[&oid("1.3.6.1.5.5.7.3.1")]);
+            device()
+        },
+        &["aws-no-client-auth"],
+    ),
+    (
+        "no common name",
+        |family| {
+            family.device.subject = name(&[("2.5.4.10", UTF8, "Acme")]);
+            device()
+        },
+        &["aws-no-common-name"],
+    ),
+    (
+        "a common name with a star",
+        |family| {
+            family.device.subject = named("press*");
+            device()
+        },
+        &["aws-name-in-policy"],
+    ),
+    // A verification certificate.
+    ("a good proof", |family| verification(family, CODE, CODE), &["aws-code-of-which-region"]),
+    (
+        "a short code",
+        |family| verification(family, "66f0", "66f0"),
+        &["aws-code-malformed", "aws-code-of-which-region"],
+    ),
+    ("another code", |family| verification(family, "press-1", CODE), &["aws-code-differs"]),
+    (
+        "a code with a space",
+        |family| verification(family, &format!("{CODE} "), CODE),
+        &["aws-code-written-differently"],
+    ),
+    (
+        "a code in capitals",
+        |family| verification(family, &CODE.to_uppercase(), CODE),
+        &["aws-code-written-differently"],
+    ),
+    (
+        "two common names",
+        |family| {
+            let question = verification(family, CODE, CODE);
+            family.device.subject = name(&[(COMMON_NAME, UTF8, "x"), (COMMON_NAME, UTF8, CODE)]);
+            question
+        },
+        &["aws-code-of-which-region", "aws-code-twice"],
+    ),
+    (
+        "no common name in the proof",
+        |family| {
+            let question = verification(family, CODE, CODE);
+            family.device.subject = name(&[("2.5.4.10", UTF8, "Acme")]);
+            question
+        },
+        &["aws-code-missing"],
+    ),
+    (
+        "a proof by another CA",
+        |family| {
+            family.device.signer = 9;
+            verification(family, CODE, CODE)
+        },
+        &["aws-code-of-which-region", "aws-proof-not-signed-by-ca"],
+    ),
+    (
+        "a proof that signed itself",
+        |family| {
+            let question = verification(family, CODE, CODE);
+            family.device =
+                Parts { issuer: family.device.subject.clone(), signer: 3, ..family.device.clone() };
+            question
+        },
+        &["aws-code-of-which-region", "aws-proof-self-signed"],
+    ),
+    (
+        "the CA as proof",
+        |_| Question::Verification { certificate: CA, ca: CA, code: CODE.into() },
+        &["aws-code-differs", "aws-proof-is-the-ca"],
+    ),
+    (
+        "a proof on the CA's key",
+        |family| {
+            family.device.key = key(2);
+            verification(family, CODE, CODE)
+        },
+        &["aws-code-of-which-region", "aws-proof-has-ca-key"],
+    ),
+    (
+        "a proof that is a CA",
+        |family| {
+            family.device.extension(BASIC_CONSTRAINTS).value = sequence(&[&tlv(1, &[0xff])]);
+            verification(family, CODE, CODE)
+        },
+        &["aws-code-of-which-region", "aws-proof-is-ca"],
+    ),
+    (
+        "an expired proof",
+        |family| {
+            family.device.not_after = (0x17, "261231000000Z");
+            verification(family, CODE, CODE)
+        },
+        &["aws-code-of-which-region", "aws-proof-outside-validity"],
+    ),
+    // A first connection.
+    ("a first connection", |_| jitr(READY, &[DEVICE, CA], true), &[CLOSES]),
+    (
+        "the registration command as AWS prints it",
+        |_| jitr(CaSetting { active: false, ..READY }, &[DEVICE, CA], true),
+        &["aws-ca-inactive", CLOSES],
+    ),
+    (
+        "auto-registration off",
+        |_| jitr(CaSetting { auto_registration: false, ..READY }, &[DEVICE, CA], true),
+        &["aws-auto-registration-off", CLOSES],
+    ),
+    (
+        "a template still attached",
+        |_| jitr(CaSetting { template_attached: true, ..READY }, &[DEVICE, CA], true),
+        &[CLOSES, "aws-template-attached"],
+    ),
+    ("no SNI", |_| jitr(READY, &[DEVICE, CA], false), &[CLOSES, "aws-no-server-name"]),
+    ("the device alone", |_| jitr(READY, &[DEVICE], true), &["aws-ca-not-sent", CLOSES]),
+    ("the CA first", |_| jitr(READY, &[CA, DEVICE], true), &["aws-device-not-first", CLOSES]),
+    ("the whole chain", |_| jitr(READY, &[DEVICE, CA, ROOT], true), &["aws-chain-too-deep", CLOSES]),
+    // A provisioning template.
+    ("a good template", |_| jitp(TEMPLATE), &[CLOSES]),
+    (
+        "a template that is not attached",
+        |_| {
+            let connection = Connection { sent: vec![DEVICE, CA], server_name: true };
+            let template = TEMPLATE.to_owned();
+            Question::Jitp { certificate: DEVICE, ca: CA, setting: READY, connection, template }
+        },
+        &[CLOSES, "aws-template-not-attached"],
+    ),
+    (
+        "a configuration around it",
+        |_| {
+            let body = serde_json::to_string(TEMPLATE).unwrap();
+            jitp(&format!(r#"{{"roleArn":"arn:aws:iam::123456789012:role/jitp","templateBody":{body}}}"#))
+        },
+        &[CLOSES],
+    ),
+    (
+        "a configuration without a role",
+        |_| {
+            let body = serde_json::to_string(TEMPLATE).unwrap();
+            jitp(&format!(r#"{{"templateBody":{body}}}"#))
+        },
+        &[CLOSES, "aws-role-missing"],
+    ),
+    (
+        "a body that is an object",
+        |_| {
+            jitp(&format!(r#"{{"roleArn":"arn:aws:iam::123456789012:role/jitp","templateBody":{TEMPLATE}}}"#))
+        },
+        &["aws-body-not-text", CLOSES],
+    ),
+    (
+        "a comma too much",
+        |_| template(r#""Ref": "AWS::IoT::Certificate::Id""#, r#""Ref": "AWS::IoT::Certificate::Id","#),
+        &[CLOSES, "aws-template-not-json"],
+    ),
+    (
+        "a long template",
+        |_| jitp(&(TEMPLATE.to_owned() + &" ".repeat(10_241))),
+        &[CLOSES, "aws-template-too-long"],
+    ),
+    (
+        "a wrong capital",
+        |_| template("\"OverrideSettings\"", "\"overrideSettings\""),
+        &[CLOSES, "aws-template-key-unknown"],
+    ),
+    (
+        "no resources",
+        |_| template("\"Resources\"", "\"resources\""),
+        &[CLOSES, "aws-template-key-unknown", "aws-template-key-wrong"],
+    ),
+    (
+        "an attribute that the certificate lacks",
+        |family| {
+            family.device.subject = name(&[(COMMON_NAME, UTF8, "press-1")]);
+            jitp(TEMPLATE)
+        },
+        &[CLOSES, "aws-parameter-not-in-certificate"],
+    ),
+    (
+        "a parameter of another flow",
+        |_| {
+            template(
+                r#""AWS::IoT::Certificate::Id": { "Type": "String" }"#,
+                r#""AWS::IoT::Certificate::Id": { "Type": "String" }, "SerialNumber": { "Type": "String" }"#,
+            )
+        },
+        &[CLOSES, "aws-parameter-unknown"],
+    ),
+    (
+        "a parameter with a default",
+        |_| {
+            template(
+                r#""AWS::IoT::Certificate::Id": { "Type": "String" }"#,
+                r#""AWS::IoT::Certificate::Id": { "Type": "String" }, "Site": { "Type": "String", "Default": "Seoul" }"#,
+            )
+        },
+        &[CLOSES, "aws-parameter-default"],
+    ),
+    (
+        "a reference to nothing",
+        |_| template(r#"{ "Ref": "AWS::IoT::Certificate::Organization" }"#, r#"{ "Ref": "Organization" }"#),
+        &[CLOSES, "aws-parameter-undeclared"],
+    ),
+    (
+        "another function",
+        |_| template("\"Fn::Join\"", "\"Fn::Concat\""),
+        &["aws-first-connection-closes", "aws-function-unknown"],
+    ),
+    (
+        "another type",
+        |_| template("\"AWS::IoT::Policy\"", "\"AWS::IAM::Policy\""),
+        &[CLOSES, "aws-resource-missing", "aws-resource-type"],
+    ),
+    (
+        "a thing's name with a space",
+        |_| template(r#"["", ["acme-""#, r#"["", ["acme ""#),
+        &[CLOSES, "aws-thing-name-not-taken"],
+    ),
+    (
+        "the certificate's PEM in place of its id",
+        |_| template("\"CertificateId\"", "\"CertificatePem\""),
+        &["aws-certificate-not-referred", CLOSES],
+    ),
+    (
+        "an inactive certificate",
+        |_| template(r#""Status": "ACTIVE""#, r#""Status": "INACTIVE""#),
+        &[CLOSES, "aws-status-not-active"],
+    ),
+    (
+        "a policy without name and document",
+        |_| template("\"PolicyName\"", "\"Name\""),
+        &[CLOSES, "aws-policy-missing"],
+    ),
+    (
+        "a policy document in clear text",
+        |_| template("\"PolicyName\"", "\"PolicyDocument\""),
+        &[CLOSES, "aws-policy-not-json"],
+    ),
+];
+
+fn fired_by((_, ask, _): &Case) -> Vec<&'static str> {
+    let mut family = Family::good();
+    let question = ask(&mut family);
+    let findings = readiness(&family.report(), &question, NOW);
+    let ids: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.id()).collect();
+    ids.into_iter().collect()
+}
+
+#[test]
+fn each_question_is_answered_by_its_rules_and_no_other() {
+    let differing: Vec<String> = CASES
+        .iter()
+        .filter(|case| fired_by(case) != case.2)
+        .map(|case| format!("{}: {:?}, not {:?}", case.0, fired_by(case), case.2))
+        .collect();
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+/// What the cases are pinned to fire.
+pub(crate) fn fired() -> BTreeSet<&'static str> {
+    CASES.iter().flat_map(|(_, _, ids)| ids.iter().copied()).collect()
+}
