@@ -1,10 +1,13 @@
 //! What AWS IoT will answer: questions about the good chain and its mutations.
 
+#[path = "connection.rs"]
+mod connection;
+
 use std::collections::BTreeSet;
 
 use jitr_shared::{
     aws::call::ca::CertificateMode,
-    inspect::readiness::{CaSetting, Connection, Question, readiness},
+    inspect::readiness::{Question, readiness},
 };
 
 use crate::{
@@ -21,8 +24,6 @@ const DEVICE: usize = 0;
 const CA: usize = 1;
 const ROOT: usize = 2;
 const CODE: &str = "66f0a1b2c3d4e5f60718293a4b5c6d7e66f0a1b2c3d4e5f60718293a4b5c6d7e";
-const READY: CaSetting = CaSetting { active: true, auto_registration: true, template_attached: false };
-const TEMPLATE: &str = include_str!("template.json");
 
 type Case = (&'static str, fn(&mut Family) -> Question, &'static [&'static str]);
 
@@ -38,25 +39,6 @@ fn verification(family: &mut Family, common_name: &str, code: &str) -> Question 
     family.device.subject = name(&[(COMMON_NAME, UTF8, common_name)]);
     Question::Verification { certificate: DEVICE, ca: CA, code: code.to_owned() }
 }
-
-fn jitr(setting: CaSetting, sent: &[usize], server_name: bool) -> Question {
-    let connection = Connection { sent: sent.to_vec(), server_name };
-    Question::Jitr { certificate: DEVICE, ca: CA, setting, connection }
-}
-
-fn jitp(template: &str) -> Question {
-    let setting = CaSetting { template_attached: true, ..READY };
-    let connection = Connection { sent: vec![DEVICE, CA], server_name: true };
-    Question::Jitp { certificate: DEVICE, ca: CA, setting, connection, template: template.to_owned() }
-}
-
-/// The good template with one part replaced.
-fn template(from: &str, to: &str) -> Question {
-    assert!(TEMPLATE.contains(from), "{from}");
-    jitp(&TEMPLATE.replace(from, to))
-}
-
-const CLOSES: &str = "aws-first-connection-closes";
 
 /// What is asked of which family, and every rule that fires.
 const CASES: &[Case] = &[
@@ -310,150 +292,12 @@ const CASES: &[Case] = &[
         },
         &["aws-code-of-which-region", "aws-proof-outside-validity"],
     ),
-    // A first connection.
-    ("a first connection", |_| jitr(READY, &[DEVICE, CA], true), &[CLOSES]),
-    (
-        "the registration command as AWS prints it",
-        |_| jitr(CaSetting { active: false, ..READY }, &[DEVICE, CA], true),
-        &["aws-ca-inactive", CLOSES],
-    ),
-    (
-        "auto-registration off",
-        |_| jitr(CaSetting { auto_registration: false, ..READY }, &[DEVICE, CA], true),
-        &["aws-auto-registration-off", CLOSES],
-    ),
-    (
-        "a template still attached",
-        |_| jitr(CaSetting { template_attached: true, ..READY }, &[DEVICE, CA], true),
-        &[CLOSES, "aws-template-attached"],
-    ),
-    ("no SNI", |_| jitr(READY, &[DEVICE, CA], false), &[CLOSES, "aws-no-server-name"]),
-    ("the device alone", |_| jitr(READY, &[DEVICE], true), &["aws-ca-not-sent", CLOSES]),
-    ("the CA first", |_| jitr(READY, &[CA, DEVICE], true), &["aws-device-not-first", CLOSES]),
-    ("the whole chain", |_| jitr(READY, &[DEVICE, CA, ROOT], true), &["aws-chain-too-deep", CLOSES]),
-    // A provisioning template.
-    ("a good template", |_| jitp(TEMPLATE), &[CLOSES]),
-    (
-        "a template that is not attached",
-        |_| {
-            let connection = Connection { sent: vec![DEVICE, CA], server_name: true };
-            let template = TEMPLATE.to_owned();
-            Question::Jitp { certificate: DEVICE, ca: CA, setting: READY, connection, template }
-        },
-        &[CLOSES, "aws-template-not-attached"],
-    ),
-    (
-        "a configuration around it",
-        |_| {
-            let body = serde_json::to_string(TEMPLATE).unwrap();
-            jitp(&format!(r#"{{"roleArn":"arn:aws:iam::123456789012:role/jitp","templateBody":{body}}}"#))
-        },
-        &[CLOSES],
-    ),
-    (
-        "a configuration without a role",
-        |_| {
-            let body = serde_json::to_string(TEMPLATE).unwrap();
-            jitp(&format!(r#"{{"templateBody":{body}}}"#))
-        },
-        &[CLOSES, "aws-role-missing"],
-    ),
-    (
-        "a body that is an object",
-        |_| {
-            jitp(&format!(r#"{{"roleArn":"arn:aws:iam::123456789012:role/jitp","templateBody":{TEMPLATE}}}"#))
-        },
-        &["aws-body-not-text", CLOSES],
-    ),
-    (
-        "a comma too much",
-        |_| template(r#""Ref": "AWS::IoT::Certificate::Id""#, r#""Ref": "AWS::IoT::Certificate::Id","#),
-        &[CLOSES, "aws-template-not-json"],
-    ),
-    (
-        "a long template",
-        |_| jitp(&(TEMPLATE.to_owned() + &" ".repeat(10_241))),
-        &[CLOSES, "aws-template-too-long"],
-    ),
-    (
-        "a wrong capital",
-        |_| template("\"OverrideSettings\"", "\"overrideSettings\""),
-        &[CLOSES, "aws-template-key-unknown"],
-    ),
-    (
-        "no resources",
-        |_| template("\"Resources\"", "\"resources\""),
-        &[CLOSES, "aws-template-key-unknown", "aws-template-key-wrong"],
-    ),
-    (
-        "an attribute that the certificate lacks",
-        |family| {
-            family.device.subject = name(&[(COMMON_NAME, UTF8, "press-1")]);
-            jitp(TEMPLATE)
-        },
-        &[CLOSES, "aws-parameter-not-in-certificate"],
-    ),
-    (
-        "a parameter of another flow",
-        |_| {
-            template(
-                r#""AWS::IoT::Certificate::Id": { "Type": "String" }"#,
-                r#""AWS::IoT::Certificate::Id": { "Type": "String" }, "SerialNumber": { "Type": "String" }"#,
-            )
-        },
-        &[CLOSES, "aws-parameter-unknown"],
-    ),
-    (
-        "a parameter with a default",
-        |_| {
-            template(
-                r#""AWS::IoT::Certificate::Id": { "Type": "String" }"#,
-                r#""AWS::IoT::Certificate::Id": { "Type": "String" }, "Site": { "Type": "String", "Default": "Seoul" }"#,
-            )
-        },
-        &[CLOSES, "aws-parameter-default"],
-    ),
-    (
-        "a reference to nothing",
-        |_| template(r#"{ "Ref": "AWS::IoT::Certificate::Organization" }"#, r#"{ "Ref": "Organization" }"#),
-        &[CLOSES, "aws-parameter-undeclared"],
-    ),
-    (
-        "another function",
-        |_| template("\"Fn::Join\"", "\"Fn::Concat\""),
-        &["aws-first-connection-closes", "aws-function-unknown"],
-    ),
-    (
-        "another type",
-        |_| template("\"AWS::IoT::Policy\"", "\"AWS::IAM::Policy\""),
-        &[CLOSES, "aws-resource-missing", "aws-resource-type"],
-    ),
-    (
-        "a thing's name with a space",
-        |_| template(r#"["", ["acme-""#, r#"["", ["acme ""#),
-        &[CLOSES, "aws-thing-name-not-taken"],
-    ),
-    (
-        "the certificate's PEM in place of its id",
-        |_| template("\"CertificateId\"", "\"CertificatePem\""),
-        &["aws-certificate-not-referred", CLOSES],
-    ),
-    (
-        "an inactive certificate",
-        |_| template(r#""Status": "ACTIVE""#, r#""Status": "INACTIVE""#),
-        &[CLOSES, "aws-status-not-active"],
-    ),
-    (
-        "a policy without name and document",
-        |_| template("\"PolicyName\"", "\"Name\""),
-        &[CLOSES, "aws-policy-missing"],
-    ),
-    (
-        "a policy document in clear text",
-        |_| template("\"PolicyName\"", "\"PolicyDocument\""),
-        &[CLOSES, "aws-policy-not-json"],
-    ),
 ];
+
+/// All cases, those of connections too.
+fn cases() -> impl Iterator<Item = &'static Case> {
+    CASES.iter().chain(connection::CASES)
+}
 
 fn fired_by((_, ask, _): &Case) -> Vec<&'static str> {
     let mut family = Family::good();
@@ -465,8 +309,7 @@ fn fired_by((_, ask, _): &Case) -> Vec<&'static str> {
 
 #[test]
 fn each_question_is_answered_by_its_rules_and_no_other() {
-    let differing: Vec<String> = CASES
-        .iter()
+    let differing: Vec<String> = cases()
         .filter(|case| fired_by(case) != case.2)
         .map(|case| format!("{}: {:?}, not {:?}", case.0, fired_by(case), case.2))
         .collect();
@@ -475,5 +318,5 @@ fn each_question_is_answered_by_its_rules_and_no_other() {
 
 /// What the cases are pinned to fire.
 pub(crate) fn fired() -> BTreeSet<&'static str> {
-    CASES.iter().flat_map(|(_, _, ids)| ids.iter().copied()).collect()
+    cases().flat_map(|(_, _, ids)| ids.iter().copied()).collect()
 }

@@ -73,7 +73,9 @@ impl Remarks<'_> {
             if link.check == LinkCheck::CannotCheck {
                 rules.push(ChainRule::UncheckedLink { algorithm: algorithm() });
             }
-            rules.extend(self.of_link(index, link));
+            if link.check == LinkCheck::Valid {
+                rules.extend(self.of_link(index, link));
+            }
         }
         rules
     }
@@ -160,7 +162,12 @@ impl Remarks<'_> {
             if !needed.insert(index) {
                 continue;
             }
-            let issuer = self.forest.nodes.get(index).and_then(|node| node.issuer).map(|link| link.issuer);
+            let issuer = self.forest.nodes.get(index).and_then(|node| match (node.issuer, node.end) {
+                (Some(link), _) => Some(link.issuer),
+                // It was put there as the issuer: that the link is broken is said at the leaf.
+                (None, Some(End::Broken { namesake })) => Some(namesake),
+                (None, Some(End::Root { .. } | End::MissingIssuer | End::Ring) | None) => None,
+            });
             let Some(issuer) = issuer.and_then(|issuer| self.report.certificates.get(issuer)) else {
                 continue;
             };
