@@ -27,6 +27,7 @@ pub mod issue;
 pub mod live;
 pub mod number;
 pub mod openssl;
+pub mod path;
 pub mod problem;
 pub mod register;
 pub mod rule;
@@ -51,6 +52,8 @@ pub struct Words {
     pub finding: finding::FindingWords,
     /// The rules of Inspect.
     pub rule: rule::RuleWords,
+    /// Around verdicts about paths.
+    pub path: path::PathWords,
     /// Stage CA.
     pub ca: ca::CaWords,
     /// Stage Prove and register.

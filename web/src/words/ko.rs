@@ -20,6 +20,7 @@ mod inspect;
 mod issue;
 mod issuer;
 mod live;
+mod path;
 mod problem;
 mod register;
 mod rule;
@@ -37,6 +38,7 @@ pub static WORDS: Words = Words {
     issue: issue::ISSUE,
     finding: finding::FINDING,
     rule: rule::RULE,
+    path: path::PATH,
     ca: ca::CA,
     register: register::REGISTER,
     ca_settings: ca_settings::CA_SETTINGS,
