@@ -3,6 +3,8 @@
 use jitr_shared::api::destination::Language;
 
 use crate::words::Words;
+use crate::words::path::PathWords;
+use crate::words::rule::RuleWords;
 
 mod batch;
 mod ca;
@@ -20,10 +22,10 @@ mod inspect;
 mod issue;
 mod issuer;
 mod live;
-mod path;
+pub(super) mod path;
 mod problem;
 mod register;
-mod rule;
+pub(super) mod rule;
 mod settings;
 mod template;
 mod watch;
@@ -37,8 +39,8 @@ pub static WORDS: Words = Words {
     certificate: certificate::CERTIFICATE,
     issue: issue::ISSUE,
     finding: finding::FINDING,
-    rule: rule::RULE,
-    path: path::PATH,
+    rule: RuleWords(Language::Ko),
+    path: PathWords(Language::Ko),
     ca: ca::CA,
     register: register::REGISTER,
     ca_settings: ca_settings::CA_SETTINGS,

@@ -3,9 +3,9 @@
 use jitr_shared::certificate::validate::fault::{Clause, Fault};
 
 use crate::platform::clock;
-use crate::words::path::PathWords;
+use crate::words::path::PathTexts;
 
-pub(super) const PATH: PathWords = PathWords { fault, remedy };
+pub(in crate::words) static PATH: PathTexts = PathTexts { fault, remedy };
 
 fn fault(fault: &Fault) -> String {
     let said = match fault {

@@ -6,9 +6,9 @@ mod chain;
 mod doctor;
 mod reading;
 
-use crate::words::rule::RuleWords;
+use crate::words::rule::RuleTexts;
 
-pub(super) const RULE: RuleWords = RuleWords {
+pub(in crate::words) static RULE: RuleTexts = RuleTexts {
     reading: reading::READING,
     certificate: certificate::CERTIFICATE,
     chain: chain::CHAIN,
