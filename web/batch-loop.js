@@ -1,35 +1,61 @@
-// The loop around WebCrypto that makes a run of devices, as short as it can be: a few calls into WebAssembly for each device, and
-// no object that could have been made once. What is computed in between is `jitr-shared`'s `bundle::line`.
+// The loop around WebCrypto that makes a run of devices, as short as it can be: two calls into WebAssembly for each lot of devices,
+// and no object that could have been made once. What is computed in between is `jitr-shared`'s `bundle::line`.
 //
-// Keys and signatures come in through the place that `line_bytes` gives in WebAssembly's memory; what is to be signed lies at
-// `line_unsigned_at`. `line_begin` and `line_finish` throw what is wrong.
-self.jitr_run = async (key, signature, authority, verifier, count) => {
-  const { line_bytes, line_begin, line_unsigned_at, line_finish, line_memory } = wasm_bindgen;
+// Keys and signatures are written into places in WebAssembly's memory, one for each device of a lot. `line_begin` and
+// `line_finish` throw what is wrong.
+
+/** RSA keys that are being made: by a thread of the browser's own, which must never wait for what is done with the one before. */
+const ahead = [];
+
+/** Makes `count` devices of the batch; `left` of it come after them. */
+self.jitr_run = async (key, signature, authority, verifier, count, left) => {
+  const { line_places, line_begin, line_ends, line_finish, line_memory } = wasm_bindgen;
   const { subtle } = self.crypto;
   const memory = line_memory();
   const usages = ["sign"];
-  let view = new Uint8Array(memory.buffer);
-  const put = (buffer) => {
-    const bytes = new Uint8Array(buffer);
-    const place = line_bytes(bytes.length);
+  const [lot, keys, keySize, keyLengths, signatures, signatureSize, signatureLengths] = line_places();
+  let bytes = new Uint8Array(memory.buffer);
+  let words = new Uint32Array(memory.buffer);
+  const look = () => {
     // A view of memory that has grown since is empty.
-    if (view.length === 0) view = new Uint8Array(memory.buffer);
-    view.set(bytes, place);
-    return bytes;
-  };
-  for (let made = 0; made < count; made += 1) {
-    const pair = await subtle.generateKey(key, true, usages);
-    put(await subtle.exportKey("pkcs8", pair.privateKey)).fill(0);
-    const length = line_begin();
-    if (view.length === 0) view = new Uint8Array(memory.buffer);
-    const place = line_unsigned_at();
-    const unsigned = view.subarray(place, place + length);
-    const signed = await subtle.sign(signature, authority, unsigned);
-    // WebCrypto is trusted, the way to it is watched: the first of each run is checked with the key in the CA's certificate.
-    if (made === 0 && !(await subtle.verify(signature, verifier, signed, unsigned))) {
-      throw new Error("the CA's key did not make this signature");
+    if (bytes.length === 0) {
+      bytes = new Uint8Array(memory.buffer);
+      words = new Uint32Array(memory.buffer);
     }
-    put(signed);
+  };
+  const put = (brought, at, size, lengths, place) => {
+    if (brought.length > size) throw new Error(`${brought.length} bytes are more than any key or signature has`);
+    look();
+    bytes.set(brought, at + place * size);
+    words[lengths / 4 + place] = brought.length;
+  };
+  const makeKey = async () => subtle.exportKey("pkcs8", (await subtle.generateKey(key, true, usages)).privateKey);
+  const keyAhead = (following) => {
+    while (ahead.length < Math.min(2, 1 + following)) ahead.push(makeKey());
+    return ahead.shift();
+  };
+  for (let made = 0; made < count; made += lot) {
+    const many = Math.min(lot, count - made);
+    for (let place = 0; place < many; place += 1) {
+      const brought = new Uint8Array(await (key.modulusLength ? keyAhead(count - made - place - 1 + left) : makeKey()));
+      put(brought, keys, keySize, keyLengths, place);
+      brought.fill(0);
+    }
+    const unsignedAt = line_begin(many);
+    const endsAt = line_ends() / 4;
+    let start = unsignedAt;
+    for (let place = 0; place < many; place += 1) {
+      look();
+      const end = unsignedAt + words[endsAt + place];
+      const unsigned = bytes.subarray(start, end);
+      start = end;
+      const signed = await subtle.sign(signature, authority, unsigned);
+      // WebCrypto is trusted, the way to it is watched: the first of each run is checked with the key in the CA's certificate.
+      if (made + place === 0 && !(await subtle.verify(signature, verifier, signed, unsigned))) {
+        throw new Error("the CA's key did not make this signature");
+      }
+      put(new Uint8Array(signed), signatures, signatureSize, signatureLengths, place);
+    }
     line_finish();
   }
 };

@@ -15,6 +15,8 @@ mod lists;
 mod random;
 #[path = "issue/signer.rs"]
 mod signer;
+#[path = "issue/template.rs"]
+mod template;
 
 use jitr_shared::{
     certificate::{

@@ -11,6 +11,7 @@ pub mod entropy;
 pub mod file;
 pub mod folder;
 pub mod frame;
+pub mod gate;
 pub mod http;
 pub mod input;
 pub mod issuer;

@@ -34,7 +34,7 @@ pub(super) struct Rows {
 }
 
 /// One device of a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedDevice {
     /// Its name.
     pub common_name: String,

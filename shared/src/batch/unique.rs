@@ -41,14 +41,13 @@ impl<'a> Unique<'a> {
     /// Which of both is there already; then nothing is taken.
     pub fn take(&mut self, serial: &[u8], public_key_sha256: &[u8; 32]) -> Result<(), Repeated> {
         let (serial, key) = (of_serial(serial), of_digest(public_key_sha256));
-        if self.serials.contains(&serial) || self.earlier.is_some_and(|earlier| earlier.has_serial(&serial)) {
+        if self.earlier.is_some_and(|earlier| earlier.has_serial(&serial)) || !self.serials.insert(serial) {
             return Err(Repeated::Serial);
         }
-        if self.keys.contains(&key) || self.earlier.is_some_and(|earlier| earlier.has_key(&key)) {
+        if self.earlier.is_some_and(|earlier| earlier.has_key(&key)) || !self.keys.insert(key) {
+            self.serials.remove(&serial);
             return Err(Repeated::Key);
         }
-        self.serials.insert(serial);
-        self.keys.insert(key);
         Ok(())
     }
 }

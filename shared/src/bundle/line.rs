@@ -1,65 +1,86 @@
-//! A production line: makes the devices of a batch one after the other, each in two steps around a signer that is not here.
+//! A production line: makes the devices of a batch lot by lot, each in two steps around a signer that is not here.
 //!
-//! [`Line::open`] a run -> for every device [`Line::begin`] (its key comes, what is to be signed goes) and [`Line::finish`] (the signature
-//! comes) -> [`Line::close`] gives the run's part of the archive and of the manifests. Several lines work side by side on runs of
-//! their own; whoever joins the runs has one archive. Buffers are used again for each device, and a device's key is wiped from
-//! all but the archive. Not here: keys, signatures, randomness, and what stands in the archive beside the devices.
+//! [`Line::open`] a run -> for every lot [`Line::begin`] (its keys lie in [`Line::keys`], what is to be signed goes out) and
+//! [`Line::finish`] (the signatures lie in [`Line::signatures`]) -> [`Line::run`] is the run's part of the archive and of the
+//! manifests. Several lines work side by side on runs of their own; whoever joins the runs has one archive. Buffers are used
+//! again for each lot, and a device's key is wiped from all but the archive. Not here: keys, signatures, randomness, and what
+//! stands in the archive beside the devices.
 
+mod digests;
+mod facts;
 mod files;
 mod order;
 mod others;
+mod places;
 mod public_half;
 mod reread;
+mod run;
 
-use der::Decode;
-use sha2::{Digest, Sha256};
 use thiserror::Error;
-use x509_cert::{certificate::Raw, certificate::TbsCertificateInner};
-use zeroize::{Zeroize, Zeroizing};
 
 use self::{
+    digests::digests,
+    facts::Facts,
     files::{Made, Writer},
-    public_half::PublicHalf,
+    public_half::{PublicHalf, Shape},
 };
 pub use self::{
     order::{Order, OrderPassword},
+    places::Places,
     reread::RereadError,
+    run::Run,
 };
-use super::{
-    BundleError,
-    zip::{Segment, ZipError},
-};
+use super::{BundleError, zip::ZipError};
 use crate::{
     batch::{PlannedDevice, manifest},
     certificate::{
         algorithm::SignatureAlgorithm,
         draft::FieldFault,
-        issue::{IssueError, IssuerIdentity, SERIAL_LENGTH, positive, prepare},
+        issue::{IssueError, IssuerIdentity, SERIAL_LENGTH, ToBeSigned, prepare},
         key::KeyError,
-        name,
-        pkcs12::FileEntropy,
         signature::SignatureValue,
-        template::{Filling, Template, TemplateError, assemble},
+        template::{Filling, Template, TemplateError, assemble, key_identifier},
     },
-    time::UnixTime,
 };
+
+/// The most devices of a lot: enough that calls and hashing side by side pay, and a few milliseconds of work.
+pub const LOT: usize = 64;
+
+/// More than a private key on a curve has in PKCS#8, and an RSA key of 4096 bits.
+const ROOM_OF_CURVES: usize = 256;
+const ROOM_OF_RSA: usize = 2_560;
+/// As long as the signature of an RSA key of 4096 bits.
+const ROOM_OF_SIGNATURE: usize = 512;
 
 /// Makes devices.
 pub struct Line {
     order: Order,
     writer: Writer,
     template: Option<Sample>,
-    /// The device in the making.
-    device: Option<PlannedDevice>,
-    serial: [u8; SERIAL_LENGTH],
     algorithm: SignatureAlgorithm,
-    /// Everything of its certificate that a manifest says and that is not the same for all.
-    facts: Facts,
-    key: Zeroizing<Vec<u8>>,
-    public: PublicHalf,
-    to_be_signed: Vec<u8>,
-    certificate: Vec<u8>,
+    keys: Places,
+    /// Of the keys so far.
+    shape: Option<Shape>,
+    signatures: Places,
+    /// The devices in the making; only the first `begun` are.
+    lot: Vec<Begun>,
+    begun: usize,
+    /// What is to be signed of all of them, one after the other, and where each ends.
+    unsigned: Vec<u8>,
+    ends: Vec<u32>,
+    digests: Vec<[u8; 32]>,
     run: Run,
+}
+
+/// A device between its key and its signature. Its buffers are used again.
+#[derive(Default)]
+struct Begun {
+    device: PlannedDevice,
+    serial: [u8; SERIAL_LENGTH],
+    public: PublicHalf,
+    public_key_sha256: [u8; 32],
+    facts: Facts,
+    certificate: Vec<u8>,
 }
 
 /// What was prepared for the first device, and fits the others.
@@ -69,37 +90,18 @@ struct Sample {
     after_name: String,
 }
 
-#[derive(Default)]
-struct Facts {
-    subject: String,
-    not_before: String,
-    not_after: String,
-}
-
-/// The devices that were made together: what they are in the archive.
-#[derive(Default)]
-pub struct Run {
-    /// The index of the first.
-    first: u32,
-    /// How many are finished.
-    count: u32,
-    wanted: u32,
-    /// Random bytes: first the serial numbers of all devices, then what their files want.
-    random: Vec<u8>,
-    segment: Segment,
-    json: Vec<u8>,
-    csv: Vec<u8>,
-    sums: Vec<u8>,
-    base64: Vec<u8>,
-    prints: Vec<u8>,
-}
-
 /// Why a device was not made.
 #[derive(Debug, Error)]
 pub enum LineError {
     /// There is no such device, or none was begun.
     #[error("there is no device to make")]
     NoDevice,
+    /// A key or a signature is too long for its place.
+    #[error("{found} bytes are more than any key or signature has")]
+    Place {
+        /// How long it is.
+        found: usize,
+    },
     /// The device's key can't be read.
     #[error("the device's key can't be read")]
     Key(#[from] der::Error),
@@ -132,18 +134,20 @@ impl Line {
     /// # Errors
     /// If the password is too short for the forms that are encrypted, or a form holds a key that stays on the device.
     pub fn new(order: Order, algorithm: SignatureAlgorithm) -> Result<Self, LineError> {
+        let room = if order.plan.base().key.is_rsa() { ROOM_OF_RSA } else { ROOM_OF_CURVES };
         Ok(Self {
             writer: Writer::new(&order)?,
             order,
             template: None,
-            device: None,
-            serial: [0; SERIAL_LENGTH],
             algorithm,
-            facts: Facts::default(),
-            key: Zeroizing::default(),
-            public: PublicHalf::default(),
-            to_be_signed: Vec::new(),
-            certificate: Vec::new(),
+            keys: Places::new(LOT, room),
+            shape: None,
+            signatures: Places::new(LOT, ROOM_OF_SIGNATURE),
+            lot: (0..LOT).map(|_| Begun::default()).collect(),
+            begun: 0,
+            unsigned: Vec::new(),
+            ends: Vec::with_capacity(LOT),
+            digests: Vec::new(),
             run: Run::default(),
         })
     }
@@ -154,130 +158,181 @@ impl Line {
         SERIAL_LENGTH + self.writer.entropy_length()
     }
 
-    /// Whether the devices made their own keys: then each is begun by [`Line::begin_request`].
+    /// Whether the devices made their own keys: then none is put into [`Line::keys`].
     #[must_use]
     pub fn brings_keys(&self) -> bool {
         self.order.plan.brings_keys()
     }
 
+    /// Where the keys (PKCS#8) of a lot come in.
+    pub fn keys(&mut self) -> &mut Places {
+        &mut self.keys
+    }
+
+    /// Where the signatures of a lot come in: r and s for ECDSA, as WebCrypto gives it.
+    pub fn signatures(&mut self) -> &mut Places {
+        &mut self.signatures
+    }
+
     /// Begins a run of devices; `random` are random bytes, [`Line::random_length`] for each.
     pub fn open(&mut self, first: u32, count: u32, random: &[u8]) {
         self.run.open(first, count, random);
+        self.begun = 0;
     }
 
-    /// Begins the next device of the run with its key (PKCS#8); gives what is to be signed.
+    /// Begins the next devices of the run, [`LOT`] at the most, with the keys in [`Line::keys`].
     ///
     /// # Errors
-    /// If there is no further device in the run, or its certificate can't be prepared.
-    pub fn begin(&mut self, pkcs8: &[u8]) -> Result<&[u8], LineError> {
-        self.turn_to_next()?;
-        self.key.extend_from_slice(pkcs8);
-        self.public.read(pkcs8)?;
-        self.fill()
+    /// If there are not as many further devices in the run, or a certificate can't be prepared.
+    pub fn begin(&mut self, count: usize) -> Result<(), LineError> {
+        self.begun = 0;
+        self.unsigned.clear();
+        self.ends.clear();
+        for place in 0..count {
+            self.turn_to(place)?;
+        }
+        self.digest_keys(count);
+        for place in 0..count {
+            self.fill(place)?;
+            let end = u32::try_from(self.unsigned.len()).map_err(|_| LineError::NoDevice)?;
+            self.ends.push(end);
+        }
+        self.begun = count;
+        Ok(())
     }
 
-    /// Begins the next device of the run, which brings its key; gives what is to be signed.
-    ///
-    /// # Errors
-    /// If there is no further device in the run or it brings none, or its certificate can't be prepared.
-    pub fn begin_request(&mut self) -> Result<&[u8], LineError> {
-        let index = self.turn_to_next()?;
-        let key = self.order.plan.public_key(index).ok_or(LineError::NoDevice)?;
-        self.public.take(key)?;
-        self.fill()
+    /// What is to be signed of the devices in the making, one after the other.
+    #[must_use]
+    pub fn unsigned(&self) -> &[u8] {
+        &self.unsigned
     }
 
-    /// Turns to the next device of the run; gives its index in the plan.
-    fn turn_to_next(&mut self) -> Result<u32, LineError> {
-        let index = self.run.first.saturating_add(self.run.count);
-        self.device = self.order.plan.device(index).filter(|_| self.run.count < self.run.wanted);
-        self.forget_key();
-        if self.device.is_some() { Ok(index) } else { Err(LineError::NoDevice) }
+    /// Where that of each of them ends.
+    #[must_use]
+    pub fn ends(&self) -> &[u32] {
+        &self.ends
     }
 
-    /// The to-be-signed bytes of the device whose public key was read.
-    fn fill(&mut self) -> Result<&[u8], LineError> {
-        let device = self.device.as_ref().ok_or(LineError::NoDevice)?;
-        let place = self.run.count as usize;
-        let random = self.run.random.as_chunks::<SERIAL_LENGTH>().0.get(place).ok_or(LineError::NoDevice)?;
-        self.serial = positive(*random);
+    /// Takes name and public key of a device of the lot.
+    fn turn_to(&mut self, place: usize) -> Result<(), LineError> {
+        let of_run = self.run.count.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
+        let index = self.run.first.saturating_add(of_run);
+        let begun = self.lot.get_mut(place).ok_or(LineError::NoDevice)?;
+        begun.serial = self.run.serial(of_run).ok_or(LineError::NoDevice)?;
+        begun.device = self.order.plan.device(index).ok_or(LineError::NoDevice)?;
+        if self.order.plan.brings_keys() {
+            begun.public.take(self.order.plan.public_key(index).ok_or(LineError::NoDevice)?)?;
+        } else {
+            begun.public.read(self.keys.get(place)?, &mut self.shape)?;
+        }
+        Ok(())
+    }
+
+    /// The digests of the public keys: first of all SubjectPublicKeyInfo, then of the BIT STRINGs in them.
+    fn digest_keys(&mut self, count: usize) {
+        let lot = self.lot.get(..count).unwrap_or_default();
+        let spki = lot.iter().map(|begun| begun.public.spki());
+        let messages: Vec<&[u8]> = spki.chain(lot.iter().map(|begun| begun.public.bits())).collect();
+        digests(&messages, &mut self.digests);
+    }
+
+    /// Appends the to-be-signed bytes of a device whose public key was read.
+    fn fill(&mut self, place: usize) -> Result<(), LineError> {
+        let begun = self.lot.get_mut(place).ok_or(LineError::NoDevice)?;
+        let count = self.digests.len() / 2;
+        let digest = |at: usize| self.digests.get(at).copied().ok_or(LineError::NoDevice);
+        begun.public_key_sha256 = digest(place)?;
         let filling = Filling {
-            serial: &self.serial,
-            common_name: &device.common_name,
-            spki: self.public.spki(),
-            public_bits: self.public.bits(),
+            serial: &begun.serial,
+            common_name: &begun.device.common_name,
+            spki: begun.public.spki(),
+            identifier: key_identifier(&digest(count + place)?),
         };
         match &self.template {
             Some(sample) => {
-                sample.template.fill(&mut self.to_be_signed, &filling)?;
-                self.facts.subject.clear();
-                self.facts.subject.extend(["CN=", &device.common_name, &sample.after_name]);
+                sample.template.fill(&mut self.unsigned, &filling)?;
+                begun.facts.subject.clear();
+                begun.facts.subject.extend(["CN=", &begun.device.common_name, &sample.after_name]);
             }
-            None => self.prepare()?,
-        }
-        Ok(&self.to_be_signed)
-    }
-
-    /// Makes the to-be-signed bytes from the device's own draft; where devices differ in their names alone, all others after it.
-    fn prepare(&mut self) -> Result<(), LineError> {
-        let device = self.device.as_ref().ok_or(LineError::NoDevice)?;
-        let spec = device.draft(self.order.plan.base()).parse().map_err(LineError::Draft)?;
-        let ca = self.order.issuers.first().ok_or(LineError::NoDevice)?;
-        let issuer = IssuerIdentity::Certificate(ca);
-        let prepared = prepare(&spec, self.public.spki(), issuer, self.serial, self.order.now)?;
-        self.algorithm = prepared.algorithm();
-        self.to_be_signed.clear();
-        self.to_be_signed.extend_from_slice(prepared.bytes());
-        self.facts = Facts::of(prepared.bytes())?;
-        let own = format!("CN={}", device.common_name);
-        let rest = self.facts.subject.strip_prefix(&own).map(ToOwned::to_owned);
-        if let Some(after_name) = rest.filter(|_| self.order.plan.differs_in_names_alone()) {
-            let filling = Filling {
-                serial: &self.serial,
-                common_name: &device.common_name,
-                spki: self.public.spki(),
-                public_bits: self.public.bits(),
-            };
-            let template = Template::of(&prepared, &filling)?;
-            self.template = Some(Sample { template, after_name });
+            None => {
+                let prepared = prepared(&self.order, begun)?;
+                self.algorithm = prepared.algorithm();
+                self.unsigned.extend_from_slice(prepared.bytes());
+                begun.facts = Facts::of(prepared.bytes())?;
+                self.template = sample(&self.order, &prepared, &filling, &begun.facts)?;
+                if self.template.is_some() {
+                    // All others differ from it in their names alone.
+                    let facts = begun.facts.clone();
+                    self.lot.iter_mut().for_each(|other| other.facts = facts.clone());
+                }
+            }
         }
         Ok(())
     }
 
-    /// Puts the signature to the device's certificate and writes its files and rows.
-    ///
-    /// `signature` is r and s for ECDSA, as WebCrypto gives it.
+    /// Puts the signatures in [`Line::signatures`] to the certificates of the devices in the making, and writes their files and rows.
     ///
     /// # Errors
     /// If a file can't be written, or does not read back as what it is.
-    pub fn finish(&mut self, signature: &[u8]) -> Result<(), LineError> {
-        let device = self.device.take().ok_or(LineError::NoDevice)?;
-        let value = SignatureValue::of(self.algorithm, signature);
-        assemble(&mut self.certificate, &self.to_be_signed, self.algorithm, value)?;
-        if self.run.count == 0 {
-            // Once in a run by the reader that people see certificates with; the others by a lean one.
-            reread::thoroughly(&self.certificate, &device.common_name, self.order.now)?;
+    pub fn finish(&mut self) -> Result<(), LineError> {
+        let count = std::mem::take(&mut self.begun);
+        if count == 0 {
+            return Err(LineError::NoDevice);
         }
-        let base64 = self.run.base64.len();
-        manifest::base64_line(&mut self.run.base64, &self.certificate);
-        let made = Made {
-            name: &device.common_name,
-            certificate: &self.certificate,
-            certificate_base64: self.run.base64.get(base64..).unwrap_or_default().trim_ascii_end(),
-            key: (!self.order.plan.brings_keys()).then_some(&self.key),
-            public_bits: self.public.bits(),
-            entropy: self.run.entropy().copied(),
-        };
-        self.writer.write(&mut self.run.segment, &mut self.run.sums, &made)?;
-        self.run.add(&self.facts, &device, &self.serial, &self.certificate, self.public.spki());
-        self.forget_key();
+        let mut start = 0;
+        for place in 0..count {
+            let end = self.ends.get(place).copied().unwrap_or_default() as usize;
+            self.write(place, start..end)?;
+            start = end;
+        }
+        self.writer.sum(&self.run.segment, &mut self.run.sums);
+        self.add_rows(count);
+        self.keys.wipe();
         Ok(())
     }
 
-    /// What was written of it, not all the room that it could have: this is done for every device.
-    fn forget_key(&mut self) {
-        self.key.as_mut_slice().zeroize();
-        self.key.clear();
+    /// Assembles a device's certificate and writes its files.
+    fn write(&mut self, place: usize, unsigned: std::ops::Range<usize>) -> Result<(), LineError> {
+        let begun = self.lot.get_mut(place).ok_or(LineError::NoDevice)?;
+        let unsigned = self.unsigned.get(unsigned).unwrap_or_default();
+        let value = SignatureValue::of(self.algorithm, self.signatures.get(place)?);
+        begun.certificate.clear();
+        assemble(&mut begun.certificate, unsigned, self.algorithm, value)?;
+        let of_run = self.run.count.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
+        if of_run == 0 {
+            // Once in a run by the reader that people see certificates with; the others by a lean one.
+            reread::thoroughly(&begun.certificate, &begun.device.common_name, self.order.now)?;
+        }
+        let base64 = self.run.base64.len();
+        manifest::base64_line(&mut self.run.base64, &begun.certificate);
+        let made = Made {
+            name: &begun.device.common_name,
+            certificate: &begun.certificate,
+            certificate_base64: self.run.base64.get(base64..).unwrap_or_default().trim_ascii_end(),
+            key: if self.order.plan.brings_keys() { None } else { Some(self.keys.get(place)?) },
+            public_bits: begun.public.bits(),
+            entropy: self.run.entropy(of_run).copied(),
+        };
+        self.writer.write(&mut self.run.segment, &made)
+    }
+
+    /// Adds the devices to the manifests.
+    fn add_rows(&mut self, count: usize) {
+        let lot = self.lot.get(..count).unwrap_or_default();
+        let certificates: Vec<&[u8]> = lot.iter().map(|begun| begun.certificate.as_slice()).collect();
+        digests(&certificates, &mut self.digests);
+        for (begun, certificate_id) in lot.iter().zip(&self.digests) {
+            self.run.add(&manifest::Row {
+                name: &begun.device.common_name,
+                thing_name: &begun.device.thing_name,
+                subject: &begun.facts.subject,
+                serial: &begun.serial,
+                certificate_id,
+                public_key_sha256: &begun.public_key_sha256,
+                not_before: &begun.facts.not_before,
+                not_after: &begun.facts.not_after,
+            });
+        }
     }
 
     /// How the CA's key has to sign.
@@ -293,114 +348,25 @@ impl Line {
     }
 }
 
-impl Facts {
-    fn of(to_be_signed: &[u8]) -> Result<Self, LineError> {
-        let tbs = TbsCertificateInner::<Raw>::from_der(to_be_signed)?;
-        let time = |time: x509_cert::time::Time| {
-            let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
-            UnixTime::from_seconds(seconds).rfc3339()
-        };
-        let validity = tbs.validity();
-        Ok(Self {
-            subject: name::text(tbs.subject()),
-            not_before: time(validity.not_before),
-            not_after: time(validity.not_after),
-        })
-    }
+/// Makes the to-be-signed bytes from the device's own draft.
+fn prepared(order: &Order, begun: &Begun) -> Result<ToBeSigned, LineError> {
+    let spec = begun.device.draft(order.plan.base()).parse().map_err(LineError::Draft)?;
+    let ca = order.issuers.first().ok_or(LineError::NoDevice)?;
+    let issuer = IssuerIdentity::Certificate(ca);
+    Ok(prepare(&spec, begun.public.spki(), issuer, begun.serial, order.now)?)
 }
 
-impl Run {
-    /// Records of the archive.
-    #[must_use]
-    pub fn records(&self) -> &[u8] {
-        self.segment.records()
-    }
-
-    /// Their part of the archive's directory.
-    #[must_use]
-    pub fn central(&self) -> &[u8] {
-        self.segment.central()
-    }
-
-    /// Rows of the manifest in JSON.
-    #[must_use]
-    pub fn json(&self) -> &[u8] {
-        &self.json
-    }
-
-    /// Rows of the manifest in CSV.
-    #[must_use]
-    pub fn csv(&self) -> &[u8] {
-        &self.csv
-    }
-
-    /// Lines of the checksums.
-    #[must_use]
-    pub fn sums(&self) -> &[u8] {
-        &self.sums
-    }
-
-    /// The certificates, one Base64 line each.
-    #[must_use]
-    pub fn base64(&self) -> &[u8] {
-        &self.base64
-    }
-
-    /// Of each device the serial number and the SHA-256 of its public key: what has to be unlike all others'.
-    #[must_use]
-    pub fn prints(&self) -> &[u8] {
-        &self.prints
-    }
-
-    fn add(
-        &mut self,
-        facts: &Facts,
-        device: &PlannedDevice,
-        serial: &[u8; SERIAL_LENGTH],
-        certificate: &[u8],
-        spki: &[u8],
-    ) {
-        let (certificate_id, public_key_sha256) =
-            (Sha256::digest(certificate).into(), Sha256::digest(spki).into());
-        let row = manifest::Row {
-            name: &device.common_name,
-            thing_name: &device.thing_name,
-            subject: &facts.subject,
-            serial,
-            certificate_id: &certificate_id,
-            public_key_sha256: &public_key_sha256,
-            not_before: &facts.not_before,
-            not_after: &facts.not_after,
-        };
-        manifest::json_row(&mut self.json, self.first.saturating_add(self.count), &row);
-        manifest::csv_row(&mut self.csv, &row);
-        self.prints.extend_from_slice(serial);
-        self.prints.extend_from_slice(&public_key_sha256);
-        self.count = self.count.saturating_add(1);
-    }
-
-    /// What the files of the device in the making want.
-    fn entropy(&self) -> Option<&[u8; FileEntropy::LENGTH]> {
-        let serials = (self.wanted as usize).saturating_mul(SERIAL_LENGTH);
-        let rest = self.random.get(serials..)?;
-        rest.as_chunks::<{ FileEntropy::LENGTH }>().0.get(self.count as usize)
-    }
-
-    fn open(&mut self, first: u32, wanted: u32, random: &[u8]) {
-        (self.first, self.count, self.wanted) = (first, 0, wanted);
-        self.segment.clear();
-        for rows in [
-            &mut self.random,
-            &mut self.json,
-            &mut self.csv,
-            &mut self.sums,
-            &mut self.base64,
-            &mut self.prints,
-        ] {
-            rows.clear();
-        }
-        self.random.extend_from_slice(random);
-    }
+/// A template for all others, where devices differ in their names alone.
+fn sample(
+    order: &Order,
+    prepared: &ToBeSigned,
+    filling: &Filling<'_>,
+    facts: &Facts,
+) -> Result<Option<Sample>, LineError> {
+    let own = format!("CN={}", filling.common_name);
+    let rest = facts.subject.strip_prefix(&own).map(ToOwned::to_owned);
+    let Some(after_name) = rest.filter(|_| order.plan.differs_in_names_alone()) else { return Ok(None) };
+    Ok(Some(Sample { template: Template::of(prepared, filling)?, after_name }))
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use der::{
     Any, Decode, Encode, Header, Length, Tag, Tagged,
     asn1::{ObjectIdentifier, SetOfVec},
 };
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 use x509_cert::attr::AttributeTypeAndValue;
 
@@ -21,7 +20,8 @@ use super::{
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const COMMON_NAME_DER: [u8; 5] = [0x06, 0x03, 0x55, 0x04, 0x03];
-const IDENTIFIER_LENGTH: usize = 20;
+/// How long a key's identifier is.
+pub const IDENTIFIER_LENGTH: usize = 20;
 /// Elements of a TBSCertificate: version, serial number, signature, issuer, validity, subject, key, extensions.
 const ELEMENTS: usize = 8;
 
@@ -49,8 +49,8 @@ pub struct Filling<'a> {
     pub common_name: &'a str,
     /// The public key, SubjectPublicKeyInfo in DER.
     pub spki: &'a [u8],
-    /// The BIT STRING in it.
-    pub public_bits: &'a [u8],
+    /// The key's identifier: [`key_identifier`].
+    pub identifier: [u8; IDENTIFIER_LENGTH],
 }
 
 /// Why there is no template, or nothing came of it.
@@ -81,7 +81,7 @@ impl Template {
         middle.extend(validity.to_der()?);
         let (before_name, name_tag, after_name) = around_name(&subject)?;
         let extensions = extensions.to_der()?;
-        let identifier_at = only_place(&extensions, &identifier(filling.public_bits))?;
+        let identifier_at = only_place(&extensions, &filling.identifier)?;
         let template = Self {
             algorithm: prepared.algorithm(),
             version: version.to_der()?,
@@ -103,7 +103,7 @@ impl Template {
         self.algorithm
     }
 
-    /// Writes the to-be-signed bytes of another device, in place of what `to` holds.
+    /// Appends the to-be-signed bytes of another device.
     ///
     /// # Errors
     /// If a length can't be encoded.
@@ -115,7 +115,6 @@ impl Template {
         let fixed = self.version.len() + self.middle.len() + self.extensions.len();
         let serial = whole(Tag::Integer, SERIAL_LENGTH)?;
         let subject_whole = whole(Tag::Sequence, subject)?;
-        to.clear();
         head(to, Tag::Sequence, fixed + serial + subject_whole + filling.spki.len())?;
         to.extend_from_slice(&self.version);
         head(to, Tag::Integer, SERIAL_LENGTH)?;
@@ -133,12 +132,12 @@ impl Template {
         let identifier_at = to.len() + self.identifier_at;
         to.extend_from_slice(&self.extensions);
         let place = to.get_mut(identifier_at..identifier_at + IDENTIFIER_LENGTH);
-        place.ok_or(TemplateError::Shape)?.copy_from_slice(&identifier(filling.public_bits));
+        place.ok_or(TemplateError::Shape)?.copy_from_slice(&filling.identifier);
         Ok(())
     }
 }
 
-/// Writes a certificate: what was to be signed, how, and the signature; in place of what `to` holds.
+/// Appends a certificate: what was to be signed, how, and the signature.
 ///
 /// # Errors
 /// If the signature has no known form.
@@ -152,7 +151,6 @@ pub fn assemble(
     let identifier = algorithm.identifier_der();
     // Behind the octet that counts the unused bits, of which a signature has none.
     let bits = octets.len() + 1;
-    to.clear();
     head(to, Tag::Sequence, to_be_signed.len() + identifier.len() + whole(Tag::BitString, bits)?)?;
     to.extend_from_slice(to_be_signed);
     to.extend_from_slice(identifier);
@@ -184,11 +182,13 @@ fn common_name_tag(relative: &Any) -> Result<Option<Tag>, TemplateError> {
     Ok((attribute.oid == COMMON_NAME).then(|| attribute.value.tag()))
 }
 
+/// The identifier of a key, out of the SHA-256 of the BIT STRING in its SubjectPublicKeyInfo.
+///
 /// RFC 7093 section 2, method 1, as `PublicKey::key_identifier` makes it.
-fn identifier(public_bits: &[u8]) -> [u8; IDENTIFIER_LENGTH] {
+#[must_use]
+pub fn key_identifier(sha256: &[u8; 32]) -> [u8; IDENTIFIER_LENGTH] {
     let mut identifier = [0; IDENTIFIER_LENGTH];
-    let digest = Sha256::digest(public_bits);
-    identifier.iter_mut().zip(digest).for_each(|(place, byte)| *place = byte);
+    identifier.iter_mut().zip(sha256).for_each(|(place, byte)| *place = *byte);
     identifier
 }
 
@@ -213,8 +213,9 @@ fn whole(tag: Tag, content: usize) -> Result<usize, TemplateError> {
 #[cfg(test)]
 mod tests {
     use p256::pkcs8::EncodePublicKey;
+    use sha2::{Digest, Sha256};
 
-    use super::{Filling, Template, assemble};
+    use super::{Filling, Template, assemble, key_identifier};
     use crate::{
         certificate::{
             Role,
@@ -231,6 +232,12 @@ mod tests {
         secret: p256::SecretKey,
         spki: Vec<u8>,
         bits: Vec<u8>,
+    }
+
+    impl Key {
+        fn identifier(&self) -> [u8; super::IDENTIFIER_LENGTH] {
+            key_identifier(&Sha256::digest(&self.bits).into())
+        }
     }
 
     fn key(seed: u8) -> Key {
@@ -277,7 +284,7 @@ mod tests {
                 serial: &sample,
                 common_name: "first",
                 spki: &first.spki,
-                public_bits: &first.bits,
+                identifier: first.identifier(),
             };
             let template = Template::of(&prepared, &filling).unwrap();
             let mut filled = Vec::new();
@@ -289,8 +296,9 @@ mod tests {
                     serial: &serial,
                     common_name: &name,
                     spki: &other.spki,
-                    public_bits: &other.bits,
+                    identifier: other.identifier(),
                 };
+                filled.clear();
                 template.fill(&mut filled, &filling).unwrap();
                 assert_eq!(filled, wanted.bytes());
                 if length % 16 == 0 {
@@ -312,7 +320,8 @@ mod tests {
         let serial = positive([7; 20]);
         let prepared = prepare(&spec, &first.spki, IssuerIdentity::Certificate(&ca), serial, NOW).unwrap();
         for (common_name, key) in [("second", &first), ("first", &other)] {
-            let filling = Filling { serial: &serial, common_name, spki: &key.spki, public_bits: &key.bits };
+            let filling =
+                Filling { serial: &serial, common_name, spki: &key.spki, identifier: key.identifier() };
             assert!(Template::of(&prepared, &filling).is_err());
         }
     }

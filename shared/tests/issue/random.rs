@@ -113,7 +113,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn draft()(
+    pub(super) fn draft()(
         role in proptest::sample::select(vec![
             Role::RootCa, Role::IntermediateCa, Role::VerificationCertificate, Role::Device,
         ]),
@@ -144,6 +144,23 @@ fn seed() -> u64 {
     given.unwrap_or_else(|| RandomState::new().build_hasher().finish())
 }
 
+/// Tries what is drawn; what fails is made smaller, and its seed is said.
+pub(super) fn for_each<S: Strategy>(cases: u32, drawn: &S, test: impl Fn(S::Value)) {
+    let seed = seed();
+    println!("JITR_SEED={seed}");
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let outcome = TestRunner::new_with_rng(config, random).run(drawn, |value| {
+        test(value);
+        Ok(())
+    });
+    if let Err(fault) = outcome {
+        panic!("JITR_SEED={seed}: {fault}");
+    }
+}
+
 #[test]
 fn whatever_parses_reads_back_equal() {
     let keys = KeyAlgorithm::ALL.map(|algorithm| (algorithm, Key::new(algorithm, 2)));
@@ -152,22 +169,12 @@ fn whatever_parses_reads_back_equal() {
     let root = prepare(&root, ca_key.spki(), IssuerIdentity::SelfSigned, [1; SERIAL_LENGTH], NOW).unwrap();
     let root = root.finish(ca_key.sign(root.algorithm().hash(), root.bytes()).value()).unwrap();
     let issued = Cell::new(0);
-    let seed = seed();
-    println!("JITR_SEED={seed}");
-    let mut bytes = [0; 32];
-    bytes[..8].copy_from_slice(&seed.to_le_bytes());
-    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-    let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
-    let outcome = TestRunner::new_with_rng(config, random).run(&draft(), |draft| {
+    for_each(CASES, &draft(), |draft| {
         if let Ok(spec) = draft.parse() {
             let key = &keys.iter().find(|(algorithm, _)| *algorithm == spec.key()).unwrap().1;
             issued.set(issued.get() + u32::from(reads_back_equal(&spec, key, &root.der)));
         }
-        Ok(())
     });
-    if let Err(fault) = outcome {
-        panic!("JITR_SEED={seed}: {fault}");
-    }
     assert!(issued.get() > CASES / 8, "{} of {CASES} were issued", issued.get());
 }
 

@@ -25,30 +25,31 @@ pub fn line_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// A place for as many bytes: a key or a signature comes in.
+/// How many devices a lot has; then of the keys, and of the signatures, where their places are, how large one is, and where their
+/// lengths are.
 #[wasm_bindgen]
 #[must_use]
-pub fn line_bytes(length: usize) -> usize {
-    batch_line::bytes(length)
+pub fn line_places() -> Vec<usize> {
+    batch_line::places()
 }
 
-/// Begins a device with the key that came in; gives the length of what is to be signed.
+/// Begins a lot of devices with the keys that came in; gives where what is to be signed begins.
 ///
 /// # Errors
 /// What is wrong.
 #[wasm_bindgen]
-pub fn line_begin() -> Result<usize, JsValue> {
-    batch_line::begin()
+pub fn line_begin(count: usize) -> Result<usize, JsValue> {
+    batch_line::begin(count)
 }
 
-/// Where what is to be signed lies.
+/// Where it stands at which byte what is to be signed ends, of each device.
 #[wasm_bindgen]
 #[must_use]
-pub fn line_unsigned_at() -> usize {
-    batch_line::unsigned_at()
+pub fn line_ends() -> usize {
+    batch_line::ends()
 }
 
-/// Finishes the device with the signature that came in.
+/// Finishes the lot with the signatures that came in.
 ///
 /// # Errors
 /// What is wrong.

@@ -229,13 +229,21 @@ impl BatchHandle {
                 return Run::Nothing;
             }
         }
-        let dispatch = self.batch.dispatcher();
+        let (dispatch, issuer) = (self.batch.dispatcher(), self.issuer.clone());
         let hear = move |heard: Heard| match heard {
             Heard::Event(BatchEvent::Progress(progress)) => {
                 dispatch.dispatch(BatchAction::Progress(progress))
             }
             Heard::Event(BatchEvent::InSoftware) => dispatch.dispatch(BatchAction::InSoftware),
-            Heard::Part(part) => sink.take(&part),
+            Heard::Part(part) => {
+                let issuer = issuer.clone();
+                sink.take(&part, || {
+                    task::spawn(async move {
+                        // Only the batch that runs wants to know.
+                        let _ = issuer.ask(Request::PartWritten).await;
+                    })
+                });
+            }
             Heard::Append(lane) => sink.append(lane),
         };
         let asked = self.issuer.ask_hearing(Request::RunBatch(run), hear).await;

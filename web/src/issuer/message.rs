@@ -182,6 +182,8 @@ pub enum Request {
     RunBatch(BatchRun),
     /// Ends the batch that runs; its own call is answered, with the devices that were finished.
     StopBatch,
+    /// The next part of the archive is where it goes; a batch waits for it, so that few are on their way at any time.
+    PartWritten,
     /// Forgets one CA key.
     Forget {
         /// Which.
@@ -223,6 +225,8 @@ pub enum Reply {
     Batch(BatchReport),
     /// The batch is being stopped.
     Stopping,
+    /// It was heard.
+    Heard,
     /// It is forgotten.
     Forgotten,
 }

@@ -97,6 +97,7 @@ impl Issuer {
             Request::PlanFaults { from } => Ok(Reply::PlanFaults(self.plan_faults(from))),
             Request::RunBatch(wish) => self.run_batch(wish, events).await,
             Request::StopBatch => Ok(self.stop_batch()),
+            Request::PartWritten => Ok(self.part_written()),
             Request::Forget { handle } => {
                 self.cas.borrow_mut().forget(handle);
                 Ok(Reply::Forgotten)

@@ -1,18 +1,17 @@
 //! The line of a batch inside its Web Worker: set up once, then run after run.
 //!
-//! Where WebCrypto has the algorithms, `batch-loop.js` runs, which calls the functions here; else a loop in Rust does the same by
-//! [`SigningKey`], whose slowness hides what it costs. Not here: what is made (`bundle::line`), and who asks (`issuer::batch`).
+//! Where WebCrypto has the algorithms, `batch-loop.js` runs, which calls the functions here a few times for each lot; else a loop
+//! in Rust does the same by [`SigningKey`], whose slowness hides what it costs. Not here: what is made (`bundle::line`), and who asks (`issuer::batch`).
 
 use std::cell::RefCell;
 
-use jitr_shared::bundle::line::{Line, LineError, Run};
+use jitr_shared::bundle::line::{LOT, Line, LineError, Places, Run};
 use jitr_shared::certificate::algorithm::KeyAlgorithm;
 use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
-use zeroize::{Zeroize, Zeroizing};
 
 use super::web_crypto::{SigningKey, of_key, of_signature, verify_with, words_of};
 use crate::issuer::message::batch::BatchStart;
@@ -26,11 +25,9 @@ extern "C" {
         authority: &CryptoKey,
         verifier: &CryptoKey,
         count: u32,
+        left: u32,
     ) -> Result<Promise, JsValue>;
 }
-
-/// More than any private key has, so that a key that comes in never moves and leaves a copy behind.
-const ROOM: usize = 8 << 10;
 
 thread_local! {
     static STATE: RefCell<Option<State>> = const { RefCell::new(None) };
@@ -38,9 +35,6 @@ thread_local! {
 
 struct State {
     line: Line,
-    /// What comes in: a key, then a signature.
-    bytes: Zeroizing<Vec<u8>>,
-    unsigned_at: usize,
     way: Way,
 }
 
@@ -85,15 +79,20 @@ pub(crate) fn set_up(start: BatchStart, authority: JsValue, verifier: JsValue) -
             verifier: verifier.unchecked_into(),
         }
     };
-    STATE.set(Some(State { line, bytes: Zeroizing::new(Vec::with_capacity(ROOM)), unsigned_at: 0, way }));
+    STATE.set(Some(State { line, way }));
     Ok(())
 }
 
-/// Makes a run of devices, and hands it to `read`.
+/// Makes a run of devices, after which `left` of the batch come, and hands it to `read`.
 ///
 /// # Errors
 /// What is wrong, in words.
-pub(crate) async fn run<T>(first: u32, count: u32, read: impl FnOnce(&Run) -> T) -> Result<T, String> {
+pub(crate) async fn run<T>(
+    first: u32,
+    count: u32,
+    left: u32,
+    read: impl FnOnce(&Run) -> T,
+) -> Result<T, String> {
     let mut random = vec![0; with(|state| state.line.random_length())?.saturating_mul(count as usize)];
     getrandom::fill(&mut random).map_err(|error| error.to_string())?;
     let way = with(|state| {
@@ -102,7 +101,7 @@ pub(crate) async fn run<T>(first: u32, count: u32, read: impl FnOnce(&Run) -> T)
     })?;
     match way {
         Way::WebCrypto { key, signature, authority, verifier } => {
-            let looped = jitr_run(&key, &signature, &authority, &verifier, count);
+            let looped = jitr_run(&key, &signature, &authority, &verifier, count, left);
             JsFuture::from(looped.map_err(words)?).await.map_err(words)?;
         }
         Way::Slow { key, authority } => {
@@ -113,7 +112,7 @@ pub(crate) async fn run<T>(first: u32, count: u32, read: impl FnOnce(&Run) -> T)
         Way::Requests { authority, verifier } => {
             for place in 0..count {
                 let verifier = verifier.as_ref().filter(|_| place == 0);
-                sign(&authority, verifier, Line::begin_request).await?;
+                sign(&authority, verifier).await?;
             }
         }
     }
@@ -123,18 +122,15 @@ pub(crate) async fn run<T>(first: u32, count: u32, read: impl FnOnce(&Run) -> T)
 async fn slowly(algorithm: KeyAlgorithm, authority: &SigningKey) -> Result<(), String> {
     let key = SigningKey::generate(algorithm, true).await.map_err(|error| error.to_string())?;
     let pkcs8 = key.pkcs8().await.map_err(|error| error.to_string())?;
-    sign(authority, None, |line| line.begin(&pkcs8)).await
+    with(|state| state.line.keys().put(0, &pkcs8).map_err(|error| error.to_string()))??;
+    sign(authority, None).await
 }
 
 /// Begins a device, has it signed and finishes it; the signature is checked where there is a key for that.
-async fn sign(
-    authority: &SigningKey,
-    verifier: Option<&CryptoKey>,
-    begin: impl FnOnce(&mut Line) -> Result<&[u8], LineError>,
-) -> Result<(), String> {
+async fn sign(authority: &SigningKey, verifier: Option<&CryptoKey>) -> Result<(), String> {
     let (unsigned, signature) = with(|state| {
-        let unsigned = begin(&mut state.line).map(<[u8]>::to_vec).map_err(|error| error.to_string());
-        unsigned.map(|unsigned| (unsigned, state.line.algorithm()))
+        let begun = state.line.begin(1).map_err(|error| error.to_string());
+        begun.map(|()| (state.line.unsigned().to_vec(), state.line.algorithm()))
     })??;
     let signed = authority.sign(signature, &unsigned).await.map_err(|error| error.to_string())?;
     if let Some(verifier) = verifier {
@@ -143,47 +139,46 @@ async fn sign(
             return Err(String::from("the CA's key did not make this signature"));
         }
     }
-    with(|state| state.line.finish(&signed).map_err(|error| error.to_string()))?
-}
-
-/// A place for as many bytes.
-#[must_use]
-pub fn bytes(length: usize) -> usize {
     with(|state| {
-        // A key's bytes, before a signature takes their place.
-        state.bytes.as_mut_slice().zeroize();
-        state.bytes.clear();
-        state.bytes.resize(length, 0);
-        state.bytes.as_ptr().addr()
-    })
-    .unwrap_or_default()
+        let put = state.line.signatures().put(0, &signed);
+        put.and_then(|()| state.line.finish()).map_err(|error| error.to_string())
+    })?
 }
 
-/// Begins a device with the key that came in; gives the length of what is to be signed.
+/// What the loop has to know once: how many devices a lot has; then of the keys, and of the signatures, where their places are,
+/// how large one is, and where their lengths are.
+#[must_use]
+pub fn places() -> Vec<usize> {
+    let of =
+        |places: &Places| [places.bytes().as_ptr().addr(), places.size(), places.lengths().as_ptr().addr()];
+    with(|state| [&[LOT][..], &of(state.line.keys()), &of(state.line.signatures())].concat())
+        .unwrap_or_default()
+}
+
+/// Begins a lot of devices with the keys that came in; gives where what is to be signed begins.
 ///
 /// # Errors
 /// What is wrong.
-pub fn begin() -> Result<usize, JsValue> {
+pub fn begin(count: usize) -> Result<usize, JsValue> {
     let begun = with(|state| {
-        let unsigned = state.line.begin(&state.bytes).map_err(|error| error.to_string())?;
-        state.unsigned_at = unsigned.as_ptr().addr();
-        Ok(unsigned.len())
+        state.line.begin(count).map_err(|error| error.to_string())?;
+        Ok(state.line.unsigned().as_ptr().addr())
     });
-    begun.flatten().map_err(|detail| js_sys::Error::new(&detail).into())
+    begun.flatten().map_err(|detail: String| js_sys::Error::new(&detail).into())
 }
 
-/// Where what is to be signed lies.
+/// Where it stands at which byte what is to be signed ends, of each device.
 #[must_use]
-pub fn unsigned_at() -> usize {
-    with(|state| state.unsigned_at).unwrap_or_default()
+pub fn ends() -> usize {
+    with(|state| state.line.ends().as_ptr().addr()).unwrap_or_default()
 }
 
-/// Finishes the device with the signature that came in.
+/// Finishes the lot with the signatures that came in.
 ///
 /// # Errors
 /// What is wrong.
 pub fn finish() -> Result<(), JsValue> {
-    let finished = with(|state| state.line.finish(&state.bytes).map_err(|error| error.to_string()));
+    let finished = with(|state| state.line.finish().map_err(|error| error.to_string()));
     finished.flatten().map_err(|detail: String| js_sys::Error::new(&detail).into())
 }
 

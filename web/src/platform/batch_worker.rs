@@ -27,6 +27,8 @@ const PRINTS: &str = "prints";
 struct RunWish {
     first: u32,
     count: u32,
+    /// How many devices of the batch come after it.
+    left: u32,
 }
 
 /// A Web Worker that makes runs of a batch.
@@ -59,12 +61,12 @@ impl BatchWorker {
         }
     }
 
-    /// Has a run made.
+    /// Has a run made, after which `left` devices of the batch come.
     ///
     /// # Errors
     /// If it ended, or says what is wrong.
-    pub async fn run(&self, first: u32, count: u32) -> Result<FinishedRun, NestedError> {
-        let message = serde_wasm_bindgen::to_value(&RunWish { first, count }).unwrap_or(JsValue::NULL);
+    pub async fn run(&self, first: u32, count: u32, left: u32) -> Result<FinishedRun, NestedError> {
+        let message = serde_wasm_bindgen::to_value(&RunWish { first, count, left }).unwrap_or(JsValue::NULL);
         let answer = self.nested.ask(&message, &Array::new()).await?;
         match answer.as_string() {
             None => Ok(FinishedRun { answer }),
@@ -159,7 +161,7 @@ pub(crate) fn answer() {
             |name: &str| Reflect::get(&message, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
         let answered = if member("start").is_undefined() {
             match serde_wasm_bindgen::from_value::<RunWish>(message.clone()) {
-                Ok(wish) => batch_line::run(wish.first, wish.count, handed_over).await,
+                Ok(wish) => batch_line::run(wish.first, wish.count, wish.left, handed_over).await,
                 Err(error) => Err(error.to_string()),
             }
         } else {

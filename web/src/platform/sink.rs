@@ -18,6 +18,7 @@ use web_sys::{Blob, BlobPropertyBag, FileSystemFileHandle, FileSystemWritableFil
 
 use super::download;
 use super::issuer::ArchivePart;
+use super::task;
 use super::web_crypto::words_of;
 use crate::issuer::message::batch::Lane;
 
@@ -123,11 +124,20 @@ impl Sink {
         self.shared.stream.is_some()
     }
 
-    /// Takes the next part of its lane.
-    pub fn take(&self, part: &ArchivePart) {
+    /// Takes the next part of its lane; `written` is called once a part of the archive itself is where it goes, or can't be
+    /// written there.
+    pub fn take(&self, part: &ArchivePart, written: impl FnOnce() + 'static) {
         // It throws only where the browser is out of memory; the archive's length then tells at the end.
         if let Ok(blob) = Blob::new_with_u8_array_sequence(&Array::of1(&part.bytes)) {
             self.keep(part.lane, &blob);
+        }
+        if part.lane == Lane::Archive {
+            let before = self.shared.written.borrow().clone();
+            task::spawn(async move {
+                // What went wrong is told at the end.
+                let _ = JsFuture::from(before).await;
+                written();
+            });
         }
     }
 

@@ -6,12 +6,7 @@ export const RSA = {
   publicExponent: new Uint8Array([1, 0, 1]),
   hash: "SHA-256",
 };
-// Of both keys: with "sign" alone Chromium is no slower.
 export const USAGES = ["sign", "verify"];
-
-/** The device's key; the CA's is P-256 in either case. */
-export const keyOf = (algorithm) => (algorithm === "rsa2048" ? RSA : ECDSA);
-export const signatureOf = () => ECDSA;
 
 export const pem = (label, bytes) => {
   const text = btoa(String.fromCharCode(...new Uint8Array(bytes)));

@@ -18,14 +18,19 @@ class Issuer {
     issuer.worker.postMessage({ module: await WebAssembly.compileStreaming(fetch("/issuer/issuer.wasm")), script: "issuer" });
     await ready;
     issuer.worker.onmessage = ({ data }) => {
-      const { hear, resolve } = issuer.waiting.get(data.number);
-      if (data.outcome) resolve(data.outcome);
-      else hear(data);
+      const waiting = issuer.waiting.get(data.number);
+      if (data.outcome) waiting?.resolve(data.outcome);
+      else waiting?.hear(data);
     };
     return issuer;
   }
 
   number = 0;
+
+  /** Says something that nobody waits for the answer of. */
+  tell(request) {
+    this.worker.postMessage({ number: (this.number += 1), request });
+  }
 
   async ask(request, hear = () => {}) {
     const number = (this.number += 1);
@@ -74,6 +79,7 @@ self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop }
   const seen = [];
   let bytes = 0;
   let inSoftware = false;
+  let stopped;
   const take = (lane, part) => {
     if (!lanes.has(lane)) lanes.set(lane, []);
     lanes.get(lane).push(part);
@@ -81,10 +87,14 @@ self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop }
   const hear = (data) => {
     const progress = data.event?.Progress;
     if (progress) seen.push([performance.now(), progress.done]);
-    if (progress && stop && seen.length === 1) issuer.ask("StopBatch");
+    if (progress && stop && seen.length === 1) {
+      stopped = performance.now();
+      issuer.ask("StopBatch");
+    }
     inSoftware ||= data.event === "InSoftware";
     bytes += data.bytes?.length ?? 0;
     if (keep && data.bytes) take(data.lane, new Blob([data.bytes]));
+    if (data.bytes && data.lane === "Archive") issuer.tell("PartWritten");
     if (keep && data.append) for (const part of lanes.get(data.lane) ?? []) take("Archive", part);
   };
   const began = performance.now();
@@ -92,13 +102,13 @@ self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop }
   const wish = { handle, endpoint, korean: false, forms, password: "", workers };
   const report = (await issuer.ask({ RunBatch: wish }, hear)).Batch;
   const whole = (performance.now() - began) / 1000;
-  // Without the start of the Web Workers, as the contenders: from the first that was heard of to the last device.
+  // Without the start of the Web Workers, as the contenders: from the first that was heard of until the archive is whole.
   const [from, before] = seen[0] ?? [began, 0];
-  const [to, after] = seen.at(-1) ?? [performance.now(), count];
-  const steady = ((to - from) / 1000) * (count / Math.max(after - before, 1));
+  const steady = ((performance.now() - from) / 1000) * (count / Math.max(report.made - before, 1));
+  const stopping = stopped && performance.now() - stopped;
   const archive = keep === "bytes" ? await base64(new Blob(lanes.get("Archive"))) : undefined;
   const { made, fault, bytes: length } = report;
-  return { seconds: seen.length > 1 ? steady : whole, whole, bytes, made, fault, length, inSoftware, archive };
+  return { seconds: seen.length > 1 ? steady : whole, stopping, whole, bytes, made, fault, length, inSoftware, archive };
 };
 
 /** Runs a contender in as many Web Workers, each with its share. */
@@ -114,5 +124,5 @@ self.contender = async ({ name, count, workers, algorithm }) => {
     worker.postMessage({ count: share, algorithm });
   }));
   const done = await Promise.all(runs);
-  return { seconds: Math.max(...done.map((run) => run.seconds)), count: share * workers, samples: done[0].samples, authority: done[0].authority };
+  return { seconds: Math.max(...done.map((run) => run.seconds)), count: share * workers, laps: done.flatMap((run) => run.laps ?? []), samples: done[0].samples, authority: done[0].authority };
 };

@@ -1,9 +1,12 @@
-//! A device's files, written straight into the archive, summed and read again there.
+//! A device's files, written straight into the archive, read again and summed there.
 
-use sha2::{Digest, Sha256};
+use std::ops::Range;
+
+use zeroize::{Zeroize, Zeroizing};
 
 use super::{
     LineError, Order,
+    digests::digests,
     others::Others,
     reread::{self, Reread},
 };
@@ -20,6 +23,8 @@ use crate::{
 
 const CERTIFICATE: &str = "CERTIFICATE";
 const PRIVATE_KEY: &str = "PRIVATE KEY";
+/// More than any key has in Base64.
+const ROOM: usize = 4 << 10;
 
 /// A finished device.
 pub(super) struct Made<'a> {
@@ -50,8 +55,22 @@ pub(super) struct Writer {
     /// The CA certificates that follow the device's own in a chain, as PEM.
     above: Vec<u8>,
     path: String,
+    /// A key in the making; it never grows, and so leaves no copy behind.
+    key_base64: Zeroizing<Vec<u8>>,
     reread: Reread,
     others: Option<Others>,
+    /// Where the files stand that were not summed yet.
+    written: Vec<Written>,
+    digests: Vec<[u8; 32]>,
+}
+
+/// A file in the archive.
+struct Written {
+    contents: Range<usize>,
+    /// How long its path is, which stands before its contents.
+    path: usize,
+    /// In which order it was written.
+    place: usize,
 }
 
 impl Writer {
@@ -71,8 +90,11 @@ impl Writer {
             forms: files,
             above: issuers.flat_map(|der| pem::write(CERTIFICATE, der).into_bytes()).collect(),
             path: String::new(),
+            key_base64: Zeroizing::new(Vec::with_capacity(ROOM)),
             reread: Reread::default(),
             others: if others.is_empty() { None } else { Some(Others::new(others, order)?) },
+            written: Vec::new(),
+            digests: Vec::new(),
         })
     }
 
@@ -81,19 +103,17 @@ impl Writer {
         if self.others.is_some() { FileEntropy::LENGTH } else { 0 }
     }
 
-    pub(super) fn write(
-        &mut self,
-        segment: &mut Segment,
-        sums: &mut Vec<u8>,
-        made: &Made<'_>,
-    ) -> Result<(), LineError> {
+    /// Writes a device's files; they are [`Writer::sum`]med later.
+    pub(super) fn write(&mut self, segment: &mut Segment, made: &Made<'_>) -> Result<(), LineError> {
         reread::belong_together(made.certificate, made.public_bits)?;
         // Without a key there is no form that holds one: `new` saw to it.
         let key = made.key.unwrap_or_default();
+        self.key_base64.clear();
+        base64_simd::STANDARD.encode_append(key, &mut *self.key_base64);
         for (form, file) in &self.forms {
             Layout::FolderADevice.write_path(&mut self.path, made.name, file.suffix);
-            let place = segment.add_with(&self.path, file.mode(), |to| match form {
-                Copied::KeyPem => pem::write_to(to, PRIVATE_KEY, key),
+            let contents = segment.add_with(&self.path, file.mode(), |to| match form {
+                Copied::KeyPem => pem::frame(to, PRIVATE_KEY, &self.key_base64),
                 Copied::KeyDer => to.extend_from_slice(key),
                 Copied::CertificateDer => to.extend_from_slice(made.certificate),
                 Copied::CertificatePem => pem::frame(to, CERTIFICATE, made.certificate_base64),
@@ -102,21 +122,41 @@ impl Writer {
                     to.extend_from_slice(&self.above);
                 }
             })?;
-            let contents = segment.contents(place);
+            let text = segment.contents(contents.clone());
             match form {
-                Copied::KeyPem => self.reread.key_pem(contents, key),
-                Copied::KeyDer => reread::key(contents, key),
-                Copied::CertificateDer => reread::certificate(contents, made.certificate),
+                Copied::KeyPem => self.reread.key_pem(text, key),
+                Copied::KeyDer => reread::key(text, key),
+                Copied::CertificateDer => reread::certificate(text, made.certificate),
                 Copied::CertificatePem | Copied::ChainPem => {
-                    self.reread.certificate_pem(contents, made.certificate)
+                    self.reread.certificate_pem(text, made.certificate)
                 }
             }?;
-            manifest::sums_line(sums, &Sha256::digest(contents).into(), &self.path);
+            let place = self.written.len();
+            self.written.push(Written { contents, path: self.path.len(), place });
         }
-        match &mut self.others {
-            Some(others) => others.write(segment, sums, made),
-            None => Ok(()),
+        self.key_base64.as_mut_slice().zeroize();
+        if let Some(others) = &mut self.others {
+            others.write(segment, made, &mut |contents, path| {
+                let place = self.written.len();
+                self.written.push(Written { contents, path, place });
+            })?;
         }
+        Ok(())
+    }
+
+    /// Writes the checksums of the files that were written since the last time.
+    pub(super) fn sum(&mut self, segment: &Segment, sums: &mut Vec<u8>) {
+        // Files of like lengths stand together: that is how they are hashed fastest.
+        self.written.sort_unstable_by_key(|file| file.contents.len());
+        let contents = self.written.iter().map(|file| segment.contents(file.contents.clone()));
+        digests(&contents.collect::<Vec<_>>(), &mut self.digests);
+        let mut lines: Vec<(&Written, &[u8; 32])> = self.written.iter().zip(&self.digests).collect();
+        lines.sort_unstable_by_key(|(file, _)| file.place);
+        for (file, digest) in lines {
+            let path = file.contents.start.saturating_sub(file.path)..file.contents.start;
+            manifest::sums_line(sums, digest, segment.contents(path));
+        }
+        self.written.clear();
     }
 }
 

@@ -3,11 +3,10 @@
 //! They are made by `bundle::files`, as for a single device, which reads each again. What a password protects takes a second for the
 //! first device of a line and next to nothing for the others, because they share its salts.
 
-use sha2::{Digest, Sha256};
+use std::ops::Range;
 
 use super::{LineError, Order, files::Made};
 use crate::{
-    batch::manifest,
     bundle::{
         files::{Credentials, files},
         form::Form,
@@ -34,11 +33,12 @@ impl Others {
         Ok(Self { forms, issuers: order.issuers.clone(), protection })
     }
 
+    /// Writes a device's files, and tells of each where its contents stand and how long its path is.
     pub(super) fn write(
         &mut self,
         segment: &mut Segment,
-        sums: &mut Vec<u8>,
         made: &Made<'_>,
+        written: &mut impl FnMut(Range<usize>, usize),
     ) -> Result<(), LineError> {
         let entropy = FileEntropy::new(made.entropy.as_ref().ok_or(LineError::NoDevice)?);
         let issuers: Vec<&[u8]> = self.issuers.iter().map(Vec::as_slice).collect();
@@ -51,7 +51,7 @@ impl Others {
         let protection = self.protection.as_mut();
         for entry in files(device, &self.forms, Layout::FolderADevice, protection, &entropy)? {
             let place = segment.add(&entry.name, entry.mode, &entry.contents)?;
-            manifest::sums_line(sums, &Sha256::digest(segment.contents(place)).into(), &entry.name);
+            written(place, entry.name.len());
         }
         Ok(())
     }

@@ -48,12 +48,29 @@ fn order(forms: &[Form]) -> Order {
 /// Makes a run; the keys are told apart by the device's place.
 fn make(line: &mut Line, first: u8, count: u8) {
     line.open(first.into(), count.into(), &vec![first + 1; usize::from(count) * SERIAL_LENGTH]);
-    for place in 0..count {
-        let pkcs8 = key(10 + first + place).to_pkcs8_der().unwrap();
-        let unsigned = line.begin(pkcs8.as_bytes()).unwrap().to_vec();
-        line.finish(&sign(&key(1), &unsigned)).unwrap();
+    let keys: Vec<_> = (0..count).map(|place| key(10 + first + place)).collect();
+    // More than one lot: what is left over is one of its own.
+    for lot in keys.chunks(3) {
+        lot.iter().enumerate().for_each(|(place, key)| put(line, place, key));
+        line.begin(lot.len()).unwrap();
+        finish(line).unwrap();
     }
-    assert!(matches!(line.begin(&[]), Err(LineError::NoDevice)));
+    assert!(matches!(line.begin(1), Err(LineError::NoDevice)));
+}
+
+fn put(line: &mut Line, place: usize, key: &p256::SecretKey) {
+    line.keys().put(place, key.to_pkcs8_der().unwrap().as_bytes()).unwrap();
+}
+
+/// Signs what was begun.
+fn finish(line: &mut Line) -> Result<(), LineError> {
+    let mut start = 0;
+    for (place, end) in line.ends().to_vec().into_iter().enumerate() {
+        let signature = sign(&key(1), &line.unsigned()[start..end as usize]);
+        line.signatures().put(place, &signature)?;
+        start = end as usize;
+    }
+    line.finish()
 }
 
 #[test]
@@ -96,9 +113,15 @@ fn lines_that_work_apart_give_one_archive_with_its_manifests() {
 fn what_is_no_key_and_what_is_no_signature_is_told() {
     let mut line = Line::new(order(&[Form::KeyPem]), ALGORITHM).unwrap();
     line.open(0, 1, &[1; SERIAL_LENGTH]);
-    assert!(matches!(line.begin(b"no key"), Err(LineError::Key(_))));
-    line.begin(key(2).to_pkcs8_der().unwrap().as_bytes()).unwrap();
-    assert!(matches!(line.finish(&[1; 63]), Err(LineError::Template(_))));
+    assert!(matches!(line.finish(), Err(LineError::NoDevice)));
+    line.keys().put(0, b"no key").unwrap();
+    assert!(matches!(line.begin(1), Err(LineError::Key(_))));
+    assert!(matches!(line.keys().put(0, &[0; 257]), Err(LineError::Place { found: 257 })));
+    put(&mut line, 0, &key(2));
+    assert!(matches!(line.begin(2), Err(LineError::NoDevice)));
+    line.begin(1).unwrap();
+    line.signatures().put(0, &[1; 63]).unwrap();
+    assert!(matches!(line.finish(), Err(LineError::Template(_))));
 }
 
 #[test]
@@ -108,11 +131,11 @@ fn every_form_is_made_in_a_batch_and_its_files_differ_from_device_to_device() {
     let mut line = Line::new(order, ALGORITHM).unwrap();
     let random: Vec<u8> = (0..=250).cycle().take(2 * line.random_length()).collect();
     line.open(0, 2, &random);
-    for place in 0..2 {
-        let pkcs8 = key(10 + place).to_pkcs8_der().unwrap();
-        let unsigned = line.begin(pkcs8.as_bytes()).unwrap().to_vec();
-        line.finish(&sign(&key(1), &unsigned)).unwrap();
+    for place in 0..2_u8 {
+        put(&mut line, place.into(), &key(10 + place));
     }
+    line.begin(2).unwrap();
+    finish(&mut line).unwrap();
     let sums = String::from_utf8(line.run().sums().to_vec()).unwrap();
     let files: usize = Form::ALL.iter().map(|form| form.files().len()).sum();
     assert_eq!(sums.lines().count(), 2 * files);
@@ -130,8 +153,9 @@ fn an_encrypted_form_without_a_password_and_a_short_one_are_told() {
     let mut line = Line::new(order(&[Form::Pkcs12]), ALGORITHM).unwrap();
     let form = Form::Pkcs12;
     line.open(0, 1, &vec![1; line.random_length()]);
-    let unsigned = line.begin(key(2).to_pkcs8_der().unwrap().as_bytes()).unwrap().to_vec();
-    let fault = line.finish(&sign(&key(1), &unsigned)).unwrap_err();
+    put(&mut line, 0, &key(2));
+    line.begin(1).unwrap();
+    let fault = finish(&mut line).unwrap_err();
     assert!(matches!(fault, LineError::Files(BundleError::NoPassword { form: found }) if found == form));
     let password = OrderPassword { text: "short".into(), salts: [[1; 16], [2; 16]] };
     let short = Line::new(Order { password: Some(password), ..order(&[form]) }, ALGORITHM);
@@ -151,11 +175,9 @@ fn what_devices_with_keys_of_their_own_asked_for_is_signed_and_no_key_is_in_the_
     let order = |forms: &[Form]| Order { plan: plan.clone(), ..order(forms) };
     let mut line = Line::new(order(&[Form::CertificatePem, Form::ChainPem, Form::Pkcs7]), ALGORITHM).unwrap();
     line.open(0, 2, &vec![1; 2 * line.random_length()]);
-    for _ in 0..2 {
-        let unsigned = line.begin_request().unwrap().to_vec();
-        line.finish(&sign(&key(1), &unsigned)).unwrap();
-    }
-    assert!(matches!(line.begin_request(), Err(LineError::NoDevice)));
+    line.begin(2).unwrap();
+    finish(&mut line).unwrap();
+    assert!(matches!(line.begin(1), Err(LineError::NoDevice)));
     let archive = String::from_utf8_lossy(line.run().records()).into_owned();
     assert!(!archive.contains("PRIVATE KEY") && archive.contains("press-2/press-2.p7b"));
     let rows = String::from_utf8(line.run().csv().to_vec()).unwrap();

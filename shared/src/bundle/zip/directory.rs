@@ -62,11 +62,21 @@ impl Directory {
     /// # Errors
     /// If `central` is not what [`super::Segment::central`] gave; nothing is joined then.
     pub fn join(&mut self, records_length: u64, central: &[u8]) -> Result<Vec<u8>, ZipError> {
-        let mut joined = Vec::with_capacity(central.len());
         let (mut at, mut entries) = (0, 0);
+        // Where all places fit into the field that is there, only they change: a batch has hundreds of thousands.
+        let fits = short(self.offset.saturating_add(records_length)).is_some();
+        let mut joined = if fits { central.to_vec() } else { Vec::with_capacity(central.len()) };
         while at < central.len() {
             let record = record_at(central, at, records_length).ok_or(ZipError::Segment { offset: at })?;
-            record.header.write_central(&mut joined, self.offset.saturating_add(record.offset))?;
+            let place = self.offset.saturating_add(record.offset);
+            if fits {
+                let place = short(place).unwrap_or(ELSEWHERE);
+                let field = joined.get_mut(at + CENTRAL_OFFSET..).and_then(<[u8]>::first_chunk_mut);
+                *field.ok_or(ZipError::Segment { offset: at })? = place.to_le_bytes();
+            } else {
+                let header = record.header().ok_or(ZipError::Segment { offset: at })?;
+                header.write_central(&mut joined, place)?;
+            }
             at += record.length;
             entries += 1;
         }
@@ -109,27 +119,33 @@ impl Directory {
 }
 
 struct Record<'a> {
-    header: Header<'a>,
+    bytes: &'a [u8],
     offset: u64,
     length: usize,
 }
 
-/// Reads a record that a segment wrote: no ZIP64 field, no comment, and a place inside the segment.
+/// Finds a record that a segment wrote: no ZIP64 field, no comment, and a place inside the segment.
 fn record_at(central: &[u8], at: usize, records_length: u64) -> Option<Record<'_>> {
-    let record = central.get(at..)?;
-    let name_length = usize::from(u16_at(record, CENTRAL_NAME_LENGTH)?);
-    let name = record.get(CENTRAL_LENGTH..CENTRAL_LENGTH + name_length)?;
-    let (crc, size, offset) = (u32_at(record, 16)?, u32_at(record, 24)?, u32_at(record, CENTRAL_OFFSET)?);
-    let plain = u32_at(record, 0)? == CENTRAL && u32_at(record, CENTRAL_NAME_LENGTH + 2)? == 0;
+    let rest = central.get(at..)?;
+    let length = CENTRAL_LENGTH + usize::from(u16_at(rest, CENTRAL_NAME_LENGTH)?);
+    let bytes = rest.get(..length)?;
+    let (size, offset) = (u32_at(bytes, 24)?, u32_at(bytes, CENTRAL_OFFSET)?);
+    let plain = u32_at(bytes, 0)? == CENTRAL && u32_at(bytes, CENTRAL_NAME_LENGTH + 2)? == 0;
     let sound = size != ELSEWHERE && offset != ELSEWHERE && u64::from(offset) < records_length;
-    let header = Header {
-        name: std::str::from_utf8(name).ok()?,
-        mode: (u32_at(record, 38)? >> 16) & 0o7777,
-        crc,
-        size: u64::from(size),
-    };
-    let found = Record { header, offset: u64::from(offset), length: CENTRAL_LENGTH + name_length };
+    let found = Record { bytes, offset: u64::from(offset), length };
     (plain && sound && short(records_length).is_some()).then_some(found)
+}
+
+impl<'a> Record<'a> {
+    /// What it says, to be written again with another place.
+    fn header(&self) -> Option<Header<'a>> {
+        Some(Header {
+            name: std::str::from_utf8(self.bytes.get(CENTRAL_LENGTH..)?).ok()?,
+            mode: (u32_at(self.bytes, 38)? >> 16) & 0o7777,
+            crc: u32_at(self.bytes, 16)?,
+            size: u64::from(u32_at(self.bytes, 24)?),
+        })
+    }
 }
 
 #[cfg(test)]

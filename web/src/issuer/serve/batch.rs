@@ -22,6 +22,7 @@ use crate::issuer::message::batch::{BatchEvent, BatchReport, BatchRun, BatchStar
 use crate::issuer::message::{IssuerFault, Part, Reply};
 use crate::platform::batch_worker::{BatchWorker, FinishedRun};
 use crate::platform::entropy::random_bytes;
+use crate::platform::gate::Gate;
 use crate::platform::issuer_scope::{self, Events};
 use crate::platform::web_crypto::SigningKey;
 use crate::platform::{clock, processors};
@@ -39,17 +40,36 @@ const RUN: u32 = 512;
 const SMALL_RUN: u32 = 16;
 /// An RSA key takes longer than a run of the others.
 const RUN_OF_RSA: u32 = 2;
+/// Runs of the archive that are on their way into the person's file; more wait until it has taken some, so that a slow disk fills
+/// no memory.
+const MOST_UNWRITTEN: u32 = 16;
+
 /// The batch that runs.
 #[derive(Default)]
 pub(super) struct Running {
     stopped: Cell<bool>,
     workers: RefCell<Vec<BatchWorker>>,
+    unwritten: Cell<u32>,
+    gate: Gate,
 }
 
 impl Running {
     fn stop(&self) {
         self.stopped.set(true);
         self.workers.borrow().iter().for_each(BatchWorker::end);
+        self.gate.open();
+    }
+
+    fn part_written(&self) {
+        self.unwritten.set(self.unwritten.get().saturating_sub(1));
+        self.gate.open();
+    }
+
+    /// Waits while too much is on its way.
+    async fn room(&self) {
+        while self.unwritten.get() >= MOST_UNWRITTEN && !self.stopped.get() {
+            self.gate.wait().await;
+        }
     }
 }
 
@@ -89,6 +109,14 @@ impl Issuer {
             running.stop();
         }
         Reply::Stopping
+    }
+
+    /// Counts a part of the archive that has arrived.
+    pub(super) fn part_written(&self) -> Reply {
+        if let Some(running) = self.running.borrow().as_ref() {
+            running.part_written();
+        }
+        Reply::Heard
     }
 
     async fn run_in(
@@ -189,6 +217,7 @@ impl<'a> Work<'a> {
         let joined = self.joiner.borrow_mut().join(run);
         match joined {
             Ok(made) => {
+                self.running.unwritten.set(self.running.unwritten.get().saturating_add(1));
                 if let Some(progress) = self.pace.borrow_mut().made(made, clock::now()) {
                     self.events.tell(BatchEvent::Progress(progress));
                 }
@@ -220,8 +249,11 @@ impl<'a> Work<'a> {
 
     /// Has one Web Worker make runs until there is nothing left to make.
     async fn keep_busy(&self, worker: BatchWorker) {
-        while let Some((first, count)) = self.take() {
-            match worker.run(first, count).await {
+        loop {
+            self.running.room().await;
+            let Some((first, count)) = self.take() else { return };
+            let left = self.total.saturating_sub(first.saturating_add(count));
+            match worker.run(first, count, left).await {
                 Ok(run) => self.finished(first, run),
                 Err(_) if self.running.stopped.get() => return,
                 Err(error) => return self.end_with(ServeError::Nested(error).into()),
