@@ -366,7 +366,12 @@ fn sample(
     let own = format!("CN={}", filling.common_name);
     let rest = facts.subject.strip_prefix(&own).map(ToOwned::to_owned);
     let Some(after_name) = rest.filter(|_| order.plan.differs_in_names_alone()) else { return Ok(None) };
-    Ok(Some(Sample { template: Template::of(prepared, filling)?, after_name }))
+    match Template::of(prepared, filling) {
+        Ok(template) => Ok(Some(Sample { template, after_name })),
+        // Then each is prepared by itself.
+        Err(TemplateError::Shape) => Ok(None),
+        Err(fault @ (TemplateError::Der(_) | TemplateError::Signature(_))) => Err(fault.into()),
+    }
 }
 
 #[cfg(test)]

@@ -147,7 +147,6 @@ fn seed() -> u64 {
 /// Tries what is drawn; what fails is made smaller, and its seed is said.
 pub(super) fn for_each<S: Strategy>(cases: u32, drawn: &S, test: impl Fn(S::Value)) {
     let seed = seed();
-    println!("JITR_SEED={seed}");
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);

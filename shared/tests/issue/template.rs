@@ -66,9 +66,13 @@ fn authorities() -> [(Key, Vec<u8>); KINDS] {
 fn a_template_gives_what_would_be_prepared_whatever_the_draft() {
     let authorities = authorities();
     let keys = KeyAlgorithm::ALL.map(|algorithm| [2, 3].map(|seed| Key::new(algorithm, seed)));
-    let compared = Cell::new(0);
+    let compared = Cell::new(0_u32);
     for_each(CASES, &(draft(), devices(), 0..KINDS, 0..KINDS), |(mut draft, devices, issuer, kind)| {
         let (ca_key, ca) = &authorities[issuer];
+        if keys[kind].iter().any(|key| key.spki() == ca_key.spki()) {
+            // RSA keys come from files. With the CA's own key the identifier stands in two places, and no batch has that.
+            return;
+        }
         let mut template = None;
         for (name, serial, second) in &devices {
             rename(&mut draft, name);
@@ -82,7 +86,7 @@ fn a_template_gives_what_would_be_prepared_whatever_the_draft() {
             template.fill(&mut filled, &filling).unwrap();
             assert_eq!(filled, wanted.bytes());
             compared.set(compared.get() + 1);
-            if compared.get() % 64 == 0 {
+            if compared.get().is_multiple_of(64) {
                 let signed = ca_key.sign(template.algorithm().hash(), &filled);
                 let mut der = Vec::new();
                 assemble(&mut der, &filled, template.algorithm(), signed.value()).unwrap();
