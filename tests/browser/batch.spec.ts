@@ -227,3 +227,48 @@ test('a save that is cancelled makes nothing', async ({ page, stack }) => {
   await expect(make(page, '9 devices')).toBeVisible();
   await expect(page.getByText(/^Made /)).toHaveCount(0);
 });
+
+/** A drive that takes nothing until somebody lets it: what was to be written waits in `window.held`. */
+const SLOW = `async () => {
+  const folder = await navigator.storage.getDirectory();
+  const handle = await folder.getFileHandle('slow.zip', { create: true });
+  const open = handle.createWritable.bind(handle);
+  window.asked = 0;
+  window.held = new Promise((resolve) => { window.letGo = resolve; });
+  handle.createWritable = async () => {
+    const stream = await open();
+    const write = stream.write.bind(stream);
+    stream.write = async (blob) => {
+      window.asked += 1;
+      await window.held;
+      await write(blob);
+    };
+    return stream;
+  };
+  return handle;
+}`;
+
+test('a batch waits for a slow drive, and goes on with it', async ({ page, stack }) => {
+  await openBatch(page, stack, SLOW);
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('slow-{00001..16000}');
+  await make(page, '16,000 devices').click();
+  const bar = page.getByRole('progressbar');
+  const done = async () => Number(await bar.getAttribute('value'));
+  // It stops far from the end, and does not move while nothing is written.
+  let before = -1;
+  await expect.poll(async () => {
+    const now = await done();
+    const still = now > 0 && now === before;
+    before = now;
+    return still;
+  }, { intervals: [1_500], timeout: 60_000 }).toBe(true);
+  expect(before).toBeLessThan(16_000);
+  expect(await page.evaluate('window.asked')).toBe(1);
+  await page.evaluate('window.letGo()');
+  await expect(page.getByText(/^Made 16,000 .* saved slow.zip/).first()).toBeVisible({ timeout: 60_000 });
+  const size = await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    return (await (await folder.getFileHandle('slow.zip')).getFile()).size;
+  });
+  expect(size).toBeGreaterThan(16_000 * 1_000);
+});

@@ -23,6 +23,14 @@ pub(super) fn run(repository: &Repository, full: bool) -> Result<Value> {
     for (name, ratio) in figures.get("ratios").and_then(Value::as_object).into_iter().flatten() {
         steps::say(&format!("{:>10}  {name}", ratio.to_string()));
     }
+    steps::say(&format!(
+        "{:>10}  standard error of the ratio of RSA, whose keys take times that vary widely",
+        shown(&figures, "rsa_standard_error")
+    ));
+    steps::say(&format!(
+        "{:>7} ms  from \"stop\" until what was finished is whole",
+        shown(&figures, "stopping_ms")
+    ));
     steps::say(&format!("judged by openssl: {}", shown(&figures, "judged")));
     if let Some(full) = figures.get("full") {
         steps::say(&format!(
