@@ -125,3 +125,34 @@ fn public_bits_of(der: &[u8]) -> Result<&[u8], der::Error> {
     reader.finish()?;
     Ok(bits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Reread, RereadError};
+    use crate::certificate::pem;
+
+    #[test]
+    fn what_was_written_reads_back_and_a_change_of_any_byte_is_told() {
+        let mut reread = Reread::default();
+        for length in [1, 2, 47, 48, 49, 96, 138, 455, 2_375] {
+            let wanted: Vec<u8> = (0..=250).cycle().take(length).collect();
+            let text = pem::write("CERTIFICATE", &wanted).into_bytes();
+            assert_eq!(reread.certificate_pem(&text, &wanted), Ok(()));
+            let chain = [text.clone(), pem::write("CERTIFICATE", &[7; 300]).into_bytes()].concat();
+            assert_eq!(reread.certificate_pem(&chain, &wanted), Ok(()));
+            assert_eq!(reread.key_pem(&text, &wanted), Err(RereadError::Key));
+            let key = pem::write("PRIVATE KEY", &wanted).into_bytes();
+            assert_eq!(reread.key_pem(&key, &wanted), Ok(()));
+            for place in 0..text.len() {
+                let mut damaged = text.clone();
+                damaged[place] ^= 1;
+                let told = reread.certificate_pem(&damaged, &wanted);
+                assert_eq!(told, Err(RereadError::Certificate), "{length} bytes, byte {place}");
+                assert!(
+                    reread.certificate_pem(&text[..place], &wanted).is_err(),
+                    "{length} bytes, cut at {place}"
+                );
+            }
+        }
+    }
+}
