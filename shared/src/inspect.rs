@@ -25,6 +25,7 @@ use zeroize::Zeroizing;
 
 pub use self::{
     finding::{Evidence, Finding, Severity, Subject},
+    item::{Certificate, Container, ContainerKind, Key, KeyForm, List, Lock, PublicKeyItem, Request},
     place::{Input, Origin, Place},
     report::{Block, BlockKind, InputFacts, Report},
     rule::{

@@ -4,7 +4,7 @@
 //! a finding. Source: RFC 5280 section 4.2.
 
 use const_oid::{AssociatedOid, ObjectIdentifier};
-use der::{Decode, Encode};
+use der::{Decode, Encode, Sequence};
 use serde::{Deserialize, Serialize};
 use x509_cert::{
     certificate::Version,
@@ -88,7 +88,7 @@ pub struct CertificateFacts {
     /// The `cA` flag of basicConstraints; `None` if there is no such extension.
     pub is_ca: Option<bool>,
     /// The path length of basicConstraints.
-    pub path_length: Option<u8>,
+    pub path_length: Option<u32>,
     /// keyUsage, in the words of RFC 5280; `None` if there is no such extension.
     pub key_usage: Option<Vec<String>>,
     /// extendedKeyUsage as object identifiers; `None` if there is no such extension.
@@ -101,6 +101,18 @@ pub struct CertificateFacts {
     pub authority_key_identifier: Option<String>,
     /// Whether issuer and subject are the same name and its own key made the signature.
     pub self_signed: bool,
+}
+
+/// basicConstraints as x509-cert has them, whose path length ends at 255.
+#[derive(Sequence)]
+pub(crate) struct Constraints {
+    #[asn1(default = "Default::default")]
+    pub(crate) ca: bool,
+    pub(crate) path_length: Option<u32>,
+}
+
+impl AssociatedOid for Constraints {
+    const OID: ObjectIdentifier = BasicConstraints::OID;
 }
 
 /// One extension, whatever it says.
@@ -157,7 +169,7 @@ impl Parsed {
     }
 
     pub(crate) fn facts(&self, block: usize, offset: usize, self_signed: bool) -> CertificateFacts {
-        let constraints = self.extension::<BasicConstraints>();
+        let constraints = self.extension::<Constraints>();
         CertificateFacts {
             block,
             offset,
@@ -176,7 +188,7 @@ impl Parsed {
             signature_algorithm: self.signature_algorithm.to_string(),
             extensions: self.extension_facts(),
             is_ca: constraints.as_ref().map(|constraints| constraints.ca),
-            path_length: constraints.and_then(|constraints| constraints.path_len_constraint),
+            path_length: constraints.and_then(|constraints| constraints.path_length),
             key_usage: self.extension::<KeyUsage>().map(|usage| key_usage_words(&usage)),
             extended_key_usage: self
                 .extension::<ExtendedKeyUsage>()

@@ -14,7 +14,7 @@ use x509_cert::ext::pkix::{
 
 use super::{
     chain::{Chain, chains, check_link, findings as chain_findings},
-    facts::{CertificateFacts, KeyKind},
+    facts::{CertificateFacts, Constraints, KeyKind},
     finding::{Finding, OtherKind, Rule},
     pem::{self, Block},
     read::Parsed,
@@ -142,7 +142,7 @@ fn check_certificate(index: usize, certificate: &Parsed, now: UnixTime, report: 
 /// Extensions that are there and of which nothing could be shown: undecodable, or there twice.
 fn broken_extensions(certificate: &Parsed) -> impl Iterator<Item = Rule> {
     let readable = [
-        (BasicConstraints::OID, certificate.extension::<BasicConstraints>().is_some()),
+        (BasicConstraints::OID, certificate.extension::<Constraints>().is_some()),
         (KeyUsage::OID, certificate.extension::<KeyUsage>().is_some()),
         (ExtendedKeyUsage::OID, certificate.extension::<ExtendedKeyUsage>().is_some()),
         (SubjectAltName::OID, certificate.extension::<SubjectAltName>().is_some()),

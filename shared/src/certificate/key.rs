@@ -15,6 +15,8 @@ use der::Decode;
 use pkcs8::PrivateKeyInfoRef;
 use zeroize::Zeroizing;
 
+#[cfg(feature = "inspect")]
+pub(crate) use self::encryption::decrypt;
 pub use self::{encryption::EncryptionEntropy, fault::KeyError};
 use super::{
     algorithm::KeyAlgorithm,

@@ -95,6 +95,12 @@ pub(crate) fn string(value: &Any) -> Option<String> {
         let units = pairs.iter().map(|pair| u16::from_be_bytes(*pair));
         return rest.is_empty().then(|| char::decode_utf16(units).collect::<Result<String, _>>().ok())?;
     }
+    if value.tag() == Tag::VideotexString {
+        // A UniversalString: `read` gives it this tag, which crate `der` knows.
+        let (fours, rest) = bytes.as_chunks::<4>();
+        let characters = fours.iter().map(|four| char::from_u32(u32::from_be_bytes(*four)));
+        return rest.is_empty().then(|| characters.collect::<Option<String>>())?;
+    }
     None
 }
 

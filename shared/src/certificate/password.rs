@@ -20,6 +20,8 @@ const KEPT: usize = 16;
 /// A password in use.
 pub struct Password {
     text: Zeroizing<String>,
+    /// Whether there is no password at all, which PKCS#12's function does not take for an empty one.
+    is_absent: bool,
     known: Vec<(Derivation, Zeroizing<Vec<u8>>)>,
     rounds_left: u32,
 }
@@ -64,7 +66,14 @@ impl Password {
     /// Takes a password.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { text: Zeroizing::new(text.to_owned()), known: Vec::new(), rounds_left: MOST_ROUNDS }
+        let text = Zeroizing::new(text.to_owned());
+        Self { text, is_absent: false, known: Vec::new(), rounds_left: MOST_ROUNDS }
+    }
+
+    /// No password at all, as some programs write files.
+    #[cfg(feature = "inspect")]
+    pub(crate) fn none() -> Self {
+        Self { is_absent: true, ..Self::new("") }
     }
 
     /// Begins with another file: what one may ask for is counted anew.
@@ -120,8 +129,9 @@ impl Password {
     ) -> Zeroizing<Vec<u8>> {
         // RFC 7292 appendix B.1: big-endian UTF-16 with a zero at the end. Characters beyond the Basic Multilingual Plane
         // become pairs, as with OpenSSL and Java.
+        let end = (!self.is_absent).then_some(0);
         let password: Zeroizing<Vec<u8>> =
-            Zeroizing::new(self.text.encode_utf16().chain([0]).flat_map(u16::to_be_bytes).collect());
+            Zeroizing::new(self.text.encode_utf16().chain(end).flat_map(u16::to_be_bytes).collect());
         let (salt, length) = (wanted.salt.as_slice(), wanted.length);
         let rounds = i32::try_from(wanted.rounds).unwrap_or(i32::MAX);
         Zeroizing::new(match hash {

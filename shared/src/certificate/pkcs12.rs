@@ -15,6 +15,8 @@ use pkcs12::pbe_params::EncryptedPrivateKeyInfo;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+#[cfg(feature = "inspect")]
+pub(crate) use self::read::{Everything, open_all};
 pub use self::{
     read::{is_pkcs12, read},
     write::{Identity, Strength, write},

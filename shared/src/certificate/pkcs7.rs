@@ -5,6 +5,8 @@
 
 use const_oid::{ObjectIdentifier, db::rfc5911};
 use der::{Any, Decode, Encode, Sequence, asn1::SetOfVec};
+#[cfg(feature = "inspect")]
+use der::{EncodingRules, Reader, SliceReader};
 use thiserror::Error;
 
 use super::pem;
@@ -82,6 +84,54 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Vec<u8>>, Pkcs7Error> {
     }
     let certificates = info.content.certificates.ok_or(Pkcs7Error::NotPkcs7)?;
     Ok(certificates.iter().map(Encode::to_der).collect::<Result<_, _>>()?)
+}
+
+/// What is in a file's DER or BER: certificates and revocation lists, each in DER. Signed or encrypted content is left alone.
+///
+/// # Errors
+/// Where it stops to be PKCS#7.
+#[cfg(feature = "inspect")]
+pub(crate) fn contents(bytes: &[u8]) -> Result<Signed, der::Error> {
+    let mut reader = SliceReader::new_with_encoding_rules(bytes, EncodingRules::Ber)?;
+    let outer = AnyContent::decode(&mut reader)?;
+    let length = bytes.len().saturating_sub(usize::try_from(reader.remaining_len()).unwrap_or_default());
+    if outer.content_type != rfc5911::ID_SIGNED_DATA {
+        return Ok(Signed {
+            content: outer.content_type,
+            length,
+            certificates: Vec::new(),
+            lists: Vec::new(),
+        });
+    }
+    let signed = ContentInfo::from_ber(bytes.get(..length).unwrap_or(bytes))?.content;
+    let all = |set: Option<SetOfVec<Any>>| -> Result<Vec<Vec<u8>>, der::Error> {
+        set.iter().flat_map(SetOfVec::iter).map(Encode::to_der).collect()
+    };
+    Ok(Signed {
+        content: outer.content_type,
+        length,
+        certificates: all(signed.certificates)?,
+        lists: all(signed.lists)?,
+    })
+}
+
+/// What stands beside signatures.
+#[cfg(feature = "inspect")]
+pub(crate) struct Signed {
+    pub(crate) content: ObjectIdentifier,
+    /// Bytes that it takes.
+    pub(crate) length: usize,
+    pub(crate) certificates: Vec<Vec<u8>>,
+    pub(crate) lists: Vec<Vec<u8>>,
+}
+
+/// The outer frame of any kind of content.
+#[cfg(feature = "inspect")]
+#[derive(Sequence)]
+struct AnyContent {
+    content_type: ObjectIdentifier,
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT", optional = "true")]
+    content: Option<Any>,
 }
 
 #[cfg(test)]

@@ -6,7 +6,10 @@
 //! Source: RFC 5280 section 4.1.
 
 use const_oid::ObjectIdentifier;
-use der::{Any, Decode, Encode, Reader, Sequence, SliceReader, Tag, TagNumber, Tagged, asn1::BitString};
+use der::{
+    Any, Decode, Encode, ErrorKind, Header, Reader, Sequence, SliceReader, Tag, TagNumber, Tagged,
+    asn1::BitString,
+};
 use spki::AlgorithmIdentifierOwned;
 use thiserror::Error;
 use x509_cert::certificate::{Raw, TbsCertificateInner};
@@ -60,6 +63,15 @@ pub(crate) struct Parsed {
 
 impl Parsed {
     pub(crate) fn from_der(bytes: &[u8]) -> Result<Self, ReadError> {
+        match Self::read(bytes) {
+            Err(ReadError::Der(error)) if error.kind() == UNIVERSAL_STRING => {
+                with_universal_strings(bytes, error)
+            }
+            read => read,
+        }
+    }
+
+    fn read(bytes: &[u8]) -> Result<Self, ReadError> {
         let mut reader = SliceReader::new(bytes)?;
         let shell = Shell::decode(&mut reader)?;
         let trailing = usize::try_from(reader.remaining_len()).unwrap_or(bytes.len());
@@ -89,6 +101,42 @@ impl Parsed {
     pub(crate) fn names_itself(&self) -> bool {
         self.issuer_der == self.subject_der
     }
+}
+
+/// Crate `der` does not know the tag of UniversalString, in which old names are.
+const UNIVERSAL_STRING: ErrorKind = ErrorKind::TagUnknown { byte: 28 };
+/// Strings of that type that are taken; a name has a few.
+const MOST_UNIVERSAL_STRINGS: usize = 32;
+
+/// Reads a certificate whose names have UniversalStrings: they are read under the tag of VideotexString, which is as long and
+/// in which nobody writes (`name::string` knows). The bytes that are hashed and signed stay what they are.
+fn with_universal_strings(bytes: &[u8], error: der::Error) -> Result<Parsed, ReadError> {
+    let mut reader = SliceReader::new(bytes)?;
+    let whole = Header::decode(&mut reader)?;
+    whole.tag().assert_eq(Tag::Sequence)?;
+    let signed = usize::try_from(reader.position()).unwrap_or(usize::MAX);
+    let (mut copy, mut error) = (bytes.to_vec(), error);
+    for _ in 0..MOST_UNIVERSAL_STRINGS {
+        let inside = error.position().and_then(|position| usize::try_from(position).ok());
+        // `der` tells the place behind the tag.
+        let place = inside.and_then(|inside| signed.checked_add(inside)?.checked_sub(1));
+        match place.and_then(|place| copy.get_mut(place)) {
+            Some(tag) if *tag == 28 => *tag = 21,
+            _ => return Err(error.into()),
+        }
+        match Parsed::read(&copy) {
+            Ok(mut parsed) => {
+                let length = parsed.tbs_der.len();
+                parsed.tbs_der =
+                    bytes.get(signed..signed.saturating_add(length)).unwrap_or_default().to_vec();
+                parsed.der = bytes.get(..parsed.der.len()).unwrap_or(bytes).to_vec();
+                return Ok(parsed);
+            }
+            Err(ReadError::Der(next)) if next.kind() == UNIVERSAL_STRING => error = next,
+            Err(other) => return Err(other),
+        }
+    }
+    Err(error.into())
 }
 
 /// Place of the issuer in a TBSCertificate without its version.

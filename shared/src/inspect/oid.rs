@@ -14,7 +14,7 @@ fn find(oid: &str) -> Option<Names> {
     KNOWN.iter().find(|(known, _)| *known == oid).map(|(_, names)| *names)
 }
 
-const KNOWN: [(&str, Names); 134] = [
+const KNOWN: [(&str, Names); 150] = [
     ("1.2.840.113549.1.1.1", ("rsaEncryption", "rsaEncryption")),
     ("1.2.840.113549.1.1.2", ("md2WithRSAEncryption", "md2WithRSAEncryption")),
     ("1.2.840.113549.1.1.3", ("md4WithRSAEncryption", "md4WithRSAEncryption")),
@@ -149,4 +149,20 @@ const KNOWN: [(&str, Names); 134] = [
     ("1.3.6.1.4.1.11129.2.4.3", ("precertificatePoison", "CT Precertificate Poison")),
     ("2.16.840.1.113730.1.1", ("nsCertType", "Netscape Cert Type")),
     ("2.16.840.1.113730.1.13", ("nsComment", "Netscape Comment")),
+    ("1.2.840.113549.1.5.13", ("PBES2", "PBES2")),
+    ("1.2.840.113549.1.5.12", ("PBKDF2", "PBKDF2")),
+    ("1.3.6.1.4.1.11591.4.11", ("scrypt", "scrypt")),
+    ("1.2.840.113549.1.5.3", ("pbeWithMD5AndDES-CBC", "pbeWithMD5AndDES-CBC")),
+    ("1.2.840.113549.1.5.10", ("pbeWithSHA1AndDES-CBC", "pbeWithSHA1AndDES-CBC")),
+    ("1.2.840.113549.1.5.11", ("pbeWithSHA1AndRC2-CBC", "pbeWithSHA1AndRC2-CBC")),
+    ("1.2.840.113549.1.12.1.1", ("pbeWithSHAAnd128BitRC4", "pbeWithSHA1And128BitRC4")),
+    ("1.2.840.113549.1.12.1.2", ("pbeWithSHAAnd40BitRC4", "pbeWithSHA1And40BitRC4")),
+    ("1.2.840.113549.1.12.1.3", ("pbeWithSHAAnd3-KeyTripleDES-CBC", "pbeWithSHA1And3-KeyTripleDES-CBC")),
+    ("1.2.840.113549.1.12.1.4", ("pbeWithSHAAnd2-KeyTripleDES-CBC", "pbeWithSHA1And2-KeyTripleDES-CBC")),
+    ("1.2.840.113549.1.12.1.5", ("pbeWithSHAAnd128BitRC2-CBC", "pbeWithSHA1And128BitRC2-CBC")),
+    ("1.2.840.113549.1.12.1.6", ("pbeWithSHAAnd40BitRC2-CBC", "pbeWithSHA1And40BitRC2-CBC")),
+    ("2.16.840.1.101.3.4.1.2", ("aes128-CBC", "aes-128-cbc")),
+    ("2.16.840.1.101.3.4.1.22", ("aes192-CBC", "aes-192-cbc")),
+    ("2.16.840.1.101.3.4.1.42", ("aes256-CBC", "aes-256-cbc")),
+    ("1.2.840.113549.3.7", ("des-EDE3-CBC", "des-ede3-cbc")),
 ];

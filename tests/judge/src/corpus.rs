@@ -1,8 +1,8 @@
-//! Real-life, odd and broken files: what `certificate::inspect` makes of each, and what it says of a certificate.
+//! Real-life, odd and broken files: what `shared::inspect` makes of each, and what it says of a certificate.
 //!
 //! Each file is a case: it has to end, in time and memory, without a panic, and say something; what both OpenSSL and pyca
-//! read as a certificate has to be read, and what neither reads has to be refused with a place. Each line of facts is a case
-//! more. What the inspector does not read yet is skipped, by its kind.
+//! read as one of its kinds has to be read as that, and what neither reads has to be refused with a place. PKCS#12 is opened
+//! with the password that the manifest knows. Each line of facts is a case more.
 
 mod difference;
 mod facts;
@@ -11,13 +11,11 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 use jitr_shared::{
-    certificate::{
-        finding::Rule,
-        inspect::{Report, inspect},
-    },
+    inspect::{ContainerKind, Finding, Input, Lock, ReadingRule, Report, Rule, Subject, inspect},
     time::UnixTime,
 };
 use serde::{Deserialize, de::DeserializeOwned};
+use zeroize::Zeroizing;
 
 use self::facts::Facts;
 use crate::{
@@ -37,6 +35,8 @@ struct Entry {
 #[derive(Deserialize)]
 struct Verdict {
     expect: Expected,
+    /// What opens a PKCS#12 file.
+    password: Option<String>,
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
@@ -53,16 +53,16 @@ pub(crate) fn cases(folder: &Path) -> Result<Vec<Case>> {
     for entry in lines::<Entry>(&folder.join("manifest.jsonl"))? {
         let bytes = fs::read(files.join(&entry.file)).with_context(|| entry.file.clone())?;
         // Each kind is a case; a file without one still has to end well.
-        cases.push(case::run(entry.file.clone(), || ends_well(&inspect(&bytes, NOW))));
+        cases.push(case::run(entry.file.clone(), || ends_well(&look(&bytes, None))));
         for (kind, verdict) in &entry.results {
             let id = format!("{}#{kind}", entry.file);
-            cases.push(case::run(id, || reads(kind, verdict.expect, &bytes)));
+            cases.push(case::run(id, || reads(kind, verdict, &bytes)));
         }
     }
     for wanted in lines::<Facts>(&folder.join("facts.jsonl"))? {
         let bytes = fs::read(files.join(&wanted.file)).with_context(|| wanted.file.clone())?;
         let id = format!("{}#facts", wanted.file);
-        cases.push(case::run(id, || wanted.compare(&bytes, &inspect(&bytes, NOW))));
+        cases.push(case::run(id, || wanted.compare(&look(&bytes, None))));
     }
     Ok(cases)
 }
@@ -73,37 +73,91 @@ fn lines<T: DeserializeOwned>(file: &Path) -> Result<Vec<T>> {
     text.lines().filter(|line| !line.is_empty()).map(parse).collect()
 }
 
-fn ends_well(report: &Report) -> Outcome {
-    if report.certificates.is_empty() && report.findings.is_empty() {
-        return Outcome::other("nothing is said of it");
-    }
-    Outcome::Agree
+fn look(bytes: &[u8], password: Option<&str>) -> Report {
+    let passwords: Vec<Zeroizing<String>> = password.map(|text| text.to_owned().into()).into_iter().collect();
+    inspect(&[Input { name: "file", bytes }], &passwords, NOW)
 }
 
-fn reads(kind: &str, expected: Expected, bytes: &[u8]) -> Outcome {
-    if kind != "cert" {
-        return Outcome::skipped(format!("{kind}: the inspector names this kind, and does not read it yet"));
+fn ends_well(report: &Report) -> Outcome {
+    let is_something = report.blocks.iter().any(|block| !block.items.is_empty());
+    if is_something || !report.findings.is_empty() {
+        Outcome::Agree
+    } else {
+        Outcome::other("nothing is said of it")
     }
-    let report = inspect(bytes, NOW);
-    let first = report.findings.iter().find(|finding| is_about_reading(&finding.rule));
-    match (expected, report.certificates.is_empty(), first) {
-        (Expected::Either, _, _) | (Expected::Accept, false, _) => Outcome::Agree,
-        (Expected::Accept, true, _) => Outcome::other(format!("not read: {:?}", report.findings)),
-        (Expected::Reject, _, Some(finding)) if finding.offset.is_some() => Outcome::Agree,
-        (Expected::Reject, true, _) => Outcome::other("refused without a place"),
-        (Expected::Reject, false, _) => Outcome::WronglyAccepted,
+}
+
+fn reads(kind: &str, verdict: &Verdict, bytes: &[u8]) -> Outcome {
+    let report = look(bytes, verdict.password.as_deref());
+    let Some(found) = items(kind, &report) else {
+        return Outcome::skipped(format!("{kind}: a kind that the format does not name"));
+    };
+    let refusal = report.findings.iter().find(|finding| is_refusal(finding) && finding.place().is_some());
+    let is_refused = |item: &Subject| {
+        report.findings.iter().any(|finding| is_refusal(finding) && is_about(finding, *item, &report))
+    };
+    match verdict.expect {
+        Expected::Either => Outcome::Agree,
+        Expected::Accept if found.is_empty() => Outcome::other(format!("not read: {:?}", report.findings)),
+        Expected::Accept => Outcome::Agree,
+        Expected::Reject if found.is_empty() && refusal.is_none() => {
+            Outcome::other("refused without a place")
+        }
+        Expected::Reject
+            if found.iter().all(|item| is_refused(item) || difference::is_newer(*item, bytes)) =>
+        {
+            Outcome::Agree
+        }
+        Expected::Reject => Outcome::WronglyAccepted,
     }
+}
+
+/// The items of a kind that were read.
+fn items(kind: &str, report: &Report) -> Option<Vec<Subject>> {
+    let all = |count: usize, item: fn(usize) -> Subject| (0..count).map(item).collect();
+    let containers = |wanted: ContainerKind| {
+        let is_open = |lock: &Lock| matches!(lock, Lock::Clear | Lock::Opened);
+        let all = report.containers.iter().enumerate();
+        let open = all.filter(|(_, container)| container.kind == wanted && is_open(&container.lock));
+        open.map(|(index, _)| Subject::Container(index)).collect()
+    };
+    Some(match kind {
+        "cert" => all(report.certificates.len(), Subject::Certificate),
+        "csr" => all(report.requests.len(), Subject::Request),
+        "crl" => all(report.lists.len(), Subject::List),
+        "key" => all(report.keys.len(), Subject::Key),
+        "pubkey" => all(report.public_keys.len(), Subject::PublicKey),
+        "pkcs7" => containers(ContainerKind::Pkcs7),
+        "pkcs12" => containers(ContainerKind::Pkcs12),
+        _ => return None,
+    })
+}
+
+/// Whether a finding is about an item or the block that it came out of.
+fn is_about(finding: &Finding, item: Subject, report: &Report) -> bool {
+    let block = report.origin(item).map(|origin| Subject::Block(origin.block));
+    finding.subject == Some(item) || (block.is_some() && finding.subject == block)
 }
 
 /// Whether a finding says that something could not be read as it stands.
-fn is_about_reading(rule: &Rule) -> bool {
+fn is_refusal(finding: &Finding) -> bool {
     matches!(
-        rule,
-        Rule::FrameDamaged
-            | Rule::FrameNotClosed
-            | Rule::FrameLabelsDiffer { .. }
-            | Rule::BadBase64
-            | Rule::NothingRecognised
-            | Rule::UnreadableCertificate
+        &finding.rule,
+        Rule::Reading(
+            ReadingRule::FrameDamaged
+                | ReadingRule::FrameNotClosed
+                | ReadingRule::FrameLabelsDiffer { .. }
+                | ReadingRule::BadBase64
+                | ReadingRule::NothingRecognised
+                | ReadingRule::LabelDiffers { .. }
+                | ReadingRule::UnknownKey
+                | ReadingRule::UnreadableCertificate
+                | ReadingRule::UnreadableRequest
+                | ReadingRule::UnreadableList
+                | ReadingRule::UnreadableKey
+                | ReadingRule::UnreadablePublicKey
+                | ReadingRule::UnreadableContainer
+                | ReadingRule::UnreadableContent
+        )
     )
 }

@@ -115,7 +115,7 @@ fn use_look(inspection: &UseReducerHandle<Inspection>) -> Callback<Vec<u8>> {
         inspection.dispatch(InspectAction::Came { number, text: text.clone() });
         let (dispatch, announce) = (inspection.dispatcher(), announce.clone());
         task::spawn(async move {
-            let outcome = keys.inspect(bytes).await.map(|report| with_masked_key(report, &text));
+            let outcome = keys.inspect(bytes).await.map(|report| Box::new(with_masked_key(report, &text)));
             if let Ok(report) = &outcome {
                 announce.emit((words.inspect.read)(report.certificates.len(), report.findings.len()));
             }

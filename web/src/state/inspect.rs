@@ -40,7 +40,7 @@ pub enum InspectAction {
         /// Which.
         number: u32,
         /// What came of it.
-        outcome: Result<Report, IssuerFault>,
+        outcome: Result<Box<Report>, IssuerFault>,
     },
     /// Everything is emptied.
     Cleared,
@@ -59,7 +59,7 @@ impl Inspection {
                 self.awaited = None;
                 match outcome {
                     Ok(report) => {
-                        self.report = Some(Rc::new(report));
+                        self.report = Some(Rc::new(*report));
                         self.fault = None;
                     }
                     Err(fault) => self.fault = Some(fault),
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_late_answer_to_an_older_input_changes_nothing() {
         let came = |number| InspectAction::Came { number, text: String::new() };
-        let read = |number| InspectAction::Read { number, outcome: Ok(Report::default()) };
+        let read = |number| InspectAction::Read { number, outcome: Ok(Box::default()) };
         let inspection = Inspection::default().after(came(1)).after(came(2)).after(read(1));
         assert!(inspection.awaited.is_some() && inspection.report.is_none());
         let inspection = inspection.after(read(2));

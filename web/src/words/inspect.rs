@@ -79,7 +79,7 @@ pub struct InspectWords {
     /// A row's name.
     pub fact: fn(Fact) -> &'static str,
     /// basicConstraints in words.
-    pub basic_constraints: fn(Option<bool>, Option<u8>) -> String,
+    pub basic_constraints: fn(Option<bool>, Option<u32>) -> String,
     /// The key in words.
     pub key: fn(&KeyKind, Option<u32>) -> String,
     /// An extension that is not there.

@@ -60,7 +60,7 @@ pub(super) fn encrypt(
 }
 
 /// The other way; what comes out is PKCS#8 in form.
-pub(super) fn decrypt(der: &[u8], passphrase: Option<&str>) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+pub(crate) fn decrypt(der: &[u8], passphrase: Option<&str>) -> Result<Zeroizing<Vec<u8>>, KeyError> {
     let encrypted = EncryptedPrivateKeyInfoRef::from_der(der).map_err(|_| KeyError::UnsupportedEncryption)?;
     let EncryptionScheme::Pbes2(parameters) = &encrypted.encryption_algorithm else {
         return Err(KeyError::UnsupportedEncryption);

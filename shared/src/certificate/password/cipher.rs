@@ -13,7 +13,10 @@ use cbc::{
     },
 };
 use const_oid::ObjectIdentifier;
-use der::{Any, Decode, Encode, asn1::OctetString};
+use der::{
+    Any, Decode, Encode,
+    asn1::{OctetString, Uint},
+};
 use des::TdesEde3;
 use pkcs8::pkcs5::pbes2::{AES_128_CBC_OID, AES_192_CBC_OID, AES_256_CBC_OID, Kdf, PBES2_OID, Parameters};
 use pkcs12::pbe_params::Pkcs12PbeParams;
@@ -62,15 +65,15 @@ impl Password {
         match algorithm.oid {
             PBES2_OID => self.decrypt_pbes2(&parameters.to_der()?, encrypted),
             pkcs12::PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC => {
-                let LegacyKeys { key, vector } = self.legacy_keys(&parameters.decode_as()?, 24)?;
+                let LegacyKeys { key, vector } = self.legacy_keys(&legacy(parameters)?, 24)?;
                 open::<TdesEde3>(&key, &vector, encrypted)
             }
             pkcs12::PKCS_12_PBE_WITH_SHAAND128_BIT_RC2_CBC => {
-                let LegacyKeys { key, vector } = self.legacy_keys(&parameters.decode_as()?, 16)?;
+                let LegacyKeys { key, vector } = self.legacy_keys(&legacy(parameters)?, 16)?;
                 open::<Rc2>(&key, &vector, encrypted)
             }
             pkcs12::PKCS_12_PBEWITH_SHAAND40_BIT_RC2_CBC => {
-                let LegacyKeys { key, vector } = self.legacy_keys(&parameters.decode_as()?, 5)?;
+                let LegacyKeys { key, vector } = self.legacy_keys(&legacy(parameters)?, 5)?;
                 open::<Rc2>(&key, &vector, encrypted)
             }
             _ => Err(unsupported()),
@@ -162,6 +165,21 @@ impl Password {
             Derivation { function: Function::Pkcs12Vector(Hash::Sha1), salt, rounds, length: DES_BLOCK };
         Ok(LegacyKeys { key: self.derive(&key)?, vector: self.derive(&vector)? })
     }
+}
+
+/// The old schemes' parameters, of which crate `pkcs12` holds no more rounds than 31 bits have.
+fn legacy(parameters: &Any) -> Result<Pkcs12PbeParams, CipherError> {
+    let is_large = |_: &der::Error| parameters.decode_as::<ManyRounds>().is_ok();
+    parameters.decode_as::<Pkcs12PbeParams>().map_err(|error| {
+        if is_large(&error) { CipherError::TooMuchWork(TooMuchWork) } else { CipherError::Damaged(error) }
+    })
+}
+
+/// The same with any number of rounds.
+#[derive(der::Sequence)]
+struct ManyRounds {
+    salt: OctetString,
+    rounds: Uint,
 }
 
 /// The old scheme derives both from the password.

@@ -9,8 +9,8 @@ use der::{
     asn1::{ContextSpecific, OctetString},
 };
 use pkcs12::{
-    CertBag, MacData, PKCS_12_CERT_BAG_OID, PKCS_12_KEY_BAG_OID, PKCS_12_PKCS8_KEY_BAG_OID,
-    PKCS_12_X509_CERT_OID, Pfx, SafeBag,
+    CertBag, MacData, PKCS_12_CERT_BAG_OID, PKCS_12_CRL_BAG_OID, PKCS_12_KEY_BAG_OID,
+    PKCS_12_PKCS8_KEY_BAG_OID, PKCS_12_X509_CERT_OID, Pfx, SafeBag,
     cms::{content_info::ContentInfo, encrypted_data::EncryptedData},
     pbe_params::EncryptedPrivateKeyInfo,
     pfx::Version,
@@ -63,6 +63,25 @@ pub fn read(bytes: &[u8], password: Option<&str>) -> Result<Contents, Pkcs12Erro
 
 /// The same with a password whose keys may have been derived already.
 pub(super) fn open(bytes: &[u8], password: &mut Password) -> Result<Contents, Pkcs12Error> {
+    let Everything { mut keys, certificates, .. } = open_all(bytes, password)?;
+    let count = keys.len();
+    match (keys.pop(), count) {
+        (key, 0 | 1) => Ok(Contents { key, certificates }),
+        _ => Err(Pkcs12Error::SeveralKeys { count }),
+    }
+}
+
+/// All that is in a file, however many keys.
+#[derive(Default)]
+pub(crate) struct Everything {
+    /// PKCS#8 in DER.
+    pub(crate) keys: Vec<Zeroizing<Vec<u8>>>,
+    pub(crate) certificates: Vec<Vec<u8>>,
+    pub(crate) lists: Vec<Vec<u8>>,
+}
+
+/// Reads all that is in a file.
+pub(crate) fn open_all(bytes: &[u8], password: &mut Password) -> Result<Everything, Pkcs12Error> {
     if bytes.len() > LARGEST_FILE {
         return Err(Pkcs12Error::TooLarge { found: bytes.len(), limit: LARGEST_FILE });
     }
@@ -97,31 +116,38 @@ fn safe_contents(part: &[u8], password: &mut Password) -> Result<SafeContents, P
     }
 }
 
-fn sort(bags: SafeContents, password: &mut Password) -> Result<Contents, Pkcs12Error> {
-    let mut keys = Vec::new();
-    let mut certificates = Vec::new();
+fn sort(bags: SafeContents, password: &mut Password) -> Result<Everything, Pkcs12Error> {
+    let mut all = Everything::default();
     for bag in bags {
         match bag.bag_id {
-            PKCS_12_KEY_BAG_OID => keys.push(Zeroizing::new(value(&bag)?.to_der()?)),
+            PKCS_12_KEY_BAG_OID => all.keys.push(Zeroizing::new(value(&bag)?.to_der()?)),
             PKCS_12_PKCS8_KEY_BAG_OID => {
                 let encrypted = EncryptedPrivateKeyInfo::from_ber(&value(&bag)?.to_der()?)?;
                 let algorithm = &encrypted.encryption_algorithm;
-                keys.push(password.decrypt(algorithm, encrypted.encrypted_data.as_bytes())?);
+                all.keys.push(password.decrypt(algorithm, encrypted.encrypted_data.as_bytes())?);
             }
             PKCS_12_CERT_BAG_OID => {
                 let found = CertBag::from_ber(&value(&bag)?.to_der()?)?;
                 if found.cert_id == PKCS_12_X509_CERT_OID {
-                    certificates.push(found.cert_value.as_bytes().to_vec());
+                    all.certificates.push(found.cert_value.as_bytes().to_vec());
                 }
+            }
+            PKCS_12_CRL_BAG_OID => {
+                let found = ListBag::from_ber(&value(&bag)?.to_der()?)?;
+                all.lists.push(found.value.as_bytes().to_vec());
             }
             _ => {}
         }
     }
-    let count = keys.len();
-    match (keys.pop(), count) {
-        (key, 0 | 1) => Ok(Contents { key, certificates }),
-        _ => Err(Pkcs12Error::SeveralKeys { count }),
-    }
+    Ok(all)
+}
+
+/// A bag with a revocation list (RFC 7292 section 4.2.4).
+#[derive(Sequence)]
+struct ListBag {
+    kind: ObjectIdentifier,
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
+    value: OctetString,
 }
 
 /// The crate keeps a bag's value with its explicit tag around it.

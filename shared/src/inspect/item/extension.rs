@@ -25,6 +25,14 @@ pub struct Extension {
     pub within: usize,
 }
 
+impl Extension {
+    /// Whether it can't be read.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.value == ExtensionValue::Broken
+    }
+}
+
 /// What an extension says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExtensionValue {

@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Extension, NameFacts, SignatureFacts};
-use crate::{certificate::crl::RevocationReason, inspect::place::Origin, time::UnixTime};
+use crate::{
+    certificate::crl::RevocationReason,
+    inspect::{place::Origin, read::list},
+    time::UnixTime,
+};
 
 /// A revocation list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,4 +51,18 @@ pub struct ListEntry {
     pub reason: Option<RevocationReason>,
     /// Every extension of the entry.
     pub extensions: Vec<Extension>,
+}
+
+impl List {
+    /// Looks a serial number up among all entries, by its octets.
+    #[must_use]
+    pub fn find(&self, serial: &[u8]) -> Option<ListEntry> {
+        list::find(&self.der, serial)
+    }
+
+    /// Some entries in a row, of all that there are.
+    #[must_use]
+    pub fn page(&self, from: usize, count: usize) -> Vec<ListEntry> {
+        list::page(&self.der, from, count)
+    }
 }

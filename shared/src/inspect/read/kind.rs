@@ -1,8 +1,8 @@
 //! What a block is: by its label, or by the kinds of its first elements.
 
-use der::{Any, Decode, Encode, Tag, Tagged};
+use der::{Any, Decode, Encode, EncodingRules, SliceReader, Tag, Tagged};
 
-use crate::inspect::rule::OtherKind;
+use crate::inspect::rule::{OtherKind, ReadingRule};
 
 /// Kinds of blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,34 @@ pub(super) enum Kind {
     Pkcs7,
     Pkcs12,
     Other(OtherKind),
+}
+
+impl Kind {
+    /// The rule that says that such a block can't be read.
+    pub(super) const fn unreadable(self) -> ReadingRule {
+        match self {
+            Self::Certificate => ReadingRule::UnreadableCertificate,
+            Self::Request => ReadingRule::UnreadableRequest,
+            Self::List => ReadingRule::UnreadableList,
+            Self::PrivateKey | Self::EncryptedPrivateKey => ReadingRule::UnreadableKey,
+            Self::PublicKey => ReadingRule::UnreadablePublicKey,
+            Self::Pkcs7 | Self::Pkcs12 => ReadingRule::UnreadableContainer,
+            Self::Other(_) => ReadingRule::UnreadableContent,
+        }
+    }
+
+    /// Whether its bytes may hold a private key in clear.
+    pub(super) const fn may_be_secret(self) -> bool {
+        match self {
+            Self::PrivateKey | Self::Pkcs12 | Self::Other(_) => true,
+            Self::Certificate
+            | Self::Request
+            | Self::List
+            | Self::EncryptedPrivateKey
+            | Self::PublicKey
+            | Self::Pkcs7 => false,
+        }
+    }
 }
 
 /// What a PEM label announces.
@@ -69,5 +97,8 @@ fn by_signed_part(der: &[u8]) -> Kind {
 }
 
 fn tags(der: &[u8]) -> Vec<Tag> {
-    Vec::<Any>::from_der(der).map(|all| all.iter().map(Tagged::tag).collect()).unwrap_or_default()
+    // BER: PKCS#7 and PKCS#12 come in indefinite lengths, and something may stand behind.
+    let mut read = SliceReader::new_with_encoding_rules(der, EncodingRules::Ber);
+    let all = read.as_mut().map(Vec::<Any>::decode);
+    all.unwrap_or_else(|error| Err(*error)).unwrap_or_default().iter().map(Tagged::tag).collect()
 }

@@ -50,7 +50,9 @@ fn kind(tag: Tag) -> String {
         .map_or_else(|| tag.to_string(), |(_, name)| (*name).to_owned())
 }
 
-const KINDS: [(Tag, &str); 7] = [
+const KINDS: [(Tag, &str); 8] = [
+    // Its own tag is unknown to crate `der`: see `certificate::read`.
+    (Tag::VideotexString, "UniversalString"),
     (Tag::Utf8String, "UTF8String"),
     (Tag::PrintableString, "PrintableString"),
     (Tag::Ia5String, "IA5String"),

@@ -1,4 +1,4 @@
-//! A public key -> what it says.
+//! A public key -> what it says; and those that stand alone.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use der::{Decode, asn1::UintRef};
@@ -6,10 +6,18 @@ use rsa::pkcs1::RsaPublicKey;
 use sha2::{Digest, Sha256};
 use spki::SubjectPublicKeyInfoRef;
 
-use super::number::decimal;
+use super::{Reader, key::spki, number::decimal, unreadable::Unreadable};
 use crate::{
-    certificate::{facts::KeyKind, public_key::PublicKey},
-    inspect::item::PublicKeyFacts,
+    certificate::{
+        facts::KeyKind,
+        public_key::{PublicKey, RSA_ENCRYPTION},
+    },
+    inspect::{
+        element::element,
+        finding::Subject,
+        item::{PublicKeyFacts, PublicKeyItem},
+        place::Origin,
+    },
 };
 
 pub(super) fn public_key_facts(key: &PublicKey) -> PublicKeyFacts {
@@ -60,5 +68,24 @@ fn strength(kind: &KeyKind, bits: u32) -> Option<u32> {
         }
         KeyKind::Ed448 => Some(224),
         KeyKind::Other { .. } => None,
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a public key that stands alone: SubjectPublicKeyInfo, or RSA's PKCS#1.
+    pub(super) fn public_key(&mut self, origin: Origin, der: &[u8]) -> Result<(), Unreadable> {
+        let length = element(der, &(0..der.len())).map_or(der.len(), |whole| whole.content.end);
+        let own = der.get(..length).unwrap_or(der);
+        let spki_der = match RsaPublicKey::<UintRef<'_>>::from_der(own) {
+            Ok(_) => spki(RSA_ENCRYPTION, None, own),
+            Err(_) => own.to_vec(),
+        };
+        let key = PublicKey::from_der(&spki_der)
+            .map_err(|error| Unreadable::der(&error, 0, "SubjectPublicKeyInfo"))?;
+        let facts = public_key_facts(&key);
+        self.trailing(origin, der.len().saturating_sub(length), length);
+        self.belongs(origin, Subject::PublicKey(self.report.public_keys.len()));
+        self.report.public_keys.push(PublicKeyItem { origin, facts, spki_der });
+        Ok(())
     }
 }

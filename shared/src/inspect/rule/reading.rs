@@ -101,6 +101,8 @@ pub enum ReadingRule {
     TooMuchWork,
     /// A key is encrypted by a header of the PEM block, whose key derivation is one round of MD5.
     OldEncryption,
+    /// A private key's algorithm or curve is not known here.
+    UnknownKey,
     /// A list has more entries than are listed; all can be searched.
     ManyEntries {
         /// How many it has.
@@ -143,6 +145,7 @@ impl ReadingRule {
             Self::UnsupportedEncryption { .. } => "unsupported-encryption",
             Self::TooMuchWork => "too-much-work",
             Self::OldEncryption => "old-encryption",
+            Self::UnknownKey => "unknown-key",
             Self::ManyEntries { .. } => "many-entries",
             Self::TooDeep => "too-deep",
         }
@@ -177,6 +180,7 @@ impl ReadingRule {
             | Self::PasswordNeeded
             | Self::UnsupportedEncryption { .. }
             | Self::OldEncryption
+            | Self::UnknownKey
             | Self::TooDeep => Severity::Warning,
             Self::OtherContent { .. } | Self::ManyEntries { .. } => Severity::Note,
         }
@@ -208,6 +212,7 @@ impl ReadingRule {
             | Self::OtherContent { .. }
             | Self::UnsupportedEncryption { .. }
             | Self::TooMuchWork
+            | Self::UnknownKey
             | Self::ManyEntries { .. }
             | Self::TooDeep => Source::INSPECTOR,
         }

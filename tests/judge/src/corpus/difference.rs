@@ -1,16 +1,13 @@
 //! Where the inspector differs from the vectors on purpose or by a known limit: by rule, never by file.
 
-use der::{Decode, ErrorKind};
-use jitr_shared::certificate::{
-    facts::CertificateFacts,
-    finding::{Finding, Rule as Said},
-    pem,
+use der::Decode;
+use jitr_shared::{
+    certificate::{facts::CertificateFacts, pem},
+    inspect::{CertificateRule, Finding, Rule as Said, Subject},
 };
+use pkcs8::PrivateKeyInfoRef;
 use serde_json::Value;
-use x509_cert::{
-    Certificate,
-    certificate::{CertificateInner, Raw},
-};
+use x509_cert::certificate::{CertificateInner, Raw};
 
 /// Whether a field that differs is explained: what pyca says, what the inspector says.
 type Rule = fn(&Value, &Value) -> bool;
@@ -43,7 +40,7 @@ pub(super) fn is_said_to_be_broken(field: &str, found: &Value, findings: &[Findi
     found.is_null()
         && findings
             .iter()
-            .any(|finding| matches!(&finding.rule, Said::BrokenExtension { oid } if is_field(oid)))
+            .any(|finding| matches!(&finding.rule, Said::Certificate(CertificateRule::BrokenExtension { oid }) if is_field(oid)))
 }
 
 /// Whether pyca, which writes a key anew before it hashes it, writes it in another way than it stands in the certificate: a
@@ -63,12 +60,10 @@ pub(super) fn is_key_written_anew(field: &str, facts: &CertificateFacts) -> bool
         })
 }
 
-/// Whether no certificate can be read because one has a `UniversalString` (ASN.1 tag 28), which crate `der` does not know.
-pub(super) fn has_universal_string(bytes: &[u8]) -> bool {
-    pem::read(bytes).blocks.iter().any(|block| {
-        let read = Certificate::from_der(&block.contents);
-        read.is_err_and(|error| error.kind() == ErrorKind::TagUnknown { byte: 28 })
-    })
+/// Whether an item is of a form that is younger than both readers: PKCS#8 with the public key in it (version 2, RFC 5958).
+pub(super) fn is_newer(item: Subject, bytes: &[u8]) -> bool {
+    let is_second = |der: &[u8]| PrivateKeyInfoRef::from_der(der).is_ok_and(|key| key.public_key.is_some());
+    matches!(item, Subject::Key(_)) && pem::read(bytes).blocks.iter().any(|block| is_second(&block.contents))
 }
 
 /// Crate `der` has no date before 1970: it is drawn to that year's first second.

@@ -27,7 +27,7 @@ use super::{point, policy};
 use crate::{
     certificate::{
         crl::RevocationReason,
-        facts::{AlternativeName, alternative_name, key_usage_words},
+        facts::{AlternativeName, Constraints, alternative_name, key_usage_words},
     },
     inspect::{
         item::{AccessDescription, ExtensionValue},
@@ -93,14 +93,6 @@ pub(super) fn known(oid: ObjectIdentifier, content: &[u8]) -> Result<ExtensionVa
         ID_CE_INVALIDITY_DATE => ExtensionValue::InvalidityDate(instant(GeneralizedTime::from_der(content)?)),
         _ => ExtensionValue::Other,
     })
-}
-
-/// As x509-cert's own, whose path length ends at 255.
-#[derive(Sequence)]
-struct Constraints {
-    #[asn1(default = "Default::default")]
-    ca: bool,
-    path_length: Option<u32>,
 }
 
 /// RFC 3280 section 4.2.1.4; RFC 5280 does without.

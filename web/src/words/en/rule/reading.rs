@@ -48,6 +48,7 @@ fn what(rule: &Rule) -> String {
         Rule::UnsupportedEncryption { algorithm } => return format!("Encrypted with {algorithm}."),
         Rule::TooMuchWork => "It asks for too many rounds to derive its key.",
         Rule::OldEncryption => "The key is encrypted by a header of its block.",
+        Rule::UnknownKey => "The algorithm or curve of this private key is not known here.",
         Rule::ManyEntries { found, listed } => {
             return format!("{found} entries, of which {listed} are listed.");
         }
@@ -91,6 +92,7 @@ fn why(rule: &Rule) -> &'static str {
         Rule::UnsupportedEncryption { .. } => "It is not opened here.",
         Rule::TooMuchWork => "It would hold the page for minutes; real files ask for far less.",
         Rule::OldEncryption => "Its key derivation is one round of MD5; it is not opened here.",
+        Rule::UnknownKey => "AWS IoT takes RSA and the curves P-256, P-384 and P-521.",
         Rule::ManyEntries { .. } => "All of them can be searched.",
         Rule::TooDeep => "Real files have one container, or none.",
     }
@@ -124,6 +126,7 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::UnsupportedEncryption { .. } => "Export it again with AES-256 and SHA-256.",
         Rule::TooMuchWork => "Export it again with OpenSSL's own settings.",
         Rule::OldEncryption => "Convert it with openssl pkcs8 -topk8.",
+        Rule::UnknownKey => "Make a key of one of these kinds.",
         Rule::ManyEntries { .. } => "Search for the serial number.",
         Rule::TooDeep => "Take the inner one out and drop it alone.",
     }

@@ -58,6 +58,7 @@ fn what(rule: &Rule) -> String {
         }
         Rule::TooMuchWork => "키를 만드는 데 너무 많은 반복을 요구합니다.",
         Rule::OldEncryption => "블록의 머리말 방식으로 암호화된 키입니다.",
+        Rule::UnknownKey => "이 개인 키의 알고리즘이나 곡선은 여기서 알지 못합니다.",
         Rule::ManyEntries { found, listed } => {
             return format!("항목이 {found}개이고 그중 {listed}개를 보여 줍니다.");
         }
@@ -95,6 +96,7 @@ fn why(rule: &Rule) -> &'static str {
         Rule::UnsupportedEncryption { .. } => "여기서는 열지 않습니다.",
         Rule::TooMuchWork => "페이지가 몇 분 동안 멈춥니다. 실제 파일은 훨씬 적게 요구합니다.",
         Rule::OldEncryption => "MD5 한 번으로 키를 만드는 방식이라 여기서는 열지 않습니다.",
+        Rule::UnknownKey => "AWS IoT는 RSA와 P-256, P-384, P-521 곡선을 받습니다.",
         Rule::ManyEntries { .. } => "전부 검색할 수 있습니다.",
         Rule::TooDeep => "실제 파일에는 묶음이 하나이거나 없습니다.",
     }
@@ -126,6 +128,7 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::UnsupportedEncryption { .. } => "AES-256과 SHA-256으로 다시 내보내세요.",
         Rule::TooMuchWork => "OpenSSL의 기본 설정으로 다시 내보내세요.",
         Rule::OldEncryption => "openssl pkcs8 -topk8로 바꾸세요.",
+        Rule::UnknownKey => "이 중 한 종류로 키를 만드세요.",
         Rule::ManyEntries { .. } => "일련번호로 검색하세요.",
         Rule::TooDeep => "안쪽 것을 꺼내 따로 넣으세요.",
     }
