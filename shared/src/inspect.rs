@@ -20,6 +20,7 @@ mod read;
 pub mod readiness;
 mod report;
 mod rule;
+pub mod view;
 
 use zeroize::Zeroizing;
 

@@ -10,6 +10,11 @@ pub(super) fn name(oid: &str) -> Option<&'static str> {
     find(oid).map(|names| names.0)
 }
 
+/// What `openssl x509 -text` prints.
+pub(super) fn openssl(oid: &str) -> &str {
+    find(oid).map_or(oid, |names| names.1)
+}
+
 fn find(oid: &str) -> Option<Names> {
     KNOWN.iter().find(|(known, _)| *known == oid).map(|(_, names)| *names)
 }

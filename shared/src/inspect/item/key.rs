@@ -17,6 +17,8 @@ pub struct PublicKeyFacts {
     pub strength: Option<u32>,
     /// RSA's public exponent in decimal digits.
     pub exponent: Option<String>,
+    /// SHA-256 of the key's bits alone in hex: the same however its algorithm is written.
+    pub identity: String,
     /// SHA-256 of the SubjectPublicKeyInfo in hex.
     pub sha256: String,
     /// The same in Base64, as pins are written.

@@ -42,6 +42,7 @@ pub(super) fn public_key_facts(key: &PublicKey) -> PublicKeyFacts {
         },
         kind,
         bits,
+        identity: hex::encode(Sha256::digest(key.bits())),
         sha256: hex::encode(digest),
         pin: BASE64_STANDARD.encode(digest),
     }
