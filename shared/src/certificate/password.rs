@@ -6,9 +6,11 @@
 
 pub(crate) mod cipher;
 
+use der::Decode;
 use hmac::Hmac;
 use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
+use spki::AlgorithmIdentifierOwned;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
@@ -16,6 +18,13 @@ use zeroize::Zeroizing;
 const MOST_ROUNDS: u32 = 10_000_000;
 /// Answers that are kept: those of two files of different kinds.
 const KEPT: usize = 16;
+
+/// Opens what is encrypted by an AlgorithmIdentifier (DER) under a password; `None` if that does not open it.
+#[must_use]
+pub fn open(algorithm_der: &[u8], encrypted: &[u8], password: &str) -> Option<Zeroizing<Vec<u8>>> {
+    let algorithm = AlgorithmIdentifierOwned::from_der(algorithm_der).ok()?;
+    Password::new(password).decrypt(&algorithm, encrypted).ok()
+}
 
 /// A password in use.
 pub struct Password {

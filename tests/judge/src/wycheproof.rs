@@ -1,6 +1,9 @@
-//! Wycheproof: `certificate::validate::check_signature`, with keys and algorithms in the form that certificates have.
+//! Wycheproof: `certificate::validate::check_signature`, with keys and algorithms in the form that certificates have, and
+//! `certificate::password` with PBES2 in the form that key files have.
 //!
 //! Source: <https://github.com/C2SP/wycheproof>, testvectors_v1.
+
+mod encryption;
 
 use std::{fs, path::Path};
 
@@ -20,6 +23,7 @@ use crate::{
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct File {
+    algorithm: String,
     test_groups: Vec<Group>,
 }
 
@@ -48,6 +52,8 @@ struct Test {
     msg: Option<String>,
     sig: Option<String>,
     result: Expected,
+    #[serde(flatten)]
+    encryption: encryption::Test,
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
@@ -78,6 +84,13 @@ pub(crate) fn cases(folder: &Path) -> Result<Vec<Case>> {
         let file: File =
             serde_json::from_slice(&fs::read(folder.join(&name))?).with_context(|| name.clone())?;
         for group in &file.test_groups {
+            if group.r#type == encryption::GROUP {
+                for test in &group.tests {
+                    let (id, message) = (test.id(&name), test.msg.as_deref());
+                    cases.push(test.encryption.run(id, &file.algorithm, message, test.result)?);
+                }
+                continue;
+            }
             let subject = group.subject().with_context(|| name.clone())?;
             for test in &group.tests {
                 cases.push(test.run(&name, &subject)?);
@@ -154,8 +167,12 @@ impl Group {
 }
 
 impl Test {
+    fn id(&self, file: &str) -> String {
+        format!("{}/{}", file.trim_end_matches(".json"), self.tc_id)
+    }
+
     fn run(&self, file: &str, subject: &Subject) -> Result<Case> {
-        let id = format!("{}/{}", file.trim_end_matches(".json"), self.tc_id);
+        let id = self.id(file);
         let (spki_der, algorithm_der) = match subject {
             Subject::Signatures { spki_der, algorithm_der } => (spki_der, algorithm_der),
             Subject::Skipped(reason) => return Ok(case::run(id, || Outcome::skipped(reason.clone()))),

@@ -14,8 +14,6 @@ pub struct Container {
     pub kind: ContainerKind,
     /// Whether it was opened.
     pub lock: Lock,
-    /// How it is encrypted and protected against change, in the standard's names.
-    pub protection: Vec<String>,
     /// What came out of it.
     pub items: Vec<Subject>,
 }

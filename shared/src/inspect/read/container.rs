@@ -111,8 +111,7 @@ impl Reader<'_> {
     fn put_container(&mut self, origin: Origin, kind: ContainerKind, lock: Lock) -> Origin {
         let index = self.report.containers.len();
         self.belongs(origin, Subject::Container(index));
-        let protection = Vec::new();
-        self.report.containers.push(Container { origin, kind, lock, protection, items: Vec::new() });
+        self.report.containers.push(Container { origin, kind, lock, items: Vec::new() });
         Origin { container: Some(index), ..origin }
     }
 

@@ -54,7 +54,7 @@ impl Reader<'_> {
 
 fn item(der: &[u8], origin: Origin) -> Result<List, Unreadable> {
     let shell = Shell::read(der, "CertificateList")?;
-    let mut parts = Parts { der, rest: &shell.parts, end: shell.signed.content.end };
+    let mut parts = Parts { rest: &shell.parts, end: shell.signed.content.end };
     let version = match parts.next_if(|tag| tag == Tag::Integer) {
         Some(version) => field::<u8>(der, version, "tbsCertList.version", "INTEGER")?.saturating_add(1),
         None => 1,
@@ -93,7 +93,6 @@ fn item(der: &[u8], origin: Origin) -> Result<List, Unreadable> {
 
 /// The elements of the signed part, one after the other.
 struct Parts<'a> {
-    der: &'a [u8],
     rest: &'a [Element],
     end: usize,
 }
@@ -116,7 +115,6 @@ impl<'a> Parts<'a> {
 
     fn end(&self, name: &str) -> Result<(), Unreadable> {
         let Some(more) = self.rest.first() else { return Ok(()) };
-        debug_assert!(more.start <= self.der.len());
         Err(Unreadable::new(more.start, "the end of the signed part", more.tag.to_string()).in_field(name))
     }
 }
