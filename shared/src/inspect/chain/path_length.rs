@@ -6,7 +6,7 @@ use super::forest::Forest;
 use crate::inspect::report::Report;
 
 /// CAs below which more CAs stand than they allow, with what they allow.
-pub(super) fn exceeded(report: &Report, forest: &Forest) -> BTreeSet<(usize, u8)> {
+pub(super) fn exceeded(report: &Report, forest: &Forest) -> BTreeSet<(usize, u32)> {
     let mut exceeded = BTreeSet::new();
     for leaf in &forest.leaves {
         let mut below: u32 = 0;
@@ -14,7 +14,7 @@ pub(super) fn exceeded(report: &Report, forest: &Forest) -> BTreeSet<(usize, u8)
             let Some(item) = report.certificates.get(index) else { continue };
             if let Some(limit) = item.facts.path_length
                 && item.facts.is_ca == Some(true)
-                && below > u32::from(limit)
+                && below > limit
             {
                 exceeded.insert((index, limit));
             }

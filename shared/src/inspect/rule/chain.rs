@@ -48,7 +48,7 @@ pub enum ChainRule {
     /// More CAs below than a CA's path length allows.
     PathLengthExceeded {
         /// The path length.
-        limit: u8,
+        limit: u32,
     },
     /// Certificates that issue each other in a ring.
     Ring,
