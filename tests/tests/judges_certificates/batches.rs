@@ -78,7 +78,7 @@ fn archive() -> Vec<u8> {
         for (suffix, mode, contents) in [(".cert.pem", 0o644, certificate), (".key.pem", 0o600, key)] {
             let path = Layout::FolderADevice.path(name, suffix);
             segment.add(&path, mode, &contents).unwrap();
-            sums_line(&mut lists.sums, &Sha256::digest(&contents).into(), &path);
+            sums_line(&mut lists.sums, &Sha256::digest(&contents).into(), path.as_bytes());
         }
         lists.add(index, name, case);
         join(&segment);
