@@ -1,8 +1,8 @@
 //! OpenSSL judges the text that Inspect shows: what `openssl x509 -text`, `req -text` and `crl -text` print of the vendored files
 //! is compared line by line.
 //!
-//! Lines differ by rule alone: what OpenSSL prints of an extension that it does not know, and of forms that it has text for and the
-//! inspector not. Of each file nine lines of ten have to be the same, and of all of them together 97 of a hundred.
+//! What OpenSSL prints of extensions that it does not know, and of forms that it has a text for and the inspector not, may differ:
+//! of all lines 99 in a hundred have to be the same.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has to stop")]
 
@@ -29,24 +29,25 @@ fn openssl(command: &str, file: &Path) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// How many lines of the judge stand in ours, in the same order, and how many it has.
-fn common(theirs: &str, ours: &str) -> (usize, usize) {
+/// How many lines of the judge's there are, and which of them do not stand in ours in the same order.
+fn missing(theirs: &str, ours: &str) -> (usize, Vec<String>) {
     let mut rest = ours.lines().map(str::trim_end).collect::<Vec<_>>().into_iter();
-    let mut same = 0;
+    let mut missing = Vec::new();
     let all: Vec<&str> = theirs.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
     for line in &all {
         let mut ahead = rest.clone();
         if ahead.by_ref().take(40).any(|own| own == *line) {
             rest = ahead;
-            same += 1;
+        } else {
+            missing.push((*line).to_owned());
         }
     }
-    (same, all.len())
+    (all.len(), missing)
 }
 
 #[test]
 fn the_text_is_that_of_openssl() {
-    let (mut same, mut all, mut compared) = (0, 0, 0);
+    let (mut all, mut compared, mut others) = (0, 0, Vec::new());
     let manifest = fs::read_to_string(corpus().join("manifest.jsonl")).unwrap();
     for line in manifest.lines() {
         let entry: Value = serde_json::from_str(line).unwrap();
@@ -65,11 +66,11 @@ fn the_text_is_that_of_openssl() {
             let (Some(theirs), Some(ours)) = (openssl(command, &file), text(&report, subject)) else {
                 continue;
             };
-            let (lines, of) = common(&theirs, &ours);
-            assert!(lines * 10 >= of * 9, "{name}: {lines} of {of} lines\n{theirs}\n---\n{ours}");
-            (same, all, compared) = (same + lines, all + of, compared + 1);
+            let (lines, missing) = missing(&theirs, &ours);
+            (all, compared) = (all + lines, compared + 1);
+            others.extend(missing.into_iter().map(|line| format!("{name}: {line}")));
         }
     }
     assert!(compared > 5, "{compared}");
-    assert!(same * 100 >= all * 97, "{same} of {all} lines");
+    assert!(others.len() * 100 <= all, "{} of {all} lines:\n{}", others.len(), others.join("\n"));
 }

@@ -28,8 +28,9 @@ pub(crate) const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.
 pub(crate) const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
 pub(crate) const P521: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.35");
 
-/// Curves that AWS IoT does not take, and that are in use elsewhere: P-192, P-224, secp256k1 and Brainpool's.
-const OTHER_CURVES: [(&str, u32); 6] = [
+/// Curves that AWS IoT does not take, and that are in use elsewhere: P-192, P-224, secp256k1, Brainpool's and SM2.
+const OTHER_CURVES: [(&str, u32); 7] = [
+    ("1.2.156.10197.1.301", 256),
     ("1.2.840.10045.3.1.1", 192),
     ("1.3.132.0.33", 224),
     ("1.3.132.0.10", 256),

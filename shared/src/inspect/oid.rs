@@ -19,7 +19,7 @@ fn find(oid: &str) -> Option<Names> {
     KNOWN.iter().find(|(known, _)| *known == oid).map(|(_, names)| *names)
 }
 
-const KNOWN: [(&str, Names); 150] = [
+const KNOWN: [(&str, Names); 152] = [
     ("1.2.840.113549.1.1.1", ("rsaEncryption", "rsaEncryption")),
     ("1.2.840.113549.1.1.2", ("md2WithRSAEncryption", "md2WithRSAEncryption")),
     ("1.2.840.113549.1.1.3", ("md4WithRSAEncryption", "md4WithRSAEncryption")),
@@ -170,4 +170,6 @@ const KNOWN: [(&str, Names); 150] = [
     ("2.16.840.1.101.3.4.1.22", ("aes192-CBC", "aes-192-cbc")),
     ("2.16.840.1.101.3.4.1.42", ("aes256-CBC", "aes-256-cbc")),
     ("1.2.840.113549.3.7", ("des-EDE3-CBC", "des-ede3-cbc")),
+    ("1.2.156.10197.1.301", ("sm2p256v1", "SM2")),
+    ("1.2.156.10197.1.501", ("sm2-with-sm3", "SM2-with-SM3")),
 ];
