@@ -16,7 +16,7 @@ use crate::{
 
 /// Octets on a line of a signature.
 const COLUMNS: usize = 18;
-/// A serial number of at most so many octets is written as a number.
+/// A serial number below 2^63 is written as a number.
 const SHORT_SERIAL: usize = 8;
 
 pub(super) fn certificate(of: &Certificate, page: &mut Page) {
@@ -102,7 +102,9 @@ fn list_entry(entry: &ListEntry, page: &mut Page) {
 fn serial(of: &Certificate, page: &mut Page) {
     let octets = hex::decode(&of.facts.serial).unwrap_or_default();
     let (minus, magnitude) = (is_negative(&octets), magnitude(&octets));
-    if magnitude.len() <= SHORT_SERIAL {
+    let is_short =
+        magnitude.len() < SHORT_SERIAL || (magnitude.len() == SHORT_SERIAL && !is_negative(&magnitude));
+    if is_short {
         let digits = hex::encode(&magnitude);
         let digits = match digits.trim_start_matches('0') {
             "" => "0",

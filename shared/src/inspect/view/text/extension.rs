@@ -234,6 +234,7 @@ fn authority(
         page.line(indent, &alternative_name(name));
     }
     if let Some(serial) = serial {
-        page.line(indent, &format!("serial:{}", pairs_of(serial, true)));
+        let magnitude = serial.strip_prefix("00").filter(|rest| !rest.is_empty()).unwrap_or(serial);
+        page.line(indent, &format!("serial:{}", pairs_of(magnitude, true)));
     }
 }
