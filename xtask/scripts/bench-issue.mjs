@@ -110,16 +110,24 @@ const judgeArchive = (archive) => {
   }
 };
 
-/** Proportional set size of all renderers, where Linux tells. */
+/** Whether a process was started by this one, by whatever steps. */
+const isOurs = (pid) => {
+  for (let at = pid; at > 1; at = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${at}/status`, "utf8"))[1])) {
+    if (at === process.pid) return true;
+  }
+  return false;
+};
+
+/** Proportional set size of this browser's renderers, where Linux tells. */
 const rendererBytes = () => {
   let kilobytes = 0;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-      if (!command.includes("--type=renderer")) continue;
+      if (!command.includes("--type=renderer") || !isOurs(Number(pid))) continue;
       kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]);
     } catch {
-      // It ended meanwhile, or is another's.
+      // It ended meanwhile.
     }
   }
   return kilobytes * 1024;
