@@ -15,6 +15,10 @@ mod lists;
 mod random;
 #[path = "issue/signer.rs"]
 mod signer;
+#[path = "issue/signing.rs"]
+mod signing;
+#[path = "issue/signing_case.rs"]
+mod signing_case;
 #[path = "issue/template.rs"]
 mod template;
 

@@ -29,6 +29,11 @@ pub(super) struct Signed {
 }
 
 impl Signed {
+    /// As WebCrypto gives it.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     pub(super) fn value(&self) -> SignatureValue<'_> {
         if self.is_rsa { SignatureValue::Encoded(&self.bytes) } else { SignatureValue::RawRs(&self.bytes) }
     }
@@ -51,6 +56,11 @@ impl Key {
             KeyAlgorithm::Rsa4096 => RSA_4096.to_vec(),
         };
         Self { algorithm, private: PrivateKey::from_pkcs8_der(&pkcs8).unwrap() }
+    }
+
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "WebCrypto takes it, in Chromium"))]
+    pub(super) fn pkcs8(&self) -> &[u8] {
+        self.private.pkcs8_der()
     }
 
     pub(super) fn spki(&self) -> &[u8] {

@@ -56,7 +56,8 @@ pub fn CaCard(props: &CaCardProps) -> Html {
         Callback::from(move |()| open.set(if *open == target { Open::Nothing } else { target }))
     };
     // A key that can be had again from its copy is forgotten at once; for the last one there is a question in place.
-    let onforget = if ca.key == KeyPlace::OnlyHere { toggle(Open::Forget) } else { forget.clone() };
+    let asks = ca.key == KeyPlace::OnlyHere || ca.list_only_here;
+    let onforget = if asks { toggle(Open::Forget) } else { forget.clone() };
     let act = |label: &'static str, icon: Icon, target: Open, blocked: Option<&'static str>| {
         html! {
             <Button {label} name={format!("{label}: {name}")} weight={Weight::Quiet} {icon} blocked={blocked.map(AttrValue::Static)}
@@ -86,7 +87,7 @@ pub fn CaCard(props: &CaCardProps) -> Html {
                 Open::Keep => html! { <KeepCa ca={ca.clone()} ondone={toggle(Open::Keep)} /> },
                 Open::List => html! { <CaList ca={ca.clone()} /> },
                 Open::Forget => html! {
-                    <Note tone={Tone::Bad} title={(words.ca.forget_confirm)(name)} alert=true>
+                    <Note tone={Tone::Bad} title={if ca.key == KeyPlace::OnlyHere { (words.ca.forget_confirm)(name) } else { (words.ca.forget_list)(name) }} alert=true>
                         <div class="actions">
                             <Button label={words.ca.forget_anyway} weight={Weight::Danger} onclick={forget} />
                             <Button label={words.frame.cancel} onclick={toggle(Open::Forget)} />

@@ -4,6 +4,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::hook::use_words::use_words;
 use crate::issuer::message::csr::{CsrFacts, CsrLine};
+use crate::platform::download;
 use crate::state::csrs::{Csrs, MOST_SHOWN};
 use crate::ui::button::{Button, Weight};
 use crate::ui::icon::Icon;
@@ -23,8 +24,9 @@ pub struct CsrLinesProps {
 /// The CSRs, in two tables: what needs a look first.
 #[component]
 pub fn CsrLines(props: &CsrLinesProps) -> Html {
-    let words = &use_words().csr;
-    let (able, wrong) = (props.csrs.able().count(), props.csrs.wrong().count());
+    let all_words = use_words();
+    let words = &all_words.csr;
+    let (able, wrong) = (props.csrs.able_count(), props.csrs.wrong_count());
     html! {
         <>
             if wrong > 0 {
@@ -37,7 +39,12 @@ pub fn CsrLines(props: &CsrLinesProps) -> Html {
                         }) }</tbody>
                     </table>
                 </div>
-                { hidden(wrong, words) }
+                if wrong > MOST_SHOWN {
+                    <div class="row">
+                        <Button label={all_words.batch.download_faults} icon={Icon::Download} onclick={save_wrong(&props.csrs, words)} />
+                        <span class="muted">{ (words.hidden)(wrong.saturating_sub(MOST_SHOWN)) }</span>
+                    </div>
+                }
             }
             if able > 0 {
                 <div class="table-frame">
@@ -54,6 +61,19 @@ pub fn CsrLines(props: &CsrLinesProps) -> Html {
             }
         </>
     }
+}
+
+/// Downloads all that can't be signed, a line each.
+fn save_wrong(csrs: &Csrs, words: &'static CsrWords) -> Callback<()> {
+    let csrs = csrs.clone();
+    Callback::from(move |()| {
+        let lines: Vec<String> = csrs
+            .wrong()
+            .map(|(line, fault)| format!("{}: {}\n", place(line, words), (words.fault)(fault)))
+            .collect();
+        // The browser itself says that it blocked a download; the button stays.
+        let _ = download::save("not-signed.txt", "text/plain", lines.concat().as_bytes());
+    })
 }
 
 fn row(props: &CsrLinesProps, line: &CsrLine, facts: &CsrFacts, words: &CsrWords) -> Html {

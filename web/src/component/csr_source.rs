@@ -35,7 +35,7 @@ pub fn CsrSources(props: &CsrSourcesProps) -> Html {
     let said = match csrs.progress {
         Some((done, all)) => (words.reading)(done, all),
         None if csrs.number == 0 || csrs.fault.is_some() => String::new(),
-        None => (words.found)(csrs.able().count(), csrs.wrong().count()),
+        None => (words.found)(csrs.able_count(), csrs.wrong_count()),
     };
     html! {
         <>

@@ -139,7 +139,7 @@ fn Signing(props: &SigningProps) -> Html {
             <EndpointField choice={(**endpoint).clone()} onchange={props.settings.onendpoint()} />
             <FileForms id="csr-files" choice={(**files).clone()} onchange={props.settings.onfiles()} with_key=false />
             <SigningWarnings draft={form.draft.clone()} issuer={ca.map(|ca| ca.certificate)} />
-            if csrs.able().next().is_some() {
+            if csrs.able_count() > 0 {
                 <EarlierManifests id="csr-earlier" batch={batch.clone()} />
                 <BatchPlan batch={batch.clone()} />
             }
@@ -152,13 +152,13 @@ fn Signing(props: &SigningProps) -> Html {
 /// Keeps the batch of the CSRs that can be signed; once all of them are saved, they are not offered again.
 #[hook]
 fn use_batch_of(batch: &BatchHandle, csrs: &UseReducerHandle<Csrs>) {
-    let numbers: Rc<Vec<u32>> = Rc::new(csrs.able().map(|(_, facts)| facts.number).collect());
     {
-        let batch = batch.clone();
+        let (batch, csrs) = (batch.clone(), csrs.clone());
         let reading = csrs.progress.is_some();
-        use_effect_with((csrs.number, numbers.len(), reading), move |(_, _, reading)| {
+        use_effect_with((csrs.number, csrs.able_count(), reading), move |(_, _, reading)| {
             if !reading {
-                batch.act(BatchAction::Csrs(numbers));
+                let numbers: Vec<u32> = csrs.able().map(|(_, facts)| facts.number).collect();
+                batch.act(BatchAction::Csrs(Rc::new(numbers)));
             }
         });
     }

@@ -1,17 +1,19 @@
 //! CSRs that were dropped or pasted: what each of them asks for, and which can be signed.
 //!
-//! Files come in handfuls, so that a folder of thousands shows its progress; a handful of an older folder is dropped. Not here:
-//! reading them (the issuer), their wording.
+//! Files come in handfuls, so that a folder of thousands shows its progress; a handful of an older folder is dropped. Of what is not
+//! drawn only the number and the name are kept. Not here: reading them (the issuer), their wording.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use jitr_shared::batch::MOST_DEVICES;
 use yew::Reducible;
 
 use crate::issuer::message::IssuerFault;
 use crate::issuer::message::csr::{CsrFacts, CsrFault, CsrLine};
 
-/// The most files that are read at once: the issuer keeps about a kilobyte of each.
-pub const MOST_FILES: usize = 20_000;
+/// The most files that are read at once: as many as a batch has devices.
+pub const MOST_FILES: usize = MOST_DEVICES as usize;
 /// How many lines of one kind are drawn; the rest is counted.
 pub const MOST_SHOWN: usize = 100;
 
@@ -20,8 +22,10 @@ pub const MOST_SHOWN: usize = 100;
 pub struct Csrs {
     /// Which folder or text this is; counts up.
     pub number: u32,
-    /// What was read so far.
-    pub lines: Vec<CsrLine>,
+    /// What was read so far, a handful each.
+    lines: Vec<Rc<Vec<CsrLine>>>,
+    able: usize,
+    wrong: usize,
     /// Files of it, and how many were read.
     pub progress: Option<(usize, usize)>,
     /// There were more files than are read at once.
@@ -63,7 +67,7 @@ impl Csrs {
             }
             CsrsAction::Read { number, files, outcome } if number == self.number => match outcome {
                 Ok(lines) => {
-                    self.lines.extend(lines);
+                    self.take(lines);
                     self.progress =
                         self.progress.map(|(done, all)| (done + files, all)).filter(|(done, all)| done < all);
                 }
@@ -74,21 +78,61 @@ impl Csrs {
             },
             // Of an older folder.
             CsrsAction::Read { .. } => {}
-            CsrsAction::Signed(numbers) => self
-                .lines
-                .retain(|line| line.outcome.as_ref().map_or(true, |facts| !numbers.contains(&facts.number))),
+            CsrsAction::Signed(numbers) => self.remove(&numbers.into_iter().collect()),
         }
         self
     }
 
+    fn take(&mut self, mut lines: Vec<CsrLine>) {
+        for line in &mut lines {
+            match &mut line.outcome {
+                Ok(facts) => {
+                    if self.able >= MOST_SHOWN {
+                        facts.parts = Vec::new();
+                    }
+                    self.able += 1;
+                }
+                Err(_) => self.wrong += 1,
+            }
+        }
+        self.lines.push(Rc::new(lines));
+    }
+
+    fn remove(&mut self, numbers: &BTreeSet<u32>) {
+        let signed =
+            |line: &CsrLine| line.outcome.as_ref().is_ok_and(|facts| numbers.contains(&facts.number));
+        for lines in &mut self.lines {
+            if lines.iter().any(signed) {
+                Rc::make_mut(lines).retain(|line| !signed(line));
+            }
+        }
+        self.able = self.able().count();
+    }
+
+    /// How many can be signed.
+    #[must_use]
+    pub fn able_count(&self) -> usize {
+        self.able
+    }
+
+    /// How many can't.
+    #[must_use]
+    pub fn wrong_count(&self) -> usize {
+        self.wrong
+    }
+
+    fn all(&self) -> impl Iterator<Item = &CsrLine> {
+        self.lines.iter().flat_map(|lines| lines.iter())
+    }
+
     /// Those that can be signed.
     pub fn able(&self) -> impl Iterator<Item = (&CsrLine, &CsrFacts)> {
-        self.lines.iter().filter_map(|line| line.outcome.as_ref().ok().map(|facts| (line, facts)))
+        self.all().filter_map(|line| line.outcome.as_ref().ok().map(|facts| (line, facts)))
     }
 
     /// Those that can't.
     pub fn wrong(&self) -> impl Iterator<Item = (&CsrLine, &CsrFault)> {
-        self.lines.iter().filter_map(|line| line.outcome.as_ref().err().map(|fault| (line, fault)))
+        self.all().filter_map(|line| line.outcome.as_ref().err().map(|fault| (line, fault)))
     }
 }
 
@@ -102,7 +146,10 @@ impl Reducible for Csrs {
 
 #[cfg(test)]
 mod tests {
-    use super::{CsrFacts, CsrFault, CsrLine, Csrs, CsrsAction};
+    use jitr_shared::certificate::csr::{Part, Reason};
+
+    use super::{CsrFacts, CsrFault, CsrLine, Csrs, CsrsAction, MOST_SHOWN};
+    use crate::issuer::message::csr::CsrPart;
 
     fn line(number: u32) -> CsrLine {
         let facts = CsrFacts {
@@ -122,11 +169,11 @@ mod tests {
     fn handfuls_add_up_and_those_of_an_older_folder_are_dropped() {
         let csrs = Csrs::default().after(CsrsAction::Came { files: 3, more: false });
         let csrs = csrs.after(read(1, vec![line(0), line(1)])).after(read(0, vec![line(9)]));
-        assert_eq!((csrs.lines.len(), csrs.progress), (2, Some((2, 3))));
+        assert_eq!((csrs.able_count(), csrs.progress), (2, Some((2, 3))));
         let csrs = csrs.after(read(1, vec![line(2)]));
         assert_eq!((csrs.able().count(), csrs.progress), (3, None));
         let csrs = csrs.after(CsrsAction::Came { files: 1, more: false });
-        assert!(csrs.lines.is_empty());
+        assert_eq!((csrs.able_count(), csrs.wrong_count()), (0, 0));
     }
 
     #[test]
@@ -135,5 +182,21 @@ mod tests {
         let csrs = Csrs::default().after(CsrsAction::Came { files: 3, more: false });
         let csrs = csrs.after(read(1, vec![line(0), wrong, line(1)])).after(CsrsAction::Signed(vec![0, 1]));
         assert_eq!((csrs.able().count(), csrs.wrong().count()), (0, 1));
+        assert_eq!((csrs.able_count(), csrs.wrong_count()), (0, 1));
+    }
+
+    #[test]
+    fn of_what_is_not_drawn_the_details_go() {
+        let detailed = |number| {
+            let mut line = line(number);
+            if let Ok(facts) = &mut line.outcome {
+                facts.parts = vec![CsrPart { part: Part::OtherName, left_out: Some(Reason::NotMade) }];
+            }
+            line
+        };
+        let csrs = Csrs::default().after(CsrsAction::Came { files: 150, more: false });
+        let csrs = csrs.after(read(1, (0..150).map(detailed).collect()));
+        let with_parts = csrs.able().filter(|(_, facts)| !facts.parts.is_empty()).count();
+        assert_eq!((csrs.able_count(), with_parts), (150, MOST_SHOWN));
     }
 }

@@ -147,6 +147,8 @@ pub struct CaWords {
     pub forget: &'static str,
     /// Asks, when the key is only here.
     pub forget_confirm: fn(&str) -> String,
+    /// The same where only its newest revocation list would be lost.
+    pub forget_list: fn(&str) -> String,
     /// Yes.
     pub forget_anyway: &'static str,
     /// Said when it is done.

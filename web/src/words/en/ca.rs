@@ -108,6 +108,9 @@ pub(super) const CA: CaWords = CaWords {
     forget_confirm: |name| {
         format!("The key of “{name}” is only in this tab. Once forgotten, nobody can bring it back.")
     },
+    forget_list: |name| {
+        format!("The newest revocation list of “{name}” has not been downloaded. It goes with the key.")
+    },
     forget_anyway: "Forget the key for good",
     forgotten: |name| format!("Forgot the CA “{name}” and its key."),
     next_stage: "Next: prove and register",

@@ -101,6 +101,9 @@ pub(super) const CA: CaWords = CaWords {
     },
     forget: "지우기",
     forget_confirm: |name| format!("“{name}”의 키는 이 탭에만 있습니다. 지우면 아무도 되살릴 수 없습니다."),
+    forget_list: |name| {
+        format!("“{name}”의 최신 폐기 목록을 아직 내려받지 않았습니다. 키와 함께 지워집니다.")
+    },
     forget_anyway: "키를 영구히 지우기",
     forgotten: |name| format!("CA “{name}”과(와) 그 키를 지웠습니다."),
     next_stage: "다음: 소유 증명과 등록",
