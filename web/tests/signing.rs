@@ -35,7 +35,6 @@ async fn what_webcrypto_signs_rustcrypto_verifies() {
             // PKCS#1 v1.5 leaves nothing to chance.
             assert_eq!(signed, key.sign(case.hash, unsigned.bytes()).bytes(), "{case:?}");
         }
-        assert_eq!(*web.pkcs8().await.unwrap(), key.pkcs8(), "{case:?}: the key comes out as it went in");
     }
 }
 
