@@ -58,11 +58,6 @@ impl Key {
         Self { algorithm, private: PrivateKey::from_pkcs8_der(&pkcs8).unwrap() }
     }
 
-    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "WebCrypto takes it, in Chromium"))]
-    pub(super) fn pkcs8(&self) -> &[u8] {
-        self.private.pkcs8_der()
-    }
-
     pub(super) fn spki(&self) -> &[u8] {
         self.private.spki_der()
     }

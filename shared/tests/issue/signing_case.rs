@@ -1,5 +1,4 @@
-//! Every kind of key with every hash that it signs with, over messages of several lengths: one list for RustCrypto natively, and for
-//! WebCrypto in Chromium (`web/tests/signing.rs`).
+//! Every kind of key with every hash that it signs with, over messages of several lengths.
 //!
 //! A message is what the certificate of a root CA has to be signed: whoever finishes it verifies the signature with RustCrypto.
 
