@@ -1,7 +1,7 @@
 // A Web Worker of the issuer. Its own response forbids every connection, so it cannot fetch its wasm: whoever starts it (the page
 // for the issuer, the issuer for its parts) posts the compiled module here as { module, script }. The answer says whether it
 // runs, and of which build it is.
-const SCRIPTS = { issuer: ["issuer.js"], batch: ["batch-loop.js", "batch.js"], software: ["software.js"] };
+const SCRIPTS = { issuer: ["issuer.js"], reader: ["reader.js"], files: ["files.js"], batch: ["batch-loop.js", "batch.js"], software: ["software.js"] };
 self.onmessage = async ({ data: { module, script } }) => {
   self.onmessage = null;
   try {

@@ -5,14 +5,20 @@
 
 use std::rc::Rc;
 
-use crate::platform::issuer_scope;
+use jitr_shared::time::UnixTime;
+
+use crate::platform::{clock, issuer_scope};
 
 pub mod batch;
 mod fault;
+pub mod files;
 pub mod keyring;
 pub mod message;
+mod part_fault;
+pub mod reader;
 pub mod serve;
 pub mod software;
+mod summary;
 
 /// Names the build, so that page and issuer notice when a deployment came between the two.
 pub const BUILD_ID: &str = match option_env!("JITR_BUILD_ID") {
@@ -27,4 +33,8 @@ pub fn run() {
         let issuer = Rc::clone(&issuer);
         async move { issuer.serve(request, events).await }
     });
+}
+
+fn now() -> UnixTime {
+    UnixTime::from_seconds(clock::now().div_euclid(1000))
 }

@@ -23,6 +23,8 @@ const weights = {
   page: weigh(["/index.html", ...new Set(linked)].map((path) => join(page, path))),
   later: weigh(readdirSync(join(page, "assets")).filter((name) => !linked.includes(`/assets/${name}`)).map((name) => join(page, "assets", name))),
   issuer: weigh(["loader.js", "issuer.js", "issuer.wasm"].map((name) => join(page, "issuer", name))),
+  reader: weigh(["reader.js", "reader.wasm"].map((name) => join(page, "issuer", name))),
+  files: weigh(["files.js", "files.wasm"].map((name) => join(page, "issuer", name))),
   batch: weigh(["batch-loop.js", "batch.js", "batch.wasm"].map((name) => join(page, "issuer", name))),
   software: weigh(["software.js", "software.wasm"].map((name) => join(page, "issuer", name))),
   worker: weigh(["index.js", "index_bg.wasm"].map((name) => join(worker, name))),

@@ -3,6 +3,7 @@
 //! 14 octets of a SHA-256 for each, in order: a million devices take 64 MB, and two names that are not the same meet less
 //! often than anything else goes wrong. Not here: the form of a manifest (`crate::manifest`).
 
+use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::fault::PlanFault;
@@ -11,12 +12,14 @@ use crate::manifest::{LARGEST_MANIFEST, ManifestReader, ManifestRow};
 /// The most rows of all earlier manifests together.
 const MOST_EARLIER: u32 = 1_000_000;
 const PRINT: usize = 14;
+/// A print and its file.
+const PACKED: usize = PRINT + 2;
 
 /// What stands for a text or a number.
 pub(super) type Print = [u8; PRINT];
 
 /// What earlier batches took already.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Earlier {
     files: Vec<String>,
     names: Taken,
@@ -27,9 +30,36 @@ pub struct Earlier {
     nameless: u32,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Packed")]
 struct Taken {
     prints: Vec<(Print, u16)>,
+}
+
+/// The same as one string of octets, in which a million of them cross to another Web Worker.
+#[derive(Serialize, Deserialize)]
+struct Packed(#[serde(with = "serde_bytes")] Vec<u8>);
+
+impl From<Packed> for Taken {
+    fn from(packed: Packed) -> Self {
+        let entries = packed.0.as_chunks::<PACKED>().0.iter();
+        let entry = |entry: &[u8; PACKED]| {
+            let (print, file) = entry.split_first_chunk::<PRINT>()?;
+            Some((*print, u16::from_be_bytes(file.try_into().ok()?)))
+        };
+        Self { prints: entries.filter_map(entry).collect() }
+    }
+}
+
+impl Serialize for Taken {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut octets = Vec::with_capacity(self.prints.len().saturating_mul(PACKED));
+        for (print, file) in &self.prints {
+            octets.extend_from_slice(print);
+            octets.extend_from_slice(&file.to_be_bytes());
+        }
+        Packed(octets).serialize(serializer)
+    }
 }
 
 impl Taken {

@@ -63,6 +63,8 @@ mod tests {
         let (id, key) = ("ab".repeat(32), "77".repeat(32));
         let csv = format!("certificateId,serial,publicKeySha256\n{id},0009,{key}\n");
         earlier.read("old.csv", csv.as_bytes()).unwrap();
+        // As it crosses to another Web Worker.
+        let earlier = serde_json::from_str(&serde_json::to_string(&earlier).unwrap()).unwrap();
         let mut unique = Unique::after(&earlier);
         assert_eq!(unique.take(&[9], &[1; 32]), Err(Repeated::Serial));
         assert_eq!(unique.take(&[1], &[0x77; 32]), Err(Repeated::Key));

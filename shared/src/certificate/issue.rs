@@ -24,7 +24,7 @@ use super::{
     algorithm::SignatureAlgorithm,
     certificate_id,
     draft::CertificateSpec,
-    pem,
+    name, pem,
     profile::{SignedBy, profile},
     public_key::PublicKey,
     read::{Parsed, Shell},
@@ -66,6 +66,16 @@ pub struct Issued {
     pub pem: String,
     /// The id that AWS IoT will give it.
     pub certificate_id: String,
+    /// The subject's common name, or the whole subject where it has none.
+    pub name: String,
+    /// Its serial number in hex.
+    pub serial: String,
+    /// Begin of validity.
+    pub not_before: UnixTime,
+    /// End of validity.
+    pub not_after: UnixTime,
+    /// It names itself as its issuer.
+    pub self_signed: bool,
 }
 
 /// Makes the to-be-signed bytes of a certificate.
@@ -174,8 +184,17 @@ impl Claim<'_> {
         if !valid {
             return Err(IssueError::WrongSignature);
         }
-        Parsed::from_der(&self.der)?;
-        let der = self.der;
-        Ok(Issued { pem: pem::write("CERTIFICATE", &der), certificate_id: certificate_id(&der), der })
+        let certificate = Parsed::from_der(&self.der)?;
+        let subject = certificate.tbs.subject();
+        Ok(Issued {
+            pem: pem::write("CERTIFICATE", &self.der),
+            certificate_id: certificate_id(&self.der),
+            name: name::common_name(subject).unwrap_or_else(|| name::text(subject)),
+            serial: hex::encode(certificate.tbs.serial_number().as_bytes()),
+            not_before: certificate.not_before(),
+            not_after: certificate.not_after(),
+            self_signed: certificate.names_itself(),
+            der: self.der,
+        })
     }
 }

@@ -20,6 +20,7 @@ use crate::issuer::message::batch::{BatchEvent, BatchReport, BatchRun};
 use crate::issuer::message::plan::{PlanReport, PlanRequest};
 use crate::issuer::message::{IssuerFault, Reply, Request};
 use crate::platform::issuer::{Heard, Issuer};
+use crate::platform::opaque::Opaque;
 use crate::platform::sink::{Sink, SinkFault};
 use crate::platform::{task, timer};
 use crate::state::batch::{Batch, BatchAction, Run, Under};
@@ -182,7 +183,7 @@ impl BatchHandle {
     pub async fn faults(&self, from: u32) -> Result<Vec<RowFault>, IssuerFault> {
         let reply = self.issuer.ask(Request::PlanFaults { from }).await?;
         let Reply::PlanFaults(faults) = reply else { return Err(unexpected()) };
-        Ok(faults)
+        faults.read().map_err(unreadable)
     }
 
     /// Throws away what is not saved, and ends what is being made.
@@ -203,13 +204,16 @@ impl BatchHandle {
         self.act(BatchAction::Asked(number));
         let (earlier, leave_out) = (sources.manifests(), sources.leave_out);
         let request = PlanRequest { source, draft, earlier, leave_out };
-        let asked = self.issuer.ask(Request::PlanBatch(Box::new(request))).await;
-        let answer = asked.and_then(|reply| {
-            let Reply::Plan(report) = reply else { return Err(unexpected()) };
-            Ok(*report)
-        });
+        let answer = self.report(&request).await;
         self.act(BatchAction::Answered(number, answer.clone()));
         Some(answer)
+    }
+
+    async fn report(&self, request: &PlanRequest) -> Result<PlanReport, IssuerFault> {
+        let request = Opaque::of(request).map_err(unreadable)?;
+        let reply = self.issuer.ask(Request::PlanBatch(request)).await?;
+        let Reply::Plan(report) = reply else { return Err(unexpected()) };
+        report.read().map_err(unreadable)
     }
 
     async fn made(&self, run: BatchRun, draft: Draft, file_name: &str) -> Run {
@@ -296,4 +300,8 @@ impl BatchHandle {
 
 fn unexpected() -> IssuerFault {
     IssuerFault::Message { detail: String::from("the reply is not the one that belongs to the request") }
+}
+
+fn unreadable(detail: String) -> IssuerFault {
+    IssuerFault::Message { detail }
 }

@@ -9,9 +9,12 @@ use yew::{UseReducerHandle, hook, use_context};
 use crate::issuer::message::ca::{CaFile, Custody, MadeFile};
 use crate::issuer::message::csr::{CsrLine, ReadCsrs, SignCsr};
 use crate::issuer::message::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
-use crate::issuer::message::list::{FoundSerials, MadeList};
+use crate::issuer::message::inspect::InspectRequest;
+use crate::issuer::message::list::{FoundSerials, ListOrder, MadeList};
+use crate::issuer::message::reader::{Errand, ErrandReply};
 use crate::issuer::message::{CaCertificate, IssuerFault, KeyHandle, Reply, Request};
 use crate::platform::issuer::Issuer;
+use crate::platform::opaque::Opaque;
 use crate::state::keys::{Keys, KeysAction};
 
 /// The keys of this tab, and what can be done with them.
@@ -70,7 +73,7 @@ impl KeysHandle {
     ) -> Result<MadeFile, IssuerFault> {
         let reply = self.issuer.ask(Request::ExportCa { handle, file, passphrase, typed }).await?;
         let Reply::CaFile(made) = reply else { return Err(unexpected()) };
-        Ok(made)
+        made.read().map_err(unreadable)
     }
 
     /// Gives a verification certificate as PEM.
@@ -105,7 +108,7 @@ impl KeysHandle {
         let Reply::DeviceFile(file) = self.issuer.ask(Request::DeviceFile(wish)).await? else {
             return Err(unexpected());
         };
-        Ok(file)
+        file.read().map_err(unreadable)
     }
 
     /// Reads CSRs.
@@ -113,10 +116,11 @@ impl KeysHandle {
     /// # Errors
     /// Why the issuer could not; what is wrong with a CSR is in its line.
     pub async fn read_csrs(&self, csrs: ReadCsrs) -> Result<Vec<CsrLine>, IssuerFault> {
+        let csrs = Opaque::of(&csrs).map_err(unreadable)?;
         let Reply::Csrs(lines) = self.issuer.ask(Request::ReadCsrs(csrs)).await? else {
             return Err(unexpected());
         };
-        Ok(lines)
+        lines.read().map_err(unreadable)
     }
 
     /// Signs one CSR.
@@ -140,13 +144,13 @@ impl KeysHandle {
         Ok(())
     }
 
-    /// Makes a revocation list: a [`Request::MakeList`].
+    /// Makes a revocation list.
     ///
     /// # Errors
     /// Why the issuer could not.
-    pub async fn make_list(&self, request: Request) -> Result<MadeList, IssuerFault> {
-        let Reply::List(list) = self.issuer.ask(request).await? else { return Err(unexpected()) };
-        Ok(list)
+    pub async fn make_list(&self, handle: KeyHandle, order: &ListOrder) -> Result<MadeList, IssuerFault> {
+        let order = Opaque::of(order).map_err(unreadable)?;
+        self.list(Request::MakeList { handle, order }).await
     }
 
     /// Reads a revocation list of a CA.
@@ -154,7 +158,7 @@ impl KeysHandle {
     /// # Errors
     /// Why it can't be used.
     pub async fn read_list(&self, handle: KeyHandle, bytes: Vec<u8>) -> Result<MadeList, IssuerFault> {
-        self.make_list(Request::ReadList { handle, bytes }).await
+        self.list(Request::ReadList { handle, bytes }).await
     }
 
     /// Looks for serial numbers in certificates or in a manifest.
@@ -166,20 +170,19 @@ impl KeysHandle {
         bytes: Vec<u8>,
         certificate_ids: Vec<String>,
     ) -> Result<FoundSerials, IssuerFault> {
-        let reply = self.issuer.ask(Request::FindSerials { bytes, certificate_ids }).await?;
-        let Reply::Serials(found) = reply else { return Err(unexpected()) };
+        let reply = self.errand(&Errand::FindSerials { bytes, certificate_ids }).await?;
+        let ErrandReply::Serials(found) = reply else { return Err(unexpected()) };
         Ok(found)
     }
 
     /// Reads certificates.
     ///
     /// # Errors
-    /// Why the issuer could not; what is wrong with the certificates is in the report.
+    /// Why the reader could not; what is wrong with the certificates is in the report.
     pub async fn inspect(&self, bytes: Vec<u8>) -> Result<Report, IssuerFault> {
-        let Reply::Report(report) = self.issuer.ask(Request::Inspect { bytes }).await? else {
-            return Err(unexpected());
-        };
-        Ok(*report)
+        let reply = self.errand(&Errand::Inspect(InspectRequest { bytes })).await?;
+        let ErrandReply::Inspected(inspected) = reply else { return Err(unexpected()) };
+        Ok(inspected.report)
     }
 
     /// Forgets one CA and its key.
@@ -192,6 +195,19 @@ impl KeysHandle {
         Ok(())
     }
 
+    async fn errand(&self, errand: &Errand) -> Result<ErrandReply, IssuerFault> {
+        let errand = Opaque::of(errand).map_err(unreadable)?;
+        let Reply::Errand(reply) = self.issuer.ask(Request::Errand(errand)).await? else {
+            return Err(unexpected());
+        };
+        reply.read().map_err(unreadable)
+    }
+
+    async fn list(&self, request: Request) -> Result<MadeList, IssuerFault> {
+        let Reply::List(list) = self.issuer.ask(request).await? else { return Err(unexpected()) };
+        list.read().map_err(unreadable)
+    }
+
     async fn ca(&self, request: Request) -> Result<CaCertificate, IssuerFault> {
         let Reply::Ca(ca) = self.issuer.ask(request).await? else { return Err(unexpected()) };
         self.keys.dispatch(KeysAction::CaCame(ca.clone()));
@@ -202,4 +218,8 @@ impl KeysHandle {
 /// Both ends are of one build, so this can only be a fault of ours.
 fn unexpected() -> IssuerFault {
     IssuerFault::Message { detail: String::from("the reply is not the one that belongs to the request") }
+}
+
+fn unreadable(detail: String) -> IssuerFault {
+    IssuerFault::Message { detail }
 }

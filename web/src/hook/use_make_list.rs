@@ -9,8 +9,8 @@ use jitr_shared::certificate::crl::RevocationReason;
 use jitr_shared::time::UnixTime;
 
 use crate::hook::use_keys::KeysHandle;
-use crate::issuer::message::list::MadeList;
-use crate::issuer::message::{IssuerFault, KeyHandle, Request};
+use crate::issuer::message::list::{ListOrder, MadeList};
+use crate::issuer::message::{IssuerFault, KeyHandle};
 use crate::platform::http::{self, ApiError};
 use crate::platform::picked::Picked;
 use crate::platform::{clock, file};
@@ -108,8 +108,7 @@ pub async fn make_list(keys: &KeysHandle, making: Making) -> Result<MadeList, Ma
     let serials = serials(keys, &wish, ask_worker).await?;
     let now = UnixTime::from_milliseconds(clock::now()).seconds();
     let this_update = this_update(now, former.this_update());
-    let request = Request::MakeList {
-        handle,
+    let order = ListOrder {
         // After the largest number none is left; the issuer says so.
         number: former.next_number(),
         this_update,
@@ -119,7 +118,7 @@ pub async fn make_list(keys: &KeysHandle, making: Making) -> Result<MadeList, Ma
         hash: wish.hash,
         former: former.der().await?,
     };
-    keys.make_list(request).await.map_err(MakingFault::Issuer)
+    keys.make_list(handle, &order).await.map_err(MakingFault::Issuer)
 }
 
 /// What was made in this tab is known, then what was dropped is looked at, then the Worker is asked.

@@ -6,25 +6,26 @@
 
 use std::fmt;
 
-use jitr_shared::batch::fault::RowFault;
-use jitr_shared::certificate::algorithm::{HashAlgorithm, KeyAlgorithm};
+use jitr_shared::certificate::algorithm::KeyAlgorithm;
 use jitr_shared::certificate::draft::Draft;
-use jitr_shared::inspect::Report;
 use serde::{Deserialize, Serialize};
 
 use self::batch::{BatchEvent, BatchReport, BatchRun};
-use self::ca::{CaFile, Custody, MadeFile};
-use self::csr::{CsrLine, ReadCsrs, SignCsr};
-use self::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
-use self::list::{FoundSerials, MadeList};
-use self::plan::{PlanReport, PlanRequest};
+use self::ca::{CaFile, Custody};
+use self::csr::SignCsr;
+use self::device::{DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
+use crate::platform::opaque::Opaque;
 
 pub mod batch;
 pub mod ca;
 pub mod csr;
 pub mod device;
+pub mod files;
+pub mod inspect;
+pub mod key;
 pub mod list;
 pub mod plan;
+pub mod reader;
 pub mod software;
 
 /// A key inside the issuer.
@@ -69,6 +70,10 @@ pub struct Happening {
 pub enum Part {
     /// Makes batches.
     Batch,
+    /// Reads strangers' files.
+    Reader,
+    /// Writes files.
+    Files,
     /// Makes keys and signatures where WebCrypto lacks the algorithm.
     Software,
 }
@@ -120,8 +125,8 @@ pub enum Request {
     MakeDevice(Box<MakeDevice>),
     /// Gives one form of a device's files.
     DeviceFile(DeviceFileWish),
-    /// Reads CSRs, and keeps those that can be signed.
-    ReadCsrs(ReadCsrs),
+    /// Reads CSRs: a [`csr::ReadCsrs`], for the reader, which keeps those that can be signed.
+    ReadCsrs(Opaque),
     /// Signs a CSR that was read: gives a device.
     SignCsr(Box<SignCsr>),
     /// Forgets a device and its key.
@@ -133,21 +138,8 @@ pub enum Request {
     MakeList {
         /// The CA that signs.
         handle: KeyHandle,
-        /// Its number in hex.
-        number: String,
-        /// From when it counts, seconds since the epoch.
-        this_update: i64,
-        /// When the next one will be there, seconds since the epoch.
-        next_update: i64,
-        /// Serial numbers that are added, in hex with spaces between.
-        serials: String,
-        /// Why they are revoked: RFC 5280's number.
-        reason: u8,
-        /// The hash of the signature, where the CA's key is RSA.
-        hash: HashAlgorithm,
-        /// The list before, DER; empty where there is none.
-        #[serde(with = "serde_bytes")]
-        former: Vec<u8>,
+        /// A [`list::ListOrder`], for the reader.
+        order: Opaque,
     },
     /// Reads a revocation list and checks that it is this CA's.
     ReadList {
@@ -157,22 +149,10 @@ pub enum Request {
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
-    /// Looks for serial numbers in certificates or in a batch's manifest.
-    FindSerials {
-        /// Certificates, or a manifest.
-        #[serde(with = "serde_bytes")]
-        bytes: Vec<u8>,
-        /// Whose: AWS's ids in hex.
-        certificate_ids: Vec<String>,
-    },
-    /// Reads certificates that somebody dropped or pasted.
-    Inspect {
-        /// Anything.
-        #[serde(with = "serde_bytes")]
-        bytes: Vec<u8>,
-    },
-    /// Plans a batch and keeps the plan.
-    PlanBatch(Box<PlanRequest>),
+    /// A [`reader::Errand`], for the reader.
+    Errand(Opaque),
+    /// Plans a batch and keeps the plan: a [`plan::PlanRequest`], for the reader.
+    PlanBatch(Opaque),
     /// Gives more faults of the plan that is kept.
     PlanFaults {
         /// How many to pass over.
@@ -198,8 +178,8 @@ pub enum Request {
 pub enum Reply {
     /// A CA was made or taken.
     Ca(CaCertificate),
-    /// A file of a CA.
-    CaFile(MadeFile),
+    /// A file of a CA: a [`ca::MadeFile`].
+    CaFile(Opaque),
     /// A verification certificate, PEM.
     Verification {
         /// One PEM block.
@@ -207,20 +187,18 @@ pub enum Reply {
     },
     /// A device.
     Device(DevicePackage),
-    /// What was found in files that may hold CSRs.
-    Csrs(Vec<CsrLine>),
-    /// One form of its files.
-    DeviceFile(DeviceFile),
-    /// A revocation list.
-    List(MadeList),
-    /// Serial numbers.
-    Serials(FoundSerials),
-    /// What was read.
-    Report(Box<Report>),
-    /// A batch was planned.
-    Plan(Box<PlanReport>),
-    /// Some faults of the plan.
-    PlanFaults(Vec<RowFault>),
+    /// What was found in files that may hold CSRs: [`csr::CsrLine`]s.
+    Csrs(Opaque),
+    /// One form of its files: a [`device::DeviceFile`].
+    DeviceFile(Opaque),
+    /// A revocation list: a [`list::MadeList`].
+    List(Opaque),
+    /// A [`reader::ErrandReply`].
+    Errand(Opaque),
+    /// A batch was planned: a [`plan::PlanReport`].
+    Plan(Opaque),
+    /// Some [`jitr_shared::batch::fault::RowFault`]s of the plan.
+    PlanFaults(Opaque),
     /// A batch is over.
     Batch(BatchReport),
     /// The batch is being stopped.
@@ -369,6 +347,18 @@ pub enum IssuerFault {
         /// Why.
         detail: String,
     },
+    /// What reads files ended over a file; the keys were elsewhere.
+    ReaderEnded {
+        /// The browser's words.
+        detail: String,
+    },
+    /// What reads files took too long over a file and was ended; the keys were elsewhere.
+    ReaderTooSlow {
+        /// What it may take.
+        seconds: u32,
+    },
+    /// The CSRs that were read are not here any more.
+    CsrsGone,
     /// There is no plan to run.
     NoPlan,
     /// Another batch runs.

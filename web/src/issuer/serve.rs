@@ -3,54 +3,52 @@
 //! Draft -> spec -> to-be-signed bytes -> signature by the CA's key -> certificate (`shared::certificate::issue` checks the signature and
 //! reads the result back) -> answer. One file for each kind of request. Not here: the messages' way, the keys' names.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use jitr_shared::certificate::Role;
-use jitr_shared::certificate::crl::RevocationReason;
 use jitr_shared::certificate::draft::{CertificateSpec, Draft};
-use jitr_shared::certificate::facts::CertificateFacts;
-use jitr_shared::certificate::inspect::inspect;
-use jitr_shared::certificate::issue::{IssuerIdentity, SERIAL_LENGTH, prepare};
+use jitr_shared::certificate::issue::{Issued, IssuerIdentity, SERIAL_LENGTH, prepare};
 use jitr_shared::certificate::signature::SignatureValue;
-use jitr_shared::inspect::{Input, Report};
-use jitr_shared::time::UnixTime;
-use zeroize::Zeroizing;
 
 use self::batch::Running;
-use self::csr::Csrs;
 use self::device::Device;
-use self::plan::HeldPlan;
 use super::fault::ServeError;
 use super::keyring::Keyring;
 use super::message::ca::Custody;
-use super::message::{CertificateSummary, IssuerFault, KeyHandle, Reply, Request};
+use super::message::plan::PlannedBatch;
+use super::message::reader::ReaderRequest;
+use super::message::{IssuerFault, KeyHandle, Reply, Request};
+use super::now;
+use crate::platform::entropy;
 use crate::platform::issuer_scope::Events;
-use crate::platform::web_crypto::SigningKey;
-use crate::platform::{clock, entropy};
+use crate::platform::web_crypto::{SigningKey, verify};
 
 mod batch;
 mod ca;
 mod ca_files;
-mod ca_load;
 mod csr;
 mod device;
+mod files;
 mod list;
 mod plan;
+mod reader;
 
 /// The issuer: the keys of this tab, and what is done with them.
 #[derive(Default)]
 pub struct Issuer {
     cas: RefCell<Keyring<Ca>>,
-    plan: RefCell<Option<Rc<HeldPlan>>>,
+    plan: RefCell<Option<Rc<PlannedBatch>>>,
     devices: RefCell<Keyring<Device>>,
     running: RefCell<Option<Rc<Running>>>,
-    csrs: RefCell<Csrs>,
+    /// How many CSRs the reader keeps.
+    csrs: Cell<u32>,
 }
 
 /// A CA that can sign.
 #[derive(Clone)]
 struct Ca {
+    name: String,
     key: SigningKey,
     certificate: Vec<u8>,
     /// The certificates above it, the nearest first, as far as they are known.
@@ -67,34 +65,28 @@ impl Issuer {
         let served = match request {
             Request::MakeCa { draft, under, custody } => self.make_ca(&draft, under, custody).await,
             Request::LoadCa { certificate, key, passphrase, custody } => {
-                let files = [certificate, key].map(Zeroizing::new);
-                let [certificate, key] = &files;
-                self.load_ca([certificate, key], &Zeroizing::new(passphrase), custody).await
+                let files = ReaderRequest::OpenCa { certificate, key, passphrase };
+                self.load_ca(&files, custody).await
             }
             Request::ExportCa { handle, file, passphrase, typed } => {
-                self.export_ca(handle, file, &Zeroizing::new(passphrase), &typed).await
+                self.export_ca(handle, file, passphrase, &typed).await
             }
             Request::MakeVerification { handle, registration_code } => {
                 self.make_verification(handle, registration_code).await
             }
             Request::MakeDevice(device) => self.make_device(*device).await,
             Request::DeviceFile(wish) => self.device_file(wish).await,
-            Request::ReadCsrs(wish) => Ok(self.read_csrs(wish)),
+            Request::ReadCsrs(files) => self.read_csrs(files).await,
             Request::SignCsr(wish) => self.sign_csr(*wish).await,
             Request::ForgetDevice { device } => {
                 self.devices.borrow_mut().forget(device.0);
                 Ok(Reply::Forgotten)
             }
-            Request::MakeList { handle, number, this_update, next_update, serials, reason, hash, former } => {
-                let updates = [this_update, next_update].map(UnixTime::from_seconds);
-                let reason = RevocationReason::from_number(reason).unwrap_or(RevocationReason::Unspecified);
-                self.make_list(handle, &number, updates, (&serials, reason), (hash, &former)).await
-            }
-            Request::ReadList { handle, bytes } => self.read_list(handle, &bytes),
-            Request::FindSerials { bytes, certificate_ids } => list::find_serials(&bytes, &certificate_ids),
-            Request::Inspect { bytes } => Ok(Reply::Report(Box::new(report_on(&Zeroizing::new(bytes))))),
-            Request::PlanBatch(request) => Ok(Reply::Plan(Box::new(self.plan_batch(&request)))),
-            Request::PlanFaults { from } => Ok(Reply::PlanFaults(self.plan_faults(from))),
+            Request::MakeList { handle, order } => self.make_list(handle, order).await,
+            Request::ReadList { handle, bytes } => self.read_list(handle, bytes).await,
+            Request::Errand(errand) => reader::hand_on(errand).await,
+            Request::PlanBatch(request) => self.plan_batch(request).await,
+            Request::PlanFaults { from } => self.plan_faults(from),
             Request::RunBatch(wish) => self.run_batch(wish, events).await,
             Request::StopBatch => Ok(self.stop_batch()),
             Request::PartWritten => Ok(self.part_written()),
@@ -127,39 +119,19 @@ fn parse(draft: &Draft, role: Role) -> Result<CertificateSpec, ServeError> {
     draft.parse().map_err(ServeError::Draft)
 }
 
+/// Makes a certificate; its signature is checked by WebCrypto with the issuer's public key.
 async fn issue(
     spec: &CertificateSpec,
     subject: &[u8],
     issuer: IssuerIdentity<'_>,
     key: &SigningKey,
-) -> Result<Vec<u8>, ServeError> {
+) -> Result<Issued, ServeError> {
     let serial: [u8; SERIAL_LENGTH] = entropy::random_bytes()?;
     let unsigned = prepare(spec, subject, issuer, serial, now())?;
-    let signature = key.sign(unsigned.algorithm(), unsigned.bytes()).await?;
-    Ok(unsigned.finish(SignatureValue::of(unsigned.algorithm(), &signature))?.der)
-}
-
-fn report_on(bytes: &[u8]) -> Report {
-    jitr_shared::inspect::inspect(&[Input { name: "", bytes }], &[], now())
-}
-
-fn summary(der: &[u8]) -> Result<CertificateSummary, ServeError> {
-    let report = inspect(der, now());
-    report.certificates.first().map(summary_of).ok_or(ServeError::NoCertificate)
-}
-
-fn summary_of(facts: &CertificateFacts) -> CertificateSummary {
-    CertificateSummary {
-        name: facts.common_name.clone().unwrap_or_else(|| facts.subject.clone()),
-        certificate_id: facts.certificate_id.clone(),
-        serial: facts.serial.clone(),
-        pem: jitr_shared::certificate::pem::write("CERTIFICATE", &facts.der),
-        not_before: facts.not_before.seconds(),
-        not_after: facts.not_after.seconds(),
-        self_signed: facts.self_signed,
-    }
-}
-
-fn now() -> UnixTime {
-    UnixTime::from_seconds(clock::now().div_euclid(1000))
+    let algorithm = unsigned.algorithm();
+    let signature = key.sign(algorithm, unsigned.bytes()).await?;
+    let claim = unsigned.claim(SignatureValue::of(algorithm, &signature))?;
+    let spki = unsigned.issuer_spki_der();
+    let valid = verify(key.algorithm(), spki, algorithm, claim.bytes(), &signature).await?;
+    Ok(claim.verified(valid)?)
 }

@@ -5,9 +5,11 @@
 
 use std::cell::RefCell;
 
-use jitr_shared::bundle::line::{LOT, Line, LineError, Places, Run};
+use jitr_shared::bundle::line::{LOT, Line, Order, Places, Run};
 use jitr_shared::certificate::algorithm::KeyAlgorithm;
+use jitr_shared::time::UnixTime;
 use js_sys::{Object, Promise};
+use serde_bytes::ByteBuf;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -60,9 +62,16 @@ enum Way {
 /// Sets the line up.
 ///
 /// # Errors
-/// If the password is too short for the forms that are encrypted.
-pub(crate) fn set_up(start: BatchStart, authority: JsValue, verifier: JsValue) -> Result<(), LineError> {
-    let line = Line::new(start.order, start.signature)?;
+/// If the plan can't be read, or the password is too short for the forms that are encrypted.
+pub(crate) fn set_up(start: BatchStart, authority: JsValue, verifier: JsValue) -> Result<(), String> {
+    let order = Order {
+        plan: start.plan.read()?,
+        issuers: start.issuers.into_iter().map(ByteBuf::into_vec).collect(),
+        forms: start.forms,
+        password: start.password,
+        now: UnixTime::from_seconds(start.now),
+    };
+    let line = Line::new(order, start.signature).map_err(|error| error.to_string())?;
     let requests = line.brings_keys();
     let way = if requests || start.in_software {
         let authority = Box::new(SigningKey::taken_over(start.authority, start.signature, authority));

@@ -167,10 +167,7 @@ pub(crate) fn answer() {
         } else {
             serde_wasm_bindgen::from_value::<BatchStart>(member("start"))
                 .map_err(|error| error.to_string())
-                .and_then(|start| {
-                    batch_line::set_up(start, member("authority"), member("verifier"))
-                        .map_err(|error| error.to_string())
-                })
+                .and_then(|start| batch_line::set_up(start, member("authority"), member("verifier")))
                 .map(|()| (JsValue::NULL, Array::new()))
         };
         answered.unwrap_or_else(|detail| (JsValue::from_str(&detail), Array::new()))

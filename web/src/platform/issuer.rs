@@ -296,6 +296,8 @@ impl Shared {
 const fn address(part: Part) -> &'static str {
     match part {
         Part::Batch => "/issuer/batch.wasm",
+        Part::Files => "/issuer/files.wasm",
+        Part::Reader => "/issuer/reader.wasm",
         Part::Software => "/issuer/software.wasm",
     }
 }

@@ -37,6 +37,14 @@ pub enum NestedError {
         /// The browser's words.
         detail: String,
     },
+    /// It took longer than it may, and was ended.
+    #[error("the part {part:?} of the issuer took longer than {seconds} seconds")]
+    TooLong {
+        /// Which.
+        part: Part,
+        /// What it may take.
+        seconds: u32,
+    },
 }
 
 /// A running part.
@@ -149,6 +157,8 @@ impl Shared {
 const fn script(part: Part) -> &'static str {
     match part {
         Part::Batch => "batch",
+        Part::Files => "files",
+        Part::Reader => "reader",
         Part::Software => "software",
     }
 }

@@ -3,21 +3,14 @@
 //! The work is done in a Web Worker of its own, whose module the page fetches only then. Key bytes are in the messages between the
 //! two and nowhere else. Not here: the computing (`shared::certificate::software`).
 
-use std::cell::RefCell;
-
 use jitr_shared::certificate::algorithm::KeyAlgorithm;
-use js_sys::Array;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use super::issuer_scope;
-use super::nested::{Nested, NestedError};
+use super::nested::NestedError;
+use super::{errand, issuer_scope};
 use crate::issuer::message::Part;
 use crate::issuer::message::software::{SoftwareReply, SoftwareRequest};
-
-thread_local! {
-    static RUNNING: RefCell<Option<Nested>> = const { RefCell::new(None) };
-}
 
 /// Why nothing was computed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -86,27 +79,12 @@ pub(super) async fn verify(
 }
 
 async fn ask(request: &SoftwareRequest) -> Result<SoftwareReply, SoftwareError> {
-    let failed = |detail: String| SoftwareError::Failed { detail };
-    let message = serde_wasm_bindgen::to_value(request).map_err(|error| failed(error.to_string()))?;
-    let running = RUNNING.with_borrow(Clone::clone);
-    let nested = match running {
-        Some(nested) => nested,
-        None => start().await?,
-    };
-    let answer = nested.ask(&message, &Array::new()).await.map_err(|error| {
-        RUNNING.with_borrow_mut(Option::take);
-        failed(error.to_string())
-    })?;
-    serde_wasm_bindgen::from_value(answer).map_err(|error| failed(error.to_string()))
-}
-
-async fn start() -> Result<Nested, SoftwareError> {
-    let nested = Nested::start(Part::Software).await.map_err(|error| match error {
+    errand::ask(Part::Software, request, None).await.map_err(|error| match error {
         NestedError::NotLoaded { .. } => SoftwareError::NotLoaded,
-        NestedError::Ended { .. } => SoftwareError::Failed { detail: error.to_string() },
-    })?;
-    RUNNING.with_borrow_mut(|running| *running = Some(nested.clone()));
-    Ok(nested)
+        NestedError::Ended { .. } | NestedError::TooLong { .. } => {
+            SoftwareError::Failed { detail: error.to_string() }
+        }
+    })
 }
 
 fn unexpected() -> SoftwareError {

@@ -8,6 +8,8 @@
 //! assets/page-<hash>.css         web/styles, in the order of their layers
 //! issuer/loader.js               from web/issuer-loader.js: the Web Worker's script
 //! issuer/issuer.{js,wasm}        the issuer; its names are fixed, and page and issuer compare their build ids
+//! issuer/reader.{js,wasm}        its part that reads strangers' files
+//! issuer/files.{js,wasm}         its part that writes files
 //! issuer/batch.{js,wasm}         its part that makes batches, and the loop around WebCrypto (web/batch-loop.js)
 //! issuer/software.{js,wasm}      its part for algorithms that the browser lacks
 //! _headers                       Content-Security-Policy and the like, a rule for the page and one for the issuer
@@ -33,7 +35,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
     let build_id = build_id(repository, profile)?;
     let app = wasm::build(repository, profile, wasm::APP, &build_id)?;
-    let parts = [wasm::ISSUER, wasm::BATCH, wasm::SOFTWARE]
+    let parts = [wasm::ISSUER, wasm::READER, wasm::FILES, wasm::BATCH, wasm::SOFTWARE]
         .map(|module| wasm::build(repository, profile, module, &build_id).map(|built| (module.name, built)));
     let mut page = Page { files: Files::new(), names: BTreeMap::from([("build-id", build_id)]) };
     page.add_app(&app)?;

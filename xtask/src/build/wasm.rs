@@ -32,6 +32,10 @@ pub(super) const APP: Module = Module { name: "app", target: "web", cut: true, f
 /// The issuer. Size settings here too: with speed settings it weighs 294 KB brotli, far above its budget, and the
 /// browser's own WebCrypto does the costly part of its work.
 pub(super) const ISSUER: Module = Module { name: "issuer", target: "no-modules", cut: false, fast: false };
+/// What reads strangers' files.
+pub(super) const READER: Module = Module { name: "reader", target: "no-modules", cut: false, fast: false };
+/// What writes files.
+pub(super) const FILES: Module = Module { name: "files", target: "no-modules", cut: false, fast: false };
 /// What makes batches, on every core: the only part whose speed anybody notices.
 pub(super) const BATCH: Module = Module { name: "batch", target: "no-modules", cut: false, fast: true };
 /// What replaces an algorithm that the browser lacks.
@@ -189,14 +193,16 @@ fn optimise(repository: &Repository, level: &str, from: &Path, wasm: &Path) -> R
         let partial = wasm.with_extension("partial");
         let named = wasm.with_extension("named");
         wasm_opt(repository, &[level, "-g"], from, &named)?;
-        // In the order of their names, functions of the same generic source stand together, and brotli finds more alike.
         // A run of its own: one that keeps names for its passes keeps them in the file too.
-        let order = ["--reorder-functions-by-name", "--reorder-globals", "--reorder-locals"];
-        let strip = ["--strip-debug", "--strip-producers"];
-        wasm_opt(repository, &[&order[..], &strip[..]].concat(), &named, &partial)?;
+        wasm_opt(repository, &[&ORDER[..], &STRIP[..]].concat(), &named, &partial)?;
         fs::rename(&partial, wasm).with_context(|| format!("cannot move {}", partial.display()))
     })
 }
+
+/// In the order of their names, functions of the same generic source stand together, and brotli and gzip find more alike.
+pub(super) const ORDER: [&str; 3] = ["--reorder-functions-by-name", "--reorder-globals", "--reorder-locals"];
+/// What nobody needs who runs it.
+pub(super) const STRIP: [&str; 2] = ["--strip-debug", "--strip-producers"];
 
 /// Runs wasm-opt from one file to another, or to the same.
 pub(super) fn wasm_opt(repository: &Repository, passes: &[&str], from: &Path, to: &Path) -> Result<()> {

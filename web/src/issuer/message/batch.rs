@@ -6,11 +6,13 @@
 
 use jitr_shared::api::ca::DeviceEndpoint;
 use jitr_shared::bundle::form::Form;
-use jitr_shared::bundle::line::Order;
+use jitr_shared::bundle::line::OrderPassword;
 use jitr_shared::certificate::algorithm::{KeyAlgorithm, SignatureAlgorithm};
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 use super::{IssuerFault, KeyHandle};
+use crate::platform::opaque::Opaque;
 
 /// A batch to make, of the plan that the issuer holds. No `Debug`: it may hold a password.
 #[derive(Serialize, Deserialize)]
@@ -90,8 +92,16 @@ pub struct BatchReport {
 /// What the issuer tells each Web Worker that makes a batch, beside the CA's key, which no message type holds.
 #[derive(Serialize, Deserialize)]
 pub struct BatchStart {
-    /// What is to be made.
-    pub order: Order,
+    /// The devices: a [`jitr_shared::batch::Plan`].
+    pub plan: Opaque,
+    /// The CA that signs and those above it, issuer first, in DER.
+    pub issuers: Vec<ByteBuf>,
+    /// The forms of a device's files.
+    pub forms: Vec<Form>,
+    /// Protects those of them that are encrypted.
+    pub password: Option<OrderPassword>,
+    /// When it was begun, seconds since the epoch: all certificates are of this moment.
+    pub now: i64,
     /// The devices' keys.
     pub key: KeyAlgorithm,
     /// The CA's key.

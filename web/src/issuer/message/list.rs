@@ -1,6 +1,27 @@
 //! What page and issuer say to each other about revocation lists.
 
+use jitr_shared::certificate::algorithm::HashAlgorithm;
 use serde::{Deserialize, Serialize};
+
+/// A list to make.
+#[derive(Serialize, Deserialize)]
+pub struct ListOrder {
+    /// Its number in hex.
+    pub number: String,
+    /// From when it counts, seconds since the epoch.
+    pub this_update: i64,
+    /// When the next one will be there, seconds since the epoch.
+    pub next_update: i64,
+    /// Serial numbers that are added, in hex with spaces between.
+    pub serials: String,
+    /// Why they are revoked: RFC 5280's number.
+    pub reason: u8,
+    /// The hash of the signature, where the CA's key is RSA.
+    pub hash: HashAlgorithm,
+    /// The list before, DER; empty where there is none.
+    #[serde(with = "serde_bytes")]
+    pub former: Vec<u8>,
+}
 
 /// A list, made or read, and what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,14 +1,17 @@
 //! What page and issuer say to each other about a batch before it is made: where the names come from, and what is wrong with them.
 //!
-//! The page sends the whole file each time that a person changes what a column holds; the plan and all its faults stay in the issuer,
-//! and the page sees the first ones. Not here: making the batch (`message::batch`).
+//! The page sends the whole file each time that a person changes what a column holds; the reader plans, the plan and all its
+//! faults stay in the issuer, and the page sees the first ones. Not here: making the batch (`message::batch`).
 
 use jitr_shared::batch::PlannedDevice;
 use jitr_shared::batch::fault::{PlanFault, RowFault};
 use jitr_shared::batch::mapping::Mapping;
 use jitr_shared::batch::table::TableHead;
+use jitr_shared::certificate::algorithm::{HashAlgorithm, KeyAlgorithm};
 use jitr_shared::certificate::draft::Draft;
 use serde::{Deserialize, Serialize};
+
+use crate::platform::opaque::Opaque;
 
 /// How many faults one answer holds; a [`PlanReport`] fewer.
 pub const FAULTS_AT_ONCE: u32 = 1_000;
@@ -39,7 +42,7 @@ pub enum PlanSource {
         /// What the columns hold; guessed where nobody said it.
         mapping: Option<Mapping>,
     },
-    /// CSRs that the issuer has read, by their numbers.
+    /// CSRs that were read, by their numbers.
     Csrs(Vec<u32>),
 }
 
@@ -90,4 +93,27 @@ pub struct PreviewRow {
     pub line: Option<u32>,
     /// The device.
     pub device: PlannedDevice,
+}
+
+/// A plan as the issuer keeps it: what it does not need to read stays as it came.
+#[derive(Serialize, Deserialize)]
+pub struct PlannedBatch {
+    /// Devices that would be made.
+    pub count: u32,
+    /// The name of the first.
+    pub first: String,
+    /// Their keys.
+    pub key: KeyAlgorithm,
+    /// The hash of the signatures, where the CA's key leaves a choice.
+    pub hash: HashAlgorithm,
+    /// The devices made their own keys.
+    pub brings_keys: bool,
+    /// No row has a fault, or those that have one were left out.
+    pub runnable: bool,
+    /// The plan itself, for those who make the devices: a [`jitr_shared::batch::Plan`].
+    pub plan: Opaque,
+    /// What earlier batches took: a [`jitr_shared::batch::earlier::Earlier`].
+    pub earlier: Opaque,
+    /// All [`jitr_shared::batch::fault::RowFault`]s.
+    pub faults: Opaque,
 }

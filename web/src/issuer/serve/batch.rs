@@ -7,18 +7,20 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_util::future::{join, join_all};
+use jitr_shared::batch::earlier::Earlier;
 use jitr_shared::batch::unique::Unique;
 use jitr_shared::bundle::batch_readme::BatchReadme;
 use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
-use jitr_shared::bundle::line::{Order, OrderPassword};
+use jitr_shared::bundle::line::OrderPassword;
 use jitr_shared::bundle::readme::Language;
 use jitr_shared::bundle::server_root::ServerRoot;
 use jitr_shared::certificate::pem;
+use serde_bytes::ByteBuf;
 
-use super::plan::HeldPlan;
 use super::{Ca, Issuer, now};
 use crate::issuer::fault::ServeError;
 use crate::issuer::message::batch::{BatchEvent, BatchReport, BatchRun, BatchStart};
+use crate::issuer::message::plan::PlannedBatch;
 use crate::issuer::message::{IssuerFault, Part, Reply};
 use crate::platform::batch_worker::{BatchWorker, FinishedRun};
 use crate::platform::entropy::random_bytes;
@@ -135,7 +137,8 @@ impl Issuer {
             events.tell(BatchEvent::InSoftware);
         }
         let began = clock::now();
-        let work = Work::new(running, &start, &held, events, began);
+        let earlier: Earlier = held.earlier.clone().read().map_err(ServeError::message)?;
+        let work = Work::new(running, (&start, &held), &earlier, events, began);
         let most = work.total.div_ceil(work.run).max(1);
         let workers = wish.workers.unwrap_or_else(processors::count).clamp(1, most);
         join_all((0..workers).map(|_| work.employ(&start, &ca.key))).await;
@@ -144,12 +147,11 @@ impl Issuer {
             Some(pem) => ServerRoot::Own { pem: pem.clone() },
             None => ServerRoot::Amazon,
         };
-        let first = held.plan.device(0).map(|device| device.common_name).unwrap_or_default();
         let language = if wish.korean { Language::Korean } else { Language::English };
         let readme = BatchReadme {
             devices: made,
-            first: &first,
-            keys_on_devices: held.plan.brings_keys(),
+            first: &held.first,
+            keys_on_devices: held.brings_keys,
             endpoint: &endpoint,
             server_root: &server_root,
         };
@@ -162,7 +164,7 @@ impl Issuer {
         ];
         let bytes = work.joiner.borrow_mut().finish(&beside)?;
         Ok(BatchReport {
-            file_name: format!("{}.zip", archive_name(&first, made)),
+            file_name: format!("{}.zip", archive_name(&held.first, made)),
             made,
             total: work.total,
             bytes,
@@ -174,18 +176,23 @@ impl Issuer {
 }
 
 impl<'a> Work<'a> {
-    fn new(running: &'a Running, start: &BatchStart, held: &'a HeldPlan, events: Events, began: i64) -> Self {
-        let total = held.plan.count();
-        let unique = Unique::after(&held.earlier);
+    fn new(
+        running: &'a Running,
+        (start, held): (&BatchStart, &PlannedBatch),
+        earlier: &'a Earlier,
+        events: Events,
+        began: i64,
+    ) -> Self {
+        let unique = Unique::after(earlier);
         Self {
             running,
-            total,
-            run: run_length(start, total),
+            total: held.count,
+            run: run_length(start, held),
             next: Cell::new(0),
             finished: RefCell::default(),
             joined: Cell::new(0),
             joiner: RefCell::new(Joiner::new(unique, events.clone())),
-            pace: RefCell::new(Pace::new(total, began)),
+            pace: RefCell::new(Pace::new(held.count, began)),
             events,
             fault: RefCell::new(None),
         }
@@ -268,21 +275,18 @@ impl<'a> Work<'a> {
 }
 
 /// Where keys are made: makes one to learn whether WebCrypto can; it is not used.
-async fn begin(held: &HeldPlan, ca: &Ca, wish: &BatchRun) -> Result<BatchStart, ServeError> {
-    let base = held.plan.base();
-    let (key, authority) = (base.key, ca.key.algorithm());
-    let lacks = !held.plan.brings_keys() && SigningKey::generate(key, true).await?.in_software();
+async fn begin(held: &PlannedBatch, ca: &Ca, wish: &BatchRun) -> Result<BatchStart, ServeError> {
+    let (key, authority) = (held.key, ca.key.algorithm());
+    let lacks = !held.brings_keys && SigningKey::generate(key, true).await?.in_software();
     Ok(BatchStart {
-        order: Order {
-            plan: held.plan.clone(),
-            issuers: std::iter::once(&ca.certificate).chain(&ca.above).cloned().collect(),
-            forms: wish.forms.clone(),
-            password: password(wish)?,
-            now: now(),
-        },
+        plan: held.plan.clone(),
+        issuers: std::iter::once(&ca.certificate).chain(&ca.above).cloned().map(ByteBuf::from).collect(),
+        forms: wish.forms.clone(),
+        password: password(wish)?,
+        now: now().seconds(),
         key,
         authority,
-        signature: authority.signature(base.hash),
+        signature: authority.signature(held.hash),
         in_software: lacks || ca.key.in_software(),
     })
 }
@@ -296,13 +300,13 @@ fn password(wish: &BatchRun) -> Result<Option<OrderPassword>, ServeError> {
 }
 
 /// Slow keys and signatures in short runs, so that progress is seen and little is lost.
-fn run_length(start: &BatchStart, total: u32) -> u32 {
-    if start.key.is_rsa() && !start.order.plan.brings_keys() {
+fn run_length(start: &BatchStart, held: &PlannedBatch) -> u32 {
+    if start.key.is_rsa() && !held.brings_keys {
         RUN_OF_RSA
     } else if start.in_software || start.authority.is_rsa() {
         SMALL_RUN
     } else {
-        (total / 32).clamp(SMALL_RUN, RUN)
+        (held.count / 32).clamp(SMALL_RUN, RUN)
     }
 }
 

@@ -1,6 +1,6 @@
 //! CAs: made, and what proves one to AWS IoT.
 //!
-//! A verification key is not exportable and is dropped with the call that made it. Not here: CAs that somebody brings (`ca_load`),
+//! A verification key is not exportable and is dropped with the call that made it. Not here: CAs that somebody brings (`reader`),
 //! and the files that they leave in (`ca_files`).
 
 use jitr_shared::certificate::Role;
@@ -8,10 +8,11 @@ use jitr_shared::certificate::algorithm::KeyAlgorithm;
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::issue::IssuerIdentity;
 
-use super::{Ca, Issuer, issue, parse, summary};
+use super::{Ca, Issuer, issue, parse};
 use crate::issuer::fault::ServeError;
 use crate::issuer::message::ca::Custody;
 use crate::issuer::message::{CaCertificate, CertificateSummary, KeyHandle, Reply};
+use crate::issuer::summary::summary;
 use crate::platform::web_crypto::SigningKey;
 
 impl Issuer {
@@ -25,7 +26,7 @@ impl Issuer {
         let spec = parse(draft, role)?;
         let signer = under.map(|handle| self.ca(handle)).transpose()?;
         let key = SigningKey::generate(spec.key(), custody == Custody::Exportable).await?;
-        let certificate = match &signer {
+        let issued = match &signer {
             None => issue(&spec, key.public_spki(), IssuerIdentity::SelfSigned, &key).await?,
             Some(ca) => {
                 let issuer = IssuerIdentity::Certificate(&ca.certificate);
@@ -33,9 +34,9 @@ impl Issuer {
             }
         };
         let above = signer.map(|ca| std::iter::once(ca.certificate).chain(ca.above).collect());
-        let summary = summary(&certificate)?;
-        let ca = Ca { key, certificate, above: above.unwrap_or_default(), custody };
-        Ok(self.keep(ca, summary, None))
+        let (name, certificate) = (issued.name.clone(), issued.der.clone());
+        let ca = Ca { name, key, certificate, above: above.unwrap_or_default(), custody };
+        Ok(self.keep(ca, summary(issued), None))
     }
 
     /// Keeps a CA, and tells the page of it; a key that came from a file has a size of its own.
@@ -56,8 +57,8 @@ impl Issuer {
         let spec = parse(&draft, Role::VerificationCertificate)?;
         // It only has to exist: AWS asks for the CA's signature, and nobody ever uses this key again.
         let key = SigningKey::generate(KeyAlgorithm::P256, false).await?;
-        let certificate =
-            issue(&spec, key.public_spki(), IssuerIdentity::Certificate(&ca.certificate), &ca.key).await?;
-        Ok(Reply::Verification { certificate_pem: summary(&certificate)?.pem })
+        let issuer = IssuerIdentity::Certificate(&ca.certificate);
+        let issued = issue(&spec, key.public_spki(), issuer, &ca.key).await?;
+        Ok(Reply::Verification { certificate_pem: issued.pem })
     }
 }

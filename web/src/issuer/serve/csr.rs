@@ -1,148 +1,45 @@
-//! CSRs of devices that keep their keys: read, checked against each other, and signed one by one; many at once are a batch.
-//!
-//! What can be signed stays here by number until other CSRs are read; the page has lines about it. Not here: what of a CSR is taken
-//! (`shared::certificate::csr`).
+//! CSRs of devices that keep their keys: the reader reads them, and they are signed here one by one; many at once are a batch.
 
-use std::collections::BTreeMap;
-
-use jitr_shared::batch::requests::Requests;
-use jitr_shared::certificate::Role;
-use jitr_shared::certificate::csr::{Csr, CsrError, read_all};
 use jitr_shared::certificate::draft::Draft;
 use jitr_shared::certificate::issue::IssuerIdentity;
-use sha2::{Digest, Sha256};
 
 use super::device::{Device, Way, issuers};
-use super::{Issuer, issue};
+use super::{Issuer, files, issue, reader};
 use crate::issuer::fault::ServeError;
 use crate::issuer::message::Reply;
-use crate::issuer::message::csr::{CsrFacts, CsrFault, CsrFile, CsrLine, CsrPart, ReadCsrs, SignCsr};
-
-/// The CSRs that can be signed, by number, and where each came from.
-#[derive(Default)]
-pub(super) struct Csrs {
-    requests: Requests,
-    paths: Vec<String>,
-    /// Numbers by the key's SHA-256.
-    keys: BTreeMap<[u8; 32], u32>,
-    /// Numbers by the name in small letters: folders of two such names would be one on Windows and macOS.
-    names: BTreeMap<String, u32>,
-}
+use crate::issuer::message::csr::SignCsr;
+use crate::issuer::message::reader::{ReaderReply, ReaderRequest};
+use crate::platform::opaque::Opaque;
 
 impl Issuer {
-    pub(super) fn read_csrs(&self, wish: ReadCsrs) -> Reply {
-        let mut csrs = self.csrs.borrow_mut();
-        if wish.afresh {
-            *csrs = Csrs::default();
-        }
-        Reply::Csrs(wish.files.iter().flat_map(|file| lines(file, &mut csrs)).collect())
+    pub(super) async fn read_csrs(&self, files: Opaque) -> Result<Reply, ServeError> {
+        let kept = self.csrs.get();
+        let ReaderReply::Csrs { lines, kept } = reader::ask(&ReaderRequest::ReadCsrs { files, kept }).await?
+        else {
+            return Err(reader::unexpected());
+        };
+        self.csrs.set(kept);
+        Ok(Reply::Csrs(lines))
     }
 
     pub(super) async fn sign_csr(&self, wish: SignCsr) -> Result<Reply, ServeError> {
+        files::require()?;
         let ca = self.ca(wish.handle)?;
-        let base = &wish.draft;
-        let mut draft =
-            Draft { validity: base.validity.clone(), hash: base.hash, ..Draft::new(Role::Device) };
-        let spki_der = self.csrs.borrow().fill(wish.number, &mut draft).ok_or(ServeError::UnknownHandle)?;
+        let request = ReaderRequest::TakeCsr { number: wish.number, kept: self.csrs.get() };
+        let ReaderReply::Csr { draft, spki } = reader::ask(&request).await? else {
+            return Err(reader::unexpected());
+        };
+        let draft = Draft { validity: wish.draft.validity.clone(), hash: wish.draft.hash, ..*draft };
         let spec = draft.parse().map_err(ServeError::Draft)?;
         let issuer = IssuerIdentity::Certificate(&ca.certificate);
+        let issued = issue(&spec, &spki, issuer, &ca.key).await?;
         let device = Device {
             name: spec.common_name().to_owned(),
             key: None,
-            certificate: issue(&spec, &spki_der, issuer, &ca.key).await?,
+            certificate: issued.der.clone(),
             issuers: issuers(&ca),
             way: Way::of(&wish.package)?,
         };
-        self.package(device, wish.package).await.map(Reply::Device)
-    }
-}
-
-impl Csrs {
-    /// Those with these numbers.
-    pub(super) fn only(&self, numbers: &[u32]) -> Requests {
-        self.requests.only(numbers)
-    }
-
-    /// Puts what a CSR asks for into a draft; gives its public key.
-    fn fill(&self, number: u32, draft: &mut Draft) -> Option<Vec<u8>> {
-        let key = self.requests.public_key(number)?.to_vec();
-        self.requests.fill(number, draft);
-        Some(key)
-    }
-
-    fn path(&self, number: u32) -> String {
-        self.paths.get(number as usize).cloned().unwrap_or_default()
-    }
-
-    fn keep(&mut self, path: &str, csr: &Csr) -> Result<CsrFacts, CsrFault> {
-        let mut draft = Draft::new(Role::Device);
-        csr.fill(&mut draft);
-        let spec = draft.parse().map_err(|faults| CsrFault::Subject {
-            faults: faults.into_iter().map(|fault| (fault.field, fault.fault)).collect(),
-        })?;
-        let key = Sha256::digest(&csr.spki_der).into();
-        if let Some(same) = self.keys.get(&key) {
-            return Err(CsrFault::SameKey { path: self.path(*same) });
-        }
-        let name = spec.common_name().to_owned();
-        let folded = name.to_ascii_lowercase();
-        if let Some(same) = self.names.get(&folded) {
-            return Err(CsrFault::SameName { path: self.path(*same) });
-        }
-        let number = self.requests.count();
-        self.requests.push(&draft, &csr.spki_der);
-        self.paths.push(path.to_owned());
-        self.keys.insert(key, number);
-        self.names.insert(folded, number);
-        Ok(CsrFacts {
-            number,
-            name,
-            key: key_name(csr),
-            parts: csr
-                .parts
-                .iter()
-                .map(|(part, taken)| CsrPart { part: part.clone(), left_out: taken.err() })
-                .collect(),
-        })
-    }
-}
-
-fn lines(file: &CsrFile, csrs: &mut Csrs) -> Vec<CsrLine> {
-    let line = |block, outcome| CsrLine { path: file.path.clone(), block, outcome };
-    match read_all(&file.bytes) {
-        Err(error) => vec![line(None, Err(fault(&error)))],
-        Ok(found) => {
-            let several = found.len() > 1;
-            let numbered = (1_u32..).zip(found);
-            numbered
-                .map(|(place, csr)| {
-                    let outcome =
-                        csr.map_err(|error| fault(&error)).and_then(|csr| csrs.keep(&file.path, &csr));
-                    line(several.then_some(place), outcome)
-                })
-                .collect()
-        }
-    }
-}
-
-fn key_name(csr: &Csr) -> String {
-    match (csr.algorithm(), csr.key_bits) {
-        (Some(known), bits) if known.is_rsa() => format!("RSA {}", bits.unwrap_or_default()),
-        (Some(known), _) => format!("P-{}", known.bits()),
-        (None, bits) => format!("RSA {}", bits.unwrap_or_default()),
-    }
-}
-
-fn fault(error: &CsrError) -> CsrFault {
-    let detail = error.to_string();
-    match error {
-        CsrError::TooLarge { .. }
-        | CsrError::NotFound
-        | CsrError::Other { .. }
-        | CsrError::Several { .. }
-        | CsrError::Damaged => CsrFault::Unreadable { detail },
-        CsrError::Key { .. } => CsrFault::Key { detail },
-        CsrError::SignatureAlgorithm { .. } => CsrFault::SignatureKind { detail },
-        CsrError::BrokenSignature => CsrFault::Signature,
+        self.package(device, issued, wish.package).await.map(Reply::Device)
     }
 }

@@ -1,27 +1,19 @@
 //! A device: its key, its certificate, and the files that both leave in.
 //!
-//! The key is kept until it is told to be forgotten, so that any form of file can be had later. Files are made by
-//! `shared::bundle`, which reads each of them again before it gives it out.
+//! The key is kept until it is told to be forgotten, so that any form of file can be had later. Another part writes the files.
 
-use jitr_shared::bundle::endpoint::DeviceEndpoint;
-use jitr_shared::bundle::files::files;
-use jitr_shared::bundle::form::Form;
-use jitr_shared::bundle::layout::Layout;
-use jitr_shared::bundle::readme::{Language, mosquitto_command};
-use jitr_shared::bundle::server_root::ServerRoot;
-use jitr_shared::bundle::{DeviceFiles, Entry, device_entries, zip};
+use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
 use jitr_shared::certificate::Role;
-use jitr_shared::certificate::issue::IssuerIdentity;
-use jitr_shared::certificate::pkcs12::{FileEntropy, Protection};
-use zeroize::Zeroizing;
+use jitr_shared::certificate::issue::{Issued, IssuerIdentity};
+use serde_bytes::ByteBuf;
 
-use super::{Ca, Issuer, issue, parse, summary};
+use super::{Ca, Issuer, files, issue, parse};
 use crate::issuer::fault::ServeError;
 use crate::issuer::message::Reply;
-use crate::issuer::message::device::{
-    DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice, PackageWish,
-};
-use crate::platform::entropy::random_bytes;
+use crate::issuer::message::device::{DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice, PackageWish};
+use crate::issuer::message::files::{DeviceParts, FilesReply, FilesRequest};
+use crate::issuer::message::key::Pkcs8;
+use crate::issuer::summary::summary;
 use crate::platform::web_crypto::SigningKey;
 
 /// A device that was signed here.
@@ -39,70 +31,59 @@ pub(super) struct Device {
 /// How the device reaches AWS, and the language of its README.
 #[derive(Clone)]
 pub(super) struct Way {
-    endpoint: DeviceEndpoint,
-    server_root: ServerRoot,
-    language: Language,
+    endpoint: jitr_shared::api::ca::DeviceEndpoint,
+    korean: bool,
 }
 
 impl Issuer {
     pub(super) async fn make_device(&self, wish: MakeDevice) -> Result<Reply, ServeError> {
+        files::require()?;
         let ca = self.ca(wish.handle)?;
         let spec = parse(&wish.draft, Role::Device)?;
         let way = Way::of(&wish.package)?;
         let key = SigningKey::generate(spec.key(), true).await?;
-        let certificate =
-            issue(&spec, key.public_spki(), IssuerIdentity::Certificate(&ca.certificate), &ca.key).await?;
+        let issuer = IssuerIdentity::Certificate(&ca.certificate);
+        let issued = issue(&spec, key.public_spki(), issuer, &ca.key).await?;
         let device = Device {
             name: spec.common_name().to_owned(),
             key: Some(key),
-            certificate,
+            certificate: issued.der.clone(),
             issuers: issuers(&ca),
             way,
         };
-        self.package(device, wish.package).await.map(Reply::Device)
+        self.package(device, issued, wish.package).await.map(Reply::Device)
     }
 
     /// Packs a device, and keeps it once its ZIP is there.
     pub(super) async fn package(
         &self,
         device: Device,
+        issued: Issued,
         wish: PackageWish,
     ) -> Result<DevicePackage, ServeError> {
-        let password = wish.password.map(Zeroizing::new);
-        let entries = device.entries(&wish.forms, password, Contents::Package).await?;
-        let archive = zip::archive(&entries).map_err(|error| ServeError::Archive(Box::new(error)))?;
-        let package = |kept| {
-            Ok(DevicePackage {
-                device: kept,
-                certificate: summary(&device.certificate)?,
-                file_name: format!("{}.zip", device.name),
-                archive,
-                command: mosquitto_command(&device.name, &device.way.endpoint, &device.way.server_root),
-            })
+        let parts = device.parts().await?;
+        let request = FilesRequest::Package { device: parts, forms: wish.forms, password: wish.password };
+        let FilesReply::Package { archive, command } = files::ask(&request).await? else {
+            return Err(files::unexpected());
         };
-        let kept = DeviceHandle(self.devices.borrow_mut().keep(device.clone()));
-        package(kept)
+        let file_name = format!("{}.zip", device.name);
+        let device = DeviceHandle(self.devices.borrow_mut().keep(device));
+        Ok(DevicePackage { device, certificate: summary(issued), file_name, archive, command })
     }
 
     pub(super) async fn device_file(&self, wish: DeviceFileWish) -> Result<Reply, ServeError> {
         // A copy, so that nothing stays borrowed while WebCrypto works.
         let device = self.devices.borrow().find(wish.device.0).cloned().ok_or(ServeError::UnknownHandle)?;
-        let entries =
-            device.files(&[wish.form], wish.password.map(Zeroizing::new), Layout::OneDevice).await?;
-        Ok(Reply::DeviceFile(alone(&device.name, entries)?))
+        let device = device.parts().await?;
+        let request = FilesRequest::Form { device, form: wish.form, password: wish.password };
+        files::file(&request).await.map(Reply::DeviceFile)
     }
 }
 
 impl Way {
     pub(super) fn of(wish: &PackageWish) -> Result<Self, ServeError> {
-        Ok(Self {
-            endpoint: DeviceEndpoint::parse(&wish.endpoint.address)?,
-            server_root: match &wish.endpoint.server_ca_pem {
-                Some(pem) => ServerRoot::Own { pem: pem.clone() },
-                None => ServerRoot::Amazon,
-            },
-            language: if wish.korean { Language::Korean } else { Language::English },
-        })
+        Endpoint::parse(&wish.endpoint.address)?;
+        Ok(Self { endpoint: wish.endpoint.clone(), korean: wish.korean })
     }
 }
 
@@ -111,66 +92,19 @@ pub(super) fn issuers(ca: &Ca) -> Vec<Vec<u8>> {
     std::iter::once(&ca.certificate).chain(&ca.above).cloned().collect()
 }
 
-/// What is made of a device.
-#[derive(Clone, Copy)]
-enum Contents {
-    /// The files of the forms, a README and the server's root.
-    Package,
-    /// The files of the forms alone.
-    Files(Layout),
-}
-
 impl Device {
-    /// The files of these forms alone.
-    pub(super) async fn files(
-        &self,
-        forms: &[Form],
-        password: Option<Zeroizing<String>>,
-        layout: Layout,
-    ) -> Result<Vec<Entry>, ServeError> {
-        self.entries(forms, password, Contents::Files(layout)).await
-    }
-
-    async fn entries(
-        &self,
-        forms: &[Form],
-        password: Option<Zeroizing<String>>,
-        contents: Contents,
-    ) -> Result<Vec<Entry>, ServeError> {
-        let pkcs8 = match &self.key {
-            Some(key) => Some(key.pkcs8().await?),
-            None => None,
-        };
-        let issuers: Vec<&[u8]> = self.issuers.iter().map(Vec::as_slice).collect();
-        let device = DeviceFiles {
-            name: &self.name,
-            key_pkcs8: pkcs8.as_ref().map(|key| key.as_slice()),
-            certificate: &self.certificate,
-            issuers: &issuers,
-            server_root: &self.way.server_root,
-            endpoint: &self.way.endpoint,
-            language: self.way.language,
-        };
-        let mut protection = match &password {
-            Some(password) => Some(Protection::new(password, [random_bytes()?, random_bytes()?])?),
-            None => None,
-        };
-        let entropy = FileEntropy::new(&random_bytes()?);
-        Ok(match contents {
-            Contents::Package => device_entries(&device, forms, protection.as_mut(), &entropy)?,
-            Contents::Files(layout) => {
-                files(device.credentials(), forms, layout, protection.as_mut(), &entropy)?
-            }
+    /// All that its files are made of.
+    pub(super) async fn parts(&self) -> Result<DeviceParts, ServeError> {
+        Ok(DeviceParts {
+            name: self.name.clone(),
+            key: match &self.key {
+                Some(key) => Some(Pkcs8(key.pkcs8().await?)),
+                None => None,
+            },
+            certificate: self.certificate.clone(),
+            issuers: self.issuers.iter().cloned().map(ByteBuf::from).collect(),
+            endpoint: self.way.endpoint.clone(),
+            korean: self.way.korean,
         })
     }
-}
-
-/// The one file of a form, or a ZIP of its several.
-fn alone(name: &str, mut entries: Vec<Entry>) -> Result<DeviceFile, ServeError> {
-    if let [entry] = entries.as_mut_slice() {
-        let bytes = std::mem::take(&mut *entry.contents);
-        return Ok(DeviceFile { file_name: std::mem::take(&mut entry.name), bytes });
-    }
-    let bytes = zip::archive(&entries).map_err(|error| ServeError::Archive(Box::new(error)))?;
-    Ok(DeviceFile { file_name: format!("{name}-files.zip"), bytes })
 }

@@ -30,6 +30,11 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::Issue { .. } => "The certificate could not be made.",
         IssuerFault::WebCrypto { .. } => "The browser's WebCrypto refused.",
         IssuerFault::PartNeeded { .. } => "A part of the issuer was not loaded.",
+        IssuerFault::ReaderEnded { .. } => "What reads files ended over this file. Your keys are untouched.",
+        IssuerFault::ReaderTooSlow { .. } => {
+            "What reads files was ended, because this file took too long. Your keys are untouched."
+        }
+        IssuerFault::CsrsGone => "The CSRs are not here any more: what reads files was started anew.",
         IssuerFault::NoPlan => "The devices were not planned yet.",
         IssuerFault::BatchRuns => "Another batch is running.",
         IssuerFault::Batch { .. } => "A device of the batch could not be made.",
@@ -51,7 +56,9 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::Issue { detail }
         | IssuerFault::WebCrypto { detail }
         | IssuerFault::Batch { detail }
+        | IssuerFault::ReaderEnded { detail }
         | IssuerFault::Package { detail } => detail.clone(),
+        IssuerFault::ReaderTooSlow { seconds } => format!("It may take {seconds} seconds."),
         IssuerFault::OtherBuild { page, issuer } => format!("page {page}, issuer {issuer}"),
         IssuerFault::NotACa => {
             String::from("basicConstraints CA:TRUE is missing, and AWS IoT registers no CA without it.")
@@ -61,6 +68,7 @@ fn why(fault: &IssuerFault) -> String {
         }
         IssuerFault::UnknownHandle
         | IssuerFault::PartNeeded { .. }
+        | IssuerFault::CsrsGone
         | IssuerFault::NoPlan
         | IssuerFault::BatchRuns
         | IssuerFault::PassphraseMissing
@@ -114,6 +122,10 @@ fn remedy(fault: &IssuerFault) -> &'static str {
             "Open the page over https or on localhost: browsers give WebCrypto to no other."
         }
         IssuerFault::PartNeeded { .. } => "Try again; if it stays so, reload the page.",
+        IssuerFault::ReaderEnded { .. } | IssuerFault::ReaderTooSlow { .. } => {
+            "Try again with this file alone. If it stays so, the file is damaged or made to do harm: please report it, without keys in it."
+        }
+        IssuerFault::CsrsGone => "Bring them again.",
         IssuerFault::NoPlan => "Plan the devices first, then start.",
         IssuerFault::BatchRuns => "Wait until it ends, or stop it.",
         IssuerFault::Batch { .. } => {

@@ -30,6 +30,11 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::Issue { .. } => "인증서를 만들지 못했습니다.",
         IssuerFault::WebCrypto { .. } => "브라우저의 WebCrypto가 거부했습니다.",
         IssuerFault::PartNeeded { .. } => "발급기의 일부를 불러오지 못했습니다.",
+        IssuerFault::ReaderEnded { .. } => "이 파일을 읽던 부분이 도중에 끝났습니다. 키는 그대로 있습니다.",
+        IssuerFault::ReaderTooSlow { .. } => {
+            "파일을 읽는 데 너무 오래 걸려 읽는 부분을 끝냈습니다. 키는 그대로 있습니다."
+        }
+        IssuerFault::CsrsGone => "읽었던 CSR이 더는 없습니다. 파일을 읽는 부분이 새로 시작되었습니다.",
         IssuerFault::NoPlan => "아직 기기 목록이 준비되지 않았습니다.",
         IssuerFault::BatchRuns => "다른 일괄 작업이 진행 중입니다.",
         IssuerFault::Batch { .. } => "일괄 작업 중 만들지 못한 기기가 있습니다.",
@@ -51,7 +56,9 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::Issue { detail }
         | IssuerFault::WebCrypto { detail }
         | IssuerFault::Batch { detail }
+        | IssuerFault::ReaderEnded { detail }
         | IssuerFault::Package { detail } => detail.clone(),
+        IssuerFault::ReaderTooSlow { seconds } => format!("최대 {seconds}초까지 읽습니다."),
         IssuerFault::OtherBuild { page, issuer } => format!("페이지 {page}, 발급기 {issuer}"),
         IssuerFault::NotACa => {
             String::from("basicConstraints CA:TRUE가 없습니다. AWS IoT는 이것이 없는 CA를 등록하지 않습니다.")
@@ -59,6 +66,7 @@ fn why(fault: &IssuerFault) -> String {
         IssuerFault::OtherKey => String::from("파일의 공개 키와 인증서의 공개 키가 다릅니다."),
         IssuerFault::UnknownHandle
         | IssuerFault::PartNeeded { .. }
+        | IssuerFault::CsrsGone
         | IssuerFault::NoPlan
         | IssuerFault::BatchRuns
         | IssuerFault::PassphraseMissing
@@ -108,6 +116,10 @@ fn remedy(fault: &IssuerFault) -> &'static str {
             "https 또는 localhost로 페이지를 여세요. 브라우저는 그 밖의 주소에 WebCrypto를 주지 않습니다."
         }
         IssuerFault::PartNeeded { .. } => "다시 시도하세요. 계속되면 페이지를 새로 고치세요.",
+        IssuerFault::ReaderEnded { .. } | IssuerFault::ReaderTooSlow { .. } => {
+            "이 파일만 다시 넣어 보세요. 계속되면 손상되었거나 악의적으로 만든 파일입니다. 키를 빼고 알려 주세요."
+        }
+        IssuerFault::CsrsGone => "CSR을 다시 넣으세요.",
         IssuerFault::NoPlan => "먼저 기기 목록을 준비한 뒤 시작하세요.",
         IssuerFault::BatchRuns => "끝날 때까지 기다리거나 중지하세요.",
         IssuerFault::Batch { .. } => {

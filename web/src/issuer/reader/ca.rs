@@ -6,40 +6,38 @@ use jitr_shared::certificate::key::{KeyError, PrivateKey};
 use jitr_shared::certificate::signature::Check;
 use jitr_shared::certificate::{pem, pkcs12};
 
-use super::{Ca, Issuer, now, summary_of};
-use crate::issuer::fault::ServeError;
-use crate::issuer::message::Reply;
-use crate::issuer::message::ca::Custody;
-use crate::platform::web_crypto::SigningKey;
+use serde_bytes::ByteBuf;
 
-impl Issuer {
-    pub(super) async fn load_ca(
-        &self,
-        [certificate, key]: [&[u8]; 2],
-        passphrase: &str,
-        custody: Custody,
-    ) -> Result<Reply, ServeError> {
-        let passphrase = (!passphrase.is_empty()).then_some(passphrase);
-        let (private, mut certificates) = read(if key.is_empty() { certificate } else { key }, passphrase)?;
-        if !key.is_empty() {
-            certificates.extend(certificates_in(certificate));
-        }
-        let own = own(&private, &certificates)?;
-        if own.is_ca != Some(true) {
-            return Err(ServeError::NotACa);
-        }
-        let above = above(&own.der, &certificates);
-        let spki = private.spki_der().to_vec();
-        let bits = private.bits();
-        let exportable = custody == Custody::Exportable;
-        let key = SigningKey::import(private.signs_like(), private.pkcs8_der(), spki, exportable).await?;
-        let summary = summary_of(&own);
-        Ok(self.keep(Ca { key, certificate: own.der, above, custody }, summary, Some(bits)))
+use super::now;
+use crate::issuer::message::CertificateSummary;
+use crate::issuer::message::key::Pkcs8;
+use crate::issuer::message::reader::{OpenedCa, ReaderReply};
+use crate::issuer::part_fault::PartError;
+
+/// Opens a CA's files.
+pub(super) fn open([certificate, key]: [&[u8]; 2], passphrase: &str) -> Result<ReaderReply, PartError> {
+    let passphrase = (!passphrase.is_empty()).then_some(passphrase);
+    let (private, mut certificates) = read(if key.is_empty() { certificate } else { key }, passphrase)?;
+    if !key.is_empty() {
+        certificates.extend(certificates_in(certificate));
     }
+    let own = own(&private, &certificates)?;
+    if own.is_ca != Some(true) {
+        return Err(PartError::NotACa);
+    }
+    Ok(ReaderReply::Ca(Box::new(OpenedCa {
+        key: Pkcs8(private.pkcs8_der().to_vec().into()),
+        spki: private.spki_der().to_vec(),
+        algorithm: private.signs_like(),
+        bits: private.bits(),
+        above: above(&own.der, &certificates).into_iter().map(ByteBuf::from).collect(),
+        summary: summary_of(&own),
+        certificate: own.der,
+    })))
 }
 
 /// The key of a file, and the certificates beside it.
-fn read(file: &[u8], passphrase: Option<&str>) -> Result<(PrivateKey, Vec<Vec<u8>>), ServeError> {
+fn read(file: &[u8], passphrase: Option<&str>) -> Result<(PrivateKey, Vec<Vec<u8>>), PartError> {
     if pkcs12::is_pkcs12(file) {
         let contents = pkcs12::read(file, passphrase)?;
         let key = contents.key.ok_or(KeyError::NotAKey)?;
@@ -53,9 +51,9 @@ fn certificates_in(file: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// The certificate that is the key's.
-fn own(key: &PrivateKey, certificates: &[Vec<u8>]) -> Result<CertificateFacts, ServeError> {
+fn own(key: &PrivateKey, certificates: &[Vec<u8>]) -> Result<CertificateFacts, PartError> {
     if certificates.is_empty() {
-        return Err(ServeError::NoCertificate);
+        return Err(PartError::NoCertificate);
     }
     let mut matching: Vec<&Vec<u8>> =
         certificates.iter().filter(|der| key.check_belongs_to(der).is_ok()).collect();
@@ -64,8 +62,8 @@ fn own(key: &PrivateKey, certificates: &[Vec<u8>]) -> Result<CertificateFacts, S
     matching.dedup();
     match matching.as_slice() {
         [] => Err(KeyError::DoesNotMatch.into()),
-        [der] => inspect(der, now()).certificates.pop().ok_or(ServeError::NoCertificate),
-        several => Err(ServeError::SeveralCertificates { found: several.len() }),
+        [der] => inspect(der, now()).certificates.pop().ok_or(PartError::NoCertificate),
+        several => Err(PartError::SeveralCertificates { found: several.len() }),
     }
 }
 
@@ -80,4 +78,16 @@ fn above(own: &[u8], certificates: &[Vec<u8>]) -> Vec<Vec<u8>> {
     let links = chain.links.iter().skip_while(|link| link.subject != 0);
     let signed = links.take_while(|link| link.signature == Check::Valid);
     signed.filter_map(|link| report.certificates.get(link.issuer)).map(|facts| facts.der.clone()).collect()
+}
+
+fn summary_of(facts: &CertificateFacts) -> CertificateSummary {
+    CertificateSummary {
+        name: facts.common_name.clone().unwrap_or_else(|| facts.subject.clone()),
+        certificate_id: facts.certificate_id.clone(),
+        serial: facts.serial.clone(),
+        pem: pem::write("CERTIFICATE", &facts.der),
+        not_before: facts.not_before.seconds(),
+        not_after: facts.not_after.seconds(),
+        self_signed: facts.self_signed,
+    }
 }

@@ -1,0 +1,41 @@
+//! The serial numbers in certificates or in a batch's manifest, for a list that revokes them.
+
+use jitr_shared::certificate::inspect::inspect;
+use jitr_shared::manifest::{ManifestReader, ManifestRow};
+
+use super::now;
+use crate::issuer::message::list::FoundSerials;
+use crate::issuer::part_fault::PartError;
+
+/// Certificates say their serial numbers; where there are none, it is a manifest.
+pub(super) fn find(bytes: &[u8], wanted: &[String]) -> Result<FoundSerials, PartError> {
+    let report = inspect(bytes, now());
+    if report.certificates.is_empty() {
+        return in_manifest(bytes, wanted);
+    }
+    let mut found = FoundSerials::default();
+    for facts in &report.certificates {
+        if wanted.contains(&facts.certificate_id) {
+            found.named.push((facts.certificate_id.clone(), facts.serial.clone()));
+        }
+        if facts.is_ca != Some(true) {
+            found.certificates.push(facts.serial.clone());
+        }
+    }
+    Ok(found)
+}
+
+fn in_manifest(bytes: &[u8], wanted: &[String]) -> Result<FoundSerials, PartError> {
+    let mut reader = ManifestReader::default();
+    let mut found = FoundSerials::default();
+    let mut take = |row: ManifestRow| {
+        found.rows = found.rows.saturating_add(1);
+        let id = row.certificate_id.to_string();
+        if wanted.contains(&id) {
+            found.named.push((id, row.serial.as_str().to_owned()));
+        }
+    };
+    reader.push(bytes)?.into_iter().for_each(&mut take);
+    reader.finish()?.into_iter().for_each(&mut take);
+    Ok(found)
+}

@@ -1,0 +1,89 @@
+//! The issuer's side of its parts that answer question by question: each runs in one nested Web Worker, started at the first need.
+//!
+//! One question at a time is with a part, so that a limit counts for that one alone. A part that traps or takes too long is ended, and
+//! the next question starts a new one: nothing of it is shared with the issuer's own memory, where the keys are. Not here: what is asked.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::pin::pin;
+
+use futures_util::future::{Either, select};
+use js_sys::{Array, Function, Promise};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::nested::{Nested, NestedError};
+use super::timer;
+use crate::issuer::message::Part;
+
+thread_local! {
+    static RUNNING: RefCell<BTreeMap<Part, Nested>> = const { RefCell::new(BTreeMap::new()) };
+    static TURNS: RefCell<BTreeMap<Part, Promise>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Asks a part.
+///
+/// `limit` is how many seconds it may take; a part that only does what was computed beforehand needs none.
+///
+/// # Errors
+/// If it was not loaded, ended, or took too long.
+pub async fn ask<Q: Serialize, A: DeserializeOwned>(
+    part: Part,
+    question: &Q,
+    limit: Option<u32>,
+) -> Result<A, NestedError> {
+    let unreadable =
+        |error: serde_wasm_bindgen::Error| NestedError::Ended { part, detail: error.to_string() };
+    let message = serde_wasm_bindgen::to_value(question).map_err(unreadable)?;
+    let (before, done) = turn(part);
+    if let Some(before) = before {
+        // Each turn resolves, whatever came of it.
+        let _ = JsFuture::from(before).await;
+    }
+    let answer = exchange(part, &message, limit).await;
+    if let Some(done) = done {
+        // Resolving a promise runs nothing that could throw.
+        let _ = done.call0(&JsValue::NULL);
+    }
+    serde_wasm_bindgen::from_value(answer?).map_err(unreadable)
+}
+
+/// The turn before, and what ends one's own.
+fn turn(part: Part) -> (Option<Promise>, Option<Function>) {
+    let mut done = None;
+    let turn = Promise::new(&mut |resolve, _| done = Some(resolve));
+    (TURNS.with_borrow_mut(|turns| turns.insert(part, turn)), done)
+}
+
+async fn exchange(part: Part, message: &JsValue, limit: Option<u32>) -> Result<JsValue, NestedError> {
+    let running = RUNNING.with_borrow(|running| running.get(&part).cloned());
+    let nested = match running {
+        Some(nested) => nested,
+        None => Nested::start(part).await?,
+    };
+    let answer = within(part, &nested, message, limit).await;
+    if answer.is_err() {
+        RUNNING.with_borrow_mut(|running| running.remove(&part));
+        nested.end();
+    } else {
+        RUNNING.with_borrow_mut(|running| running.insert(part, nested));
+    }
+    answer
+}
+
+async fn within(
+    part: Part,
+    nested: &Nested,
+    message: &JsValue,
+    limit: Option<u32>,
+) -> Result<JsValue, NestedError> {
+    let nothing = Array::new();
+    let answered = pin!(nested.ask(message, &nothing));
+    let Some(seconds) = limit else { return answered.await };
+    let over = pin!(timer::sleep(seconds.saturating_mul(1_000)));
+    match select(answered, over).await {
+        Either::Left((answer, _)) => answer,
+        Either::Right(_) => Err(NestedError::TooLong { part, seconds }),
+    }
+}
