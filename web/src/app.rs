@@ -3,12 +3,14 @@
 //! After a change of place the document gets its title, the window its top and the heading the focus, so that keyboard and
 //! screen reader arrive where the eyes do.
 
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_mut_ref};
+use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_mut_ref};
 use yew_router::hooks::use_route;
 use yew_router::{BrowserRouter, Switch};
 
+use crate::component::ca_cards::CaCards;
 use crate::component::header::Header;
 use crate::component::key_ring::KeyRing;
+use crate::component::load_ca::LoadCa;
 use crate::component::missing_part::{MissingLanguage, MissingPlace};
 use crate::component::rail::Rail;
 use crate::component::scout::Scout;
@@ -16,6 +18,7 @@ use crate::hook::use_account::AccountProvider;
 use crate::hook::use_announce::AnnounceProvider;
 use crate::hook::use_batch::BatchProvider;
 use crate::hook::use_feed::FeedProvider;
+use crate::hook::use_later::Later;
 use crate::hook::use_names::NamesProvider;
 use crate::hook::use_part::{Part, use_part};
 use crate::hook::use_preferences::PreferencesProvider;
@@ -31,7 +34,7 @@ use crate::page::register::RegisterPage;
 use crate::page::settings::SettingsPage;
 use crate::page::watch::WatchPage;
 use crate::page::wire::WirePage;
-use crate::parts::{Draw, Parts};
+use crate::parts::{Draw, Parts, Piece};
 use crate::platform::document;
 use crate::route::Route;
 use crate::state::spoken::Spoken;
@@ -95,6 +98,7 @@ fn Frame(props: &FrameProps) -> Html {
             document::focus("place");
         }
     });
+    let context = Later { part: later, again: again.clone() };
     let render = Callback::from(move |route| {
         drawn(route, &later).unwrap_or_else(|| {
             html! {
@@ -108,7 +112,10 @@ fn Frame(props: &FrameProps) -> Html {
             <Header />
             <Rail />
             <Scout />
-            <main id="content" tabindex="-1"><MissingLanguage /><Switch<Route> {render} /></main>
+            <main id="content" tabindex="-1">
+                <MissingLanguage />
+                <ContextProvider<Later> {context}><Switch<Route> {render} /></ContextProvider<Later>>
+            </main>
         </>
     }
 }
@@ -125,14 +132,22 @@ fn drawn(route: Route, later: &Part<Draw>) -> Option<Html> {
         | Route::Inspect
         | Route::Destinations
         | Route::Settings => match later {
-            Part::Here(draw) => Some(draw(route)),
+            Part::Here(draw) => Some(draw(Piece::Place(route))),
             Part::Coming | Part::Missed => None,
         },
     }
 }
 
-/// The places that are fetched later: named by the binary alone, so that nothing here holds their code.
-pub fn later_place(route: Route) -> Html {
+/// What is fetched later: named by the binary alone, so that nothing here holds its code.
+pub fn later(piece: Piece) -> Html {
+    match piece {
+        Piece::Place(route) => place(route),
+        Piece::CaCards => html! { <CaCards /> },
+        Piece::LoadCa => html! { <LoadCa /> },
+    }
+}
+
+fn place(route: Route) -> Html {
     match route {
         Route::Register => html! { <RegisterPage /> },
         Route::Wire => html! { <WirePage /> },

@@ -8,6 +8,7 @@ pub mod batch_plan;
 pub mod batch_run;
 pub mod batch_source;
 pub mod ca_card;
+pub mod ca_cards;
 pub mod ca_choice;
 pub mod ca_list;
 pub mod ca_lists;

@@ -12,6 +12,7 @@ pub mod use_expecting;
 pub mod use_feed;
 pub mod use_key_count;
 pub mod use_keys;
+pub mod use_later;
 pub mod use_leave_guard;
 pub mod use_make_list;
 pub mod use_names;

@@ -1,4 +1,5 @@
-//! The parts of the page that are not in its first load: the places behind the first one, and the second language.
+//! The parts of the page that are not in its first load: the places behind the first one, what the first one shows only once there
+//! is something to show, and the second language.
 //!
 //! How a part is fetched is the binary's business (`bin/app/part.rs`, cut off by `cargo xtask build`); here is what it is,
 //! so that the library, the issuer and the tests hold none of it by accident.
@@ -20,12 +21,23 @@ pub struct Unfetched;
 /// Fetches a part, or hands out what was fetched before. After a failure it may be tried again.
 pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, Unfetched>>>>;
 
-/// Draws a place.
-pub type Draw = fn(Route) -> Html;
+/// Something that is drawn by the part that is fetched later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A whole place.
+    Place(Route),
+    /// Of stage CA: the cards of the CAs.
+    CaCards,
+    /// Of stage CA: the form that takes a CA from its files.
+    LoadCa,
+}
+
+/// Draws a piece.
+pub type Draw = fn(Piece) -> Html;
 
 /// How each part is fetched.
 pub struct Parts {
-    /// The places behind the first one.
+    /// Every [`Piece`].
     pub places: Fetch<Draw>,
     /// The words in Korean; the English ones are always here.
     pub korean: Fetch<&'static Words>,

@@ -3,8 +3,11 @@
 use jitr_shared::api::destination::Language;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
+use crate::hook::use_later::use_later;
+use crate::hook::use_part::Part;
 use crate::hook::use_preferences::use_preferences;
 use crate::hook::use_words::use_words;
+use crate::parts::Piece;
 use crate::route::Route;
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
@@ -35,6 +38,25 @@ pub fn MissingPlace(props: &MissingPlaceProps) -> Html {
                 <p class="waiting" role="status">{ words.place_coming }</p>
             }
         </Stage>
+    }
+}
+
+/// What [`LaterPiece`] shows.
+#[derive(Properties, PartialEq)]
+pub struct LaterPieceProps {
+    /// Which.
+    pub piece: Piece,
+}
+
+/// A piece of the part that is fetched later, or what stands for it until then.
+#[component]
+pub fn LaterPiece(props: &LaterPieceProps) -> Html {
+    let words = &use_words().frame;
+    let Some(later) = use_later() else { return Html::default() };
+    match later.part {
+        Part::Here(draw) => draw(props.piece),
+        Part::Coming => html! { <p class="waiting" role="status">{ words.piece_coming }</p> },
+        Part::Missed => html! { <Unfetched title={words.piece_missed} again={later.again} /> },
     }
 }
 

@@ -3,16 +3,13 @@
 use yew::{Callback, Html, component, html, use_effect_with, use_state_eq};
 use yew_router::components::Link;
 
-use crate::component::ca_card::CaCard;
-use crate::component::load_ca::LoadCa;
 use crate::component::make_ca::MakeCa;
-use crate::component::stored_ca::StoredCaCard;
+use crate::component::missing_part::LaterPiece;
 use crate::hook::use_keys::use_keys;
 use crate::hook::use_stages::use_stage_report;
 use crate::hook::use_words::use_words;
-use crate::platform::vault::StoredCa;
+use crate::parts::Piece;
 use crate::route::Route;
-use crate::state::keys::HeldCa;
 use crate::state::stage::StageState;
 use crate::ui::button::{Button, Weight};
 use crate::ui::stage::{HowItWorks, Part, Stage};
@@ -26,12 +23,11 @@ pub fn CaPage() -> Html {
     let words = use_words();
     let loads = use_state_eq(|| false);
     let keys = use_keys();
-    let cas: Vec<HeldCa> = keys.as_ref().map(|keys| keys.keys.cas.clone()).unwrap_or_default();
-    let locked: Vec<StoredCa> =
-        keys.as_ref().map(|keys| keys.keys.locked().cloned().collect()).unwrap_or_default();
+    let count = keys.as_ref().map_or(0, |keys| keys.keys.cas.len());
+    let locked = keys.as_ref().map_or(0, |keys| keys.keys.locked().count());
     let starting = keys.map(|keys| (words.certificate.issuer_state)(&keys.keys.issuer)).unwrap_or_default();
     let report = use_stage_report(Route::Ca);
-    use_effect_with(cas.len(), move |count| {
+    use_effect_with(count, move |count| {
         report.emit(if *count == 0 { StageState::Nothing } else { StageState::Ready });
     });
     let choose = |load: bool| {
@@ -42,12 +38,12 @@ pub fn CaPage() -> Html {
     html! {
         <Stage route={Route::Ca} lead={words.ca.lead}>
             <Part title={words.frame.what_stands}>
-                if cas.is_empty() && locked.is_empty() { <p class="empty">{ words.ca.empty }</p> }
-                <div class="cards">
-                    { for cas.iter().map(|ca| html! { <CaCard key={ca.certificate.certificate_id.clone()} ca={ca.clone()} /> }) }
-                    { for locked.iter().map(|ca| html! { <StoredCaCard key={ca.certificate_id.clone()} ca={ca.clone()} /> }) }
-                </div>
-                if !cas.is_empty() {
+                if count + locked == 0 {
+                    <p class="empty">{ words.ca.empty }</p>
+                } else {
+                    <LaterPiece piece={Piece::CaCards} />
+                }
+                if count > 0 {
                     <p><Link<Route> to={Route::Register} classes="onward">{ words.ca.next_stage }</Link<Route>></p>
                 }
             </Part>
@@ -56,7 +52,7 @@ pub fn CaPage() -> Html {
                     <Button label={words.ca.way_make} weight={weight(!*loads)} expanded={!*loads} onclick={choose(false)} />
                     <Button label={words.ca.way_load} weight={weight(*loads)} expanded={*loads} onclick={choose(true)} />
                 </div>
-                if *loads { <LoadCa /> } else { <MakeCa /> }
+                if *loads { <LaterPiece piece={Piece::LoadCa} /> } else { <MakeCa /> }
                 <p class="waiting" role="status">{ starting }</p>
             </Part>
             <HowItWorks paragraphs={[words.ca.how_first.into(), words.ca.how_second.into()]} link={AWS_PAGE} />

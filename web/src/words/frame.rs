@@ -145,6 +145,10 @@ pub struct FrameWords {
     pub place_coming: &'static str,
     /// It did not come.
     pub place_missed: &'static str,
+    /// In place of a piece of a place that is on its way.
+    pub piece_coming: &'static str,
+    /// In place of a piece of a place that did not come.
+    pub piece_missed: &'static str,
     /// The words of a language, given by its own name, did not come.
     pub language_missed: fn(&str) -> String,
     /// Why that may be, and what to do.

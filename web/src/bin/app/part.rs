@@ -25,7 +25,7 @@ impl From<SplitLoaderError> for Uncut {
 
 #[wasm_split(places, fallible)]
 fn places() -> Result<Draw, Uncut> {
-    Ok(app::later_place)
+    Ok(app::later)
 }
 
 #[wasm_split(korean, fallible)]

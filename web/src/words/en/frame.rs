@@ -90,6 +90,8 @@ pub(super) const FRAME: FrameWords = FrameWords {
     asking: "Asking the Worker what it has",
     place_coming: "Fetching this place",
     place_missed: "This place could not be fetched",
+    piece_coming: "Fetching what belongs here",
+    piece_missed: "What belongs here could not be fetched",
     language_missed: |name| format!("The words in {name} could not be fetched"),
     part_missed_body: "The network failed, or the Worker serves a newer page than this one. Try again; if that does not help, reload the page. Keys that are only in this tab are lost by reloading: download them first.",
     not_found_title: "Nothing is here",

@@ -81,6 +81,8 @@ pub(super) const FRAME: FrameWords = FrameWords {
     asking: "Worker에 설정을 묻는 중",
     place_coming: "이 화면을 가져오는 중",
     place_missed: "이 화면을 가져오지 못했습니다",
+    piece_coming: "여기에 놓일 것을 가져오는 중",
+    piece_missed: "여기에 놓일 것을 가져오지 못했습니다",
     language_missed: |name| format!("{name} 문구를 가져오지 못했습니다"),
     part_missed_body: "네트워크가 끊겼거나 Worker에 더 새로운 페이지가 있습니다. 다시 시도하고, 그래도 안 되면 페이지를 새로 고치세요. 이 탭에만 있는 키는 새로 고치면 사라지므로 먼저 내려받으세요.",
     not_found_title: "찾는 화면이 없습니다",
