@@ -14,6 +14,7 @@ mod credentials;
 mod desk;
 mod directory;
 mod ingest;
+mod json;
 mod object;
 mod outbox;
 mod pacer;

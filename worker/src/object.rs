@@ -82,7 +82,7 @@ pub(crate) async fn ask<A: Ask>(env: &Env, name: &str, question: &A) -> Result<A
     let mut response = send::<A>(env, name, &body).await.map_err(unreachable)?;
     let words = response.text().await.map_err(unreachable)?;
     match response.status_code() {
-        200 => Ok(serde_json::from_str(&words)?),
+        200 => Ok(crate::json::read(&words)?),
         status => Err(ErrandError::Failed { object: A::OBJECT, path: A::PATH, status, words }),
     }
 }
@@ -152,7 +152,7 @@ impl Errand {
     /// # Errors
     /// If it is not that question.
     pub(crate) fn question<A: Ask>(&self) -> Result<A, ErrandError> {
-        Ok(serde_json::from_str(&self.body)?)
+        Ok(crate::json::read(&self.body)?)
     }
 }
 

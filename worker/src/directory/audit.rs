@@ -110,8 +110,8 @@ impl StoredRow {
             who: self.who,
             what: self.what,
             subject: self.subject,
-            before: serde_json::from_str(&self.before)?,
-            after: serde_json::from_str(&self.after)?,
+            before: crate::json::read(&self.before)?,
+            after: crate::json::read(&self.after)?,
         })
     }
 }

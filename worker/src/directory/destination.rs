@@ -208,5 +208,5 @@ struct Row {
 }
 
 fn parse(rows: Vec<Row>) -> Result<Vec<StoredDestination>, ErrandError> {
-    Ok(rows.iter().map(|row| serde_json::from_str(&row.row)).collect::<Result<_, _>>()?)
+    Ok(rows.iter().map(|row| crate::json::read(&row.row)).collect::<Result<_, _>>()?)
 }

@@ -130,7 +130,7 @@ pub(crate) fn find(sql: &SqlStorage, ask: &FindSession) -> Result<Option<Session
     let select = "SELECT who, role, expires_at FROM session WHERE digest = ? AND expires_at > ?";
     let rows: Vec<Row> = sql.exec(select, vec![ask.digest.as_str().into(), ask.at.into()])?.to_array()?;
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
-    let role: Role = serde_json::from_str(&row.role)?;
+    let role: Role = crate::json::read(&row.role)?;
     Ok(Some(Session { who: row.who, role, expires_at: row.expires_at }))
 }
 

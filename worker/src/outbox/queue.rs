@@ -118,7 +118,7 @@ pub(crate) fn enqueue(sql: &SqlStorage, ask: Enqueue) -> Result<(), ErrandError>
 pub(crate) fn due(sql: &SqlStorage, now: UnixTime) -> Result<Option<Message>, ErrandError> {
     loop {
         let Some(row) = first_due(sql, now)? else { return Ok(None) };
-        match serde_json::from_str(&row.notice) {
+        match crate::json::read(&row.notice) {
             Ok(notice) => {
                 let attempt = row.attempt.saturating_add(1);
                 return Ok(Some(Message { destination_id: row.destination_id, notice, attempt }));
@@ -211,7 +211,7 @@ pub(crate) fn results(sql: &SqlStorage) -> Result<Results, ErrandError> {
                  (SELECT COUNT(*) FROM message WHERE state = 'given-up') AS given_up";
     let counts: Counts = sql.exec(count, None)?.one()?;
     let latest: Vec<Latest> = sql.exec("SELECT delivery FROM latest", None)?.to_array()?;
-    let last = latest.first().map(|row| serde_json::from_str(&row.delivery)).transpose()?;
+    let last = latest.first().map(|row| crate::json::read(&row.delivery)).transpose()?;
     Ok(Results { last, waiting: counts.waiting, given_up: counts.given_up })
 }
 

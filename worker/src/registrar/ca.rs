@@ -147,7 +147,7 @@ pub(crate) fn known(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Known, 
     let select = "SELECT certificate_pem, settings FROM ca WHERE ca_certificate_id = ?";
     let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
     let Some(row) = rows.into_iter().next() else { return Ok(Known::default()) };
-    let settings = row.settings.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
+    let settings = row.settings.as_deref().map(crate::json::read).transpose()?.unwrap_or_default();
     Ok(Known { certificate_pem: row.certificate_pem, settings })
 }
 

@@ -141,7 +141,7 @@ fn candidates(sql: &SqlStorage, ca: &str, after: i64) -> Result<Vec<Candidate>, 
     found.sort_unstable_by_key(|row| row.arrival);
     found.truncate(MOST);
     let candidate = |row: Row| {
-        let registration: Registration = serde_json::from_str(&row.machine)?;
+        let registration: Registration = crate::json::read(&row.machine)?;
         Ok(Candidate { arrival: row.arrival, row: registration.row() })
     };
     found.into_iter().map(candidate).collect()

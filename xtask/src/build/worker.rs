@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::profile::Profile;
-use super::wasm::{is_newer, path_with_node, wasm_opt};
+use super::wasm::{ORDER, STRIP, is_newer, path_with_node, wasm_opt};
 use crate::repository::Repository;
 use crate::setup::wasm_target::{TARGET, WasmToolchain};
 use crate::{process, steps};
@@ -45,7 +45,8 @@ pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
 
 /// worker-build keeps the functions' names: a tenth of what Cloudflare weighs.
 fn strip(wasm: &std::path::Path, repository: &Repository) -> Result<()> {
-    wasm_opt(repository, &["-Oz", "--strip-debug", "--strip-producers"], wasm, wasm)
+    wasm_opt(repository, &["-Oz", "-g"], wasm, wasm)?;
+    wasm_opt(repository, &[&ORDER[..], &STRIP[..]].concat(), wasm, wasm)
 }
 
 /// The same surroundings for both, so that the second finds everything compiled.

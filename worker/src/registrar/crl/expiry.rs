@@ -38,7 +38,7 @@ pub(in crate::registrar) async fn tell(
     let select = "SELECT ca_certificate_id, facts FROM crl WHERE tell_at <= ? ORDER BY tell_at LIMIT 1";
     let rows: Vec<Row> = sql.exec(select, vec![now.milliseconds().into()])?.to_array()?;
     let Some(row) = rows.into_iter().next() else { return Ok(()) };
-    let facts: CrlInForce = serde_json::from_str(&row.facts)?;
+    let facts: CrlInForce = crate::json::read(&row.facts)?;
     let next_update = UnixTime::from_milliseconds(facts.next_update);
     let told = match notice(ready, &row.ca_certificate_id, &facts, now) {
         Some(notice) => perform::tell(env, ready, &notice).await.map(|_| ()),

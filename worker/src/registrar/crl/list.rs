@@ -137,7 +137,7 @@ fn without_list(sql: &SqlStorage, ca_certificate_id: &str) -> Result<CrlVerdict,
     let select = "SELECT crl_fault FROM upload WHERE ca_certificate_id = ? AND crl_fault IS NOT NULL";
     let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
     let Some(row) = rows.into_iter().next() else { return Ok(CrlVerdict::Absent) };
-    let why: CrlFault = serde_json::from_str(&row.crl_fault)?;
+    let why: CrlFault = crate::json::read(&row.crl_fault)?;
     Ok(CrlVerdict::Unusable { why })
 }
 
@@ -156,7 +156,7 @@ pub(super) fn in_force(
     }
     let select = "SELECT list, facts FROM crl WHERE ca_certificate_id = ?";
     let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
-    rows.into_iter().next().map(|row| Ok((row.list, serde_json::from_str(&row.facts)?))).transpose()
+    rows.into_iter().next().map(|row| Ok((row.list, crate::json::read(&row.facts)?))).transpose()
 }
 
 /// What a new list is compared with.

@@ -114,5 +114,5 @@ fn stored(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Option<(i64, Mani
     }
     let select = "SELECT list, facts FROM manifest WHERE ca_certificate_id = ?";
     let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
-    rows.into_iter().next().map(|row| Ok((row.list, serde_json::from_str(&row.facts)?))).transpose()
+    rows.into_iter().next().map(|row| Ok((row.list, crate::json::read(&row.facts)?))).transpose()
 }

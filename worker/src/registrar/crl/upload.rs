@@ -132,11 +132,11 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn kind(&self) -> Result<UploadKind, ErrandError> {
-        Ok(serde_json::from_str(&self.kind)?)
+        Ok(crate::json::read(&self.kind)?)
     }
 
     pub(super) fn stage(&self) -> Result<Stage, ErrandError> {
-        Ok(serde_json::from_str(&self.stage)?)
+        Ok(crate::json::read(&self.stage)?)
     }
 
     pub(super) fn shown(&self) -> Result<Upload, ErrandError> {
@@ -149,7 +149,7 @@ impl Row {
             Stage::InForce => UploadStage::InForce,
             Stage::Refused => UploadStage::Refused,
         };
-        let fault = self.fault.as_deref().map(serde_json::from_str::<UploadFault>).transpose()?;
+        let fault = self.fault.as_deref().map(crate::json::read::<UploadFault>).transpose()?;
         let slices = slices(self.bytes);
         Ok(Upload {
             id: self.number.to_string(),

@@ -76,7 +76,7 @@ fn gone(
     let batches: Vec<Gone> = sql.exec(select, vec![after.into(), up_to.into()])?.to_array()?;
     let mut all = Vec::new();
     for batch in batches {
-        all.extend(serde_json::from_str::<Vec<String>>(&batch.certificate_ids)?);
+        all.extend(crate::json::read::<Vec<String>>(&batch.certificate_ids)?);
     }
     all.retain(|id| rows.iter().all(|row| row.certificate_id != *id));
     Ok(all)

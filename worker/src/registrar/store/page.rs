@@ -108,7 +108,7 @@ pub(crate) fn row_of(sql: &SqlStorage, registration: &Registration) -> Result<Re
 /// # Errors
 /// If SQLite refuses, or one can't be read.
 pub(super) fn rows_of(sql: &SqlStorage, machines: &[String]) -> Result<Vec<RegistrationRow>, ErrandError> {
-    let row = |machine: &String| Ok(serde_json::from_str::<Registration>(machine)?.row());
+    let row = |machine: &String| Ok(crate::json::read::<Registration>(machine)?.row());
     let mut rows = machines.iter().map(row).collect::<Result<Vec<_>, serde_json::Error>>()?;
     count_names(sql, &mut rows)?;
     Ok(rows)

@@ -65,7 +65,7 @@ pub(crate) fn load(sql: &SqlStorage, certificate_id: &str) -> Result<Option<Stor
     let select = "SELECT arrival, due_at, machine FROM registration WHERE certificate_id = ?";
     let rows: Vec<Row> = sql.exec(select, vec![certificate_id.into()])?.to_array()?;
     let Some(Row { arrival, due_at, machine }) = rows.into_iter().next() else { return Ok(None) };
-    let registration: Registration = serde_json::from_str(&machine)?;
+    let registration: Registration = crate::json::read(&machine)?;
     let kept = Kept { arrival, due_at, machine, row: registration.row() };
     Ok(Some(Stored { registration, kept: Some(kept) }))
 }

@@ -43,7 +43,7 @@ pub(super) fn of(sql: &SqlStorage, certificate_id: &str) -> Result<Vec<Step>, Er
                   WHERE registration = (SELECT arrival FROM registration WHERE certificate_id = ?) ORDER BY number";
     let rows: Vec<Row> = sql.exec(select, vec![certificate_id.into()])?.to_array()?;
     let step = |row: Row| -> Result<Step, ErrandError> {
-        Ok(Step { sequence: row.number, ..serde_json::from_str(&row.step)? })
+        Ok(Step { sequence: row.number, ..crate::json::read(&row.step)? })
     };
     rows.into_iter().map(step).collect()
 }

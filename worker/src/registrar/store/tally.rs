@@ -61,7 +61,7 @@ pub(crate) fn change(
 pub(crate) fn of(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Counts, ErrandError> {
     let select = "SELECT ca_certificate_id, counts FROM tally WHERE ca_certificate_id = ?";
     let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
-    Ok(rows.first().map(|row| serde_json::from_str(&row.counts)).transpose()?.unwrap_or_default())
+    Ok(rows.first().map(|row| crate::json::read(&row.counts)).transpose()?.unwrap_or_default())
 }
 
 /// How many of each CA, whatever their state.
@@ -71,7 +71,7 @@ pub(crate) fn of(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Counts, Er
 pub(crate) fn by_ca(sql: &SqlStorage) -> Result<BTreeMap<String, u32>, ErrandError> {
     let mut all = BTreeMap::new();
     for row in rows(sql)? {
-        let counts: Counts = serde_json::from_str(&row.counts)?;
+        let counts: Counts = crate::json::read(&row.counts)?;
         let sum = counts.values().fold(0_u32, |sum, count| sum.saturating_add(*count));
         all.insert(row.ca_certificate_id, sum);
     }
@@ -85,7 +85,7 @@ pub(crate) fn by_ca(sql: &SqlStorage) -> Result<BTreeMap<String, u32>, ErrandErr
 pub(crate) fn of_all(sql: &SqlStorage) -> Result<Counts, ErrandError> {
     let mut all = Counts::new();
     for row in rows(sql)? {
-        for (state, count) in serde_json::from_str::<Counts>(&row.counts)? {
+        for (state, count) in crate::json::read::<Counts>(&row.counts)? {
             let sum = all.entry(state).or_default();
             *sum = sum.saturating_add(count);
         }
