@@ -14,6 +14,8 @@ mod chain;
 mod der;
 #[path = "inspect_rules/family.rs"]
 mod family;
+#[path = "inspect_rules/list.rs"]
+mod list;
 #[path = "inspect_rules/parts.rs"]
 mod parts;
 #[path = "inspect_rules/rsa_key.rs"]

@@ -83,13 +83,12 @@ pub fn verify(report: &Report, question: &Question) -> Vec<PathVerdict> {
         verdicts = targets.into_iter().zip(collection.validate(&places, &question.purpose)).collect();
     }
     let targets = question.targets.iter().copied();
-    let outcome = |certificate: usize| match verdicts.remove(&certificate) {
+    let outcome = |certificate: usize| match verdicts.get(&certificate).cloned() {
         Some(Verdict::Valid(path)) => Outcome::Valid { path: indices(&path) },
         Some(Verdict::NotValid { path, reasons }) => Outcome::NotValid { path: indices(&path), reasons },
         None if is_anchor(&certificate) => Outcome::Anchor,
         None => Outcome::NoAnchor,
     };
-    let mut outcome = outcome;
     targets.map(|certificate| PathVerdict { certificate, outcome: outcome(certificate) }).collect()
 }
 
@@ -128,7 +127,11 @@ fn relevant(report: &Report, question: &Question) -> BTreeSet<usize> {
     }
 }
 
-/// At least as coarse as the comparison of RFC 5280 section 7.1: case, white space and how it is escaped do not count.
+/// At least as coarse as the comparison of RFC 5280 section 7.1: case, white space, how it is escaped and the order of the
+/// parts do not count.
 fn folded(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\\').flat_map(char::to_lowercase).collect()
+    let text: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace() && *c != '\\').collect();
+    let mut parts: Vec<&str> = text.split([',', '+']).collect();
+    parts.sort_unstable();
+    parts.join(",")
 }
