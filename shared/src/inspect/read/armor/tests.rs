@@ -1,3 +1,5 @@
+//! Blocks are found whatever carries them, and what is damaged is told with its place.
+
 use super::{Reading, read};
 use crate::{
     certificate::pem,
