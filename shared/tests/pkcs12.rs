@@ -42,7 +42,17 @@ fn fault(bytes: &[u8], password: Option<&str>) -> Pkcs12Error {
 #[test]
 fn what_strangers_write_is_opened() {
     let both = [certificate("device.pem"), certificate("ca.pem")];
-    for name in ["modern", "legacy", "legacy-3des", "no-mac", "clear", "nss"] {
+    for name in [
+        "modern",
+        "legacy",
+        "legacy-3des",
+        "no-mac",
+        "clear",
+        "nss",
+        "pbmac1-sha256",
+        "pbmac1-sha512",
+        "scrypt",
+    ] {
         let file = vector(&format!("{name}.p12"));
         assert!(is_pkcs12(&file), "{name}");
         check(&read(&file, Some(PASSWORD)).unwrap(), &both, name);
@@ -57,7 +67,7 @@ fn what_strangers_write_is_opened() {
 
 #[test]
 fn a_wrong_password_and_a_missing_one_are_told_apart() {
-    for name in ["modern.p12", "legacy.p12", "no-mac.p12", "nss.p12"] {
+    for name in ["modern.p12", "legacy.p12", "no-mac.p12", "nss.p12", "pbmac1-sha256.p12", "scrypt.p12"] {
         assert_eq!(fault(&vector(name), Some("wrong-horse")), Pkcs12Error::WrongPassword, "{name}");
         assert_eq!(fault(&vector(name), None), Pkcs12Error::PasswordNeeded, "{name}");
     }

@@ -15,6 +15,7 @@ use der::Decode;
 use pkcs8::PrivateKeyInfoRef;
 use zeroize::Zeroizing;
 
+pub(crate) use self::encryption::asks_too_much;
 #[cfg(feature = "inspect")]
 pub(crate) use self::encryption::decrypt;
 pub use self::{encryption::EncryptionEntropy, fault::KeyError};

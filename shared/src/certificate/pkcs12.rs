@@ -3,8 +3,8 @@
 //! [`read`] takes what OpenSSL, NSS, Java and Windows write (BER or DER, PBES2 or the old schemes) and checks the MAC before
 //! anything is opened. [`write`] makes the modern form (AES-256, PBKDF2 and MAC by SHA-256, 600,000 rounds each) or the legacy one
 //! (3DES, SHA-1), for importers that know nothing else, and opens it again before it is given out.
-//! The crate `pkcs12` has the structures and the key derivation, `der` decodes; RC4 and PBMAC1 are not here.
-//! Source: RFC 7292.
+//! The crate `pkcs12` has the structures and the key derivation, `der` decodes; RC4 is not here.
+//! Source: RFC 7292; RFC 9579 (PBMAC1, read alone).
 
 mod mac;
 mod read;

@@ -84,12 +84,17 @@ fn check_work(kdf: &Kdf) -> Result<(), KeyError> {
     if kdf.pbkdf2().is_some_and(|pbkdf2| pbkdf2.iteration_count > MOST_ITERATIONS) {
         return Err(KeyError::TooMuchWork);
     }
-    let Some(scrypt) = kdf.scrypt() else { return Ok(()) };
+    if asks_too_much(kdf) { Err(KeyError::TooMuchWork) } else { Ok(()) }
+}
+
+/// Whether scrypt, if it is that, asks for more memory and work than is accepted.
+pub(crate) fn asks_too_much(kdf: &Kdf) -> bool {
+    let Some(scrypt) = kdf.scrypt() else { return false };
     let bytes = 128_u64
         .saturating_mul(scrypt.cost_parameter)
         .saturating_mul(u64::from(scrypt.block_size))
         .saturating_mul(u64::from(scrypt.parallelization));
-    if bytes > MOST_SCRYPT_BYTES { Err(KeyError::TooMuchWork) } else { Ok(()) }
+    bytes > MOST_SCRYPT_BYTES
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is encrypted under a password, by the algorithm that a file names: PBES2 and the old schemes of PKCS#12.
 //!
-//! Read: PBES2 with PBKDF2 and AES-CBC or 3DES, PBE-SHA1-3DES, PBE-SHA1-RC2-128 and -40. Written: PBES2 with AES-256, and
+//! Read: PBES2 with PBKDF2 and AES-CBC or 3DES, with scrypt and AES-CBC, PBE-SHA1-3DES, PBE-SHA1-RC2-128 and -40. Written: PBES2 with AES-256, and
 //! PBE-SHA1-3DES for importers that know nothing else. RC4, single DES and MD5 are not here on purpose.
 //! Source: RFC 8018 section 6.2, RFC 7292 appendix C.
 
@@ -26,6 +26,7 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::{Derivation, Function, Hash, Password, TooMuchWork};
+use crate::certificate::key::asks_too_much;
 
 /// OWASP's recommendation for PBKDF2-HMAC-SHA256.
 pub(crate) const ROUNDS: u32 = 600_000;
@@ -123,7 +124,12 @@ impl Password {
             AES_256_CBC_OID => 32,
             _ => return Err(unsupported()),
         };
-        let key = self.pbkdf2_key(&Kdf::from_der(&kdf.to_der()?)?, length)?;
+        let kdf = kdf.to_der()?;
+        let kdf = Kdf::from_der(&kdf)?;
+        if kdf.scrypt().is_some() {
+            return self.decrypt_scrypt(parameters, encrypted);
+        }
+        let key = self.pbkdf2_key(&kdf, length)?;
         let vector: OctetString = encryption.parameters.as_ref().ok_or_else(unsupported)?.decode_as()?;
         match encryption.oid {
             AES_128_CBC_OID => open::<Aes128>(&key, vector.as_bytes(), encrypted),
@@ -133,16 +139,21 @@ impl Password {
         }
     }
 
-    fn pbkdf2_key(&mut self, kdf: &Kdf, length: usize) -> Result<Zeroizing<Vec<u8>>, CipherError> {
+    /// PBES2 by scrypt, for which answers are not kept: only strangers' files have it.
+    fn decrypt_scrypt(&self, parameters: &[u8], encrypted: &[u8]) -> Result<Zeroizing<Vec<u8>>, CipherError> {
+        let parameters = Parameters::from_der(parameters)?;
+        if asks_too_much(&parameters.kdf) {
+            return Err(TooMuchWork.into());
+        }
+        let clear = parameters.decrypt(self.text.as_bytes(), encrypted).map(Zeroizing::new);
+        clear.map_err(|_| CipherError::Padding)
+    }
+
+    /// The key that PBKDF2 derives as it is said there.
+    pub(crate) fn pbkdf2_key(&mut self, kdf: &Kdf, length: usize) -> Result<Zeroizing<Vec<u8>>, CipherError> {
         let unsupported = |oid: ObjectIdentifier| CipherError::Unsupported { oid: oid.to_string() };
         let parameters = kdf.pbkdf2().ok_or_else(|| unsupported(kdf.oid()))?;
-        let hash = match parameters.prf.oid() {
-            HMAC_SHA1 => Hash::Sha1,
-            HMAC_SHA256 => Hash::Sha256,
-            HMAC_SHA384 => Hash::Sha384,
-            HMAC_SHA512 => Hash::Sha512,
-            other => return Err(unsupported(other)),
-        };
+        let hash = hash_of_hmac(parameters.prf.oid()).ok_or_else(|| unsupported(parameters.prf.oid()))?;
         let derivation = Derivation {
             function: Function::Pbkdf2(hash),
             salt: parameters.salt.as_bytes().to_vec(),
@@ -180,6 +191,17 @@ fn legacy(parameters: &Any) -> Result<Pkcs12PbeParams, CipherError> {
 struct ManyRounds {
     salt: OctetString,
     rounds: Uint,
+}
+
+/// The hash of an HMAC that is known here.
+pub(crate) fn hash_of_hmac(oid: ObjectIdentifier) -> Option<Hash> {
+    match oid {
+        HMAC_SHA1 => Some(Hash::Sha1),
+        HMAC_SHA256 => Some(Hash::Sha256),
+        HMAC_SHA384 => Some(Hash::Sha384),
+        HMAC_SHA512 => Some(Hash::Sha512),
+        _ => None,
+    }
 }
 
 /// The old scheme derives both from the password.

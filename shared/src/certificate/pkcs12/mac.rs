@@ -1,29 +1,53 @@
 //! The MAC over a file's contents: it shows the right password before anything is opened, and that nothing was changed.
 //!
-//! Source: RFC 7292 section 5.1 step 4 and appendix B.
+//! The key is derived by PKCS#12's own function, or by PBKDF2 (PBMAC1), which is read and not written. Source: RFC 7292 section 5.1
+//! step 4 and appendix B; RFC 9579.
 
-use const_oid::db::rfc5912::{ID_SHA_1, ID_SHA_256, ID_SHA_384, ID_SHA_512};
-use der::{Any, asn1::OctetString};
+use const_oid::{
+    ObjectIdentifier,
+    db::rfc5912::{ID_SHA_1, ID_SHA_256, ID_SHA_384, ID_SHA_512},
+};
+use der::{Any, Decode, Encode, Sequence, asn1::OctetString};
 use hmac::{Hmac, KeyInit, Mac};
+use pkcs8::pkcs5::pbes2::Kdf;
 use pkcs12::{DigestInfo, MacData};
 use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
 use spki::AlgorithmIdentifierOwned;
+use zeroize::Zeroizing;
 
 use super::Pkcs12Error;
-use crate::certificate::password::{Derivation, Function, Hash, Password, TooMuchWork};
+use crate::certificate::password::{Derivation, Function, Hash, Password, TooMuchWork, cipher::hash_of_hmac};
+
+/// RFC 8018 section A.5.
+const PBMAC1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.5.14");
+/// RFC 9579 section 5: a shorter key is not worth its name.
+const SHORTEST_KEY: u16 = 20;
+
+/// PBMAC1-params.
+#[derive(Sequence)]
+struct Parameters {
+    derivation: AlgorithmIdentifierOwned,
+    scheme: AlgorithmIdentifierOwned,
+}
 
 /// Checks a MAC.
 pub(super) fn verify(password: &mut Password, mac: &MacData, message: &[u8]) -> Result<(), Pkcs12Error> {
-    let hash = match mac.mac.algorithm.oid {
-        ID_SHA_1 => Hash::Sha1,
-        ID_SHA_256 => Hash::Sha256,
-        ID_SHA_384 => Hash::Sha384,
-        ID_SHA_512 => Hash::Sha512,
+    let by_pkcs12 = match mac.mac.algorithm.oid {
+        ID_SHA_1 => Some(Hash::Sha1),
+        ID_SHA_256 => Some(Hash::Sha256),
+        ID_SHA_384 => Some(Hash::Sha384),
+        ID_SHA_512 => Some(Hash::Sha512),
+        PBMAC1 => None,
         other => return Err(Pkcs12Error::Unsupported { oid: other.to_string() }),
     };
-    let rounds = u32::try_from(mac.iterations).map_err(|_| TooMuchWork)?;
-    let key = key(password, hash, mac.mac_salt.as_bytes(), rounds)?;
+    let (hash, key) = match by_pkcs12 {
+        Some(hash) => {
+            let rounds = u32::try_from(mac.iterations).map_err(|_| TooMuchWork)?;
+            (hash, key(password, hash, mac.mac_salt.as_bytes(), rounds)?)
+        }
+        None => key_of_pbmac1(password, &mac.mac.algorithm)?,
+    };
     let expected = mac.mac.digest.as_bytes();
     // `verify_slice` takes the same time wherever the first difference is.
     let same = match hash {
@@ -33,6 +57,22 @@ pub(super) fn verify(password: &mut Password, mac: &MacData, message: &[u8]) -> 
         Hash::Sha512 => hmac::<Hmac<Sha512>>(&key, message)?.verify_slice(expected),
     };
     same.map_err(|_| Pkcs12Error::WrongPassword)
+}
+
+/// RFC 9579 section 4: salt and rounds stand in the algorithm's parameters, those beside the MAC count for nothing.
+fn key_of_pbmac1(
+    password: &mut Password,
+    algorithm: &AlgorithmIdentifierOwned,
+) -> Result<(Hash, Zeroizing<Vec<u8>>), Pkcs12Error> {
+    let parameters = algorithm.parameters.as_ref().ok_or(Pkcs12Error::Damaged)?;
+    let Parameters { derivation, scheme } = parameters.decode_as()?;
+    let unsupported = || Pkcs12Error::Unsupported { oid: scheme.oid.to_string() };
+    let hash = hash_of_hmac(scheme.oid).ok_or_else(unsupported)?;
+    let derivation = derivation.to_der()?;
+    let derivation = Kdf::from_der(&derivation)?;
+    let length = derivation.key_length().filter(|length| *length >= SHORTEST_KEY);
+    let key = password.pbkdf2_key(&derivation, length.ok_or(Pkcs12Error::Damaged)?.into())?;
+    Ok((hash, key))
 }
 
 /// Makes a MAC by SHA-256.
@@ -64,7 +104,7 @@ fn key(
     hash: Hash,
     salt: &[u8],
     rounds: u32,
-) -> Result<zeroize::Zeroizing<Vec<u8>>, TooMuchWork> {
+) -> Result<Zeroizing<Vec<u8>>, TooMuchWork> {
     let length = match hash {
         Hash::Sha1 => 20,
         Hash::Sha256 => 32,
@@ -81,12 +121,7 @@ fn hmac<M: Mac + KeyInit>(key: &[u8], message: &[u8]) -> Result<M, Pkcs12Error> 
     Ok(mac)
 }
 
-fn mac_data(
-    oid: const_oid::ObjectIdentifier,
-    salt: &[u8],
-    rounds: u32,
-    digest: &[u8],
-) -> Result<MacData, Pkcs12Error> {
+fn mac_data(oid: ObjectIdentifier, salt: &[u8], rounds: u32, digest: &[u8]) -> Result<MacData, Pkcs12Error> {
     // NULL as OpenSSL writes it: some importers want it there.
     let algorithm = AlgorithmIdentifierOwned { oid, parameters: Some(Any::null()) };
     Ok(MacData {
