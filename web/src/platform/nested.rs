@@ -134,6 +134,8 @@ impl Nested {
         on_message.forget();
         let shared = Rc::clone(&self.shared);
         let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            // Else it would go on to the issuer, then to the page, which would take the issuer itself for ended.
+            event.prevent_default();
             // A file that is missing gives a plain event without words.
             let detail = event.dyn_ref::<ErrorEvent>().map_or_else(String::new, ErrorEvent::message);
             shared.worker.terminate();
