@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod demo;
 mod deploy;
+mod fuzz;
 mod judge;
 mod process;
 mod repository;
@@ -41,6 +42,7 @@ enum Command {
     Size(size::Arguments),
     Bench(bench::Arguments),
     Judge(judge::Arguments),
+    Fuzz(fuzz::Arguments),
     Deploy(deploy::Arguments),
 }
 
@@ -66,6 +68,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Size(arguments) => size::run(&repository, &arguments),
         Command::Bench(arguments) => bench::run(&repository, &arguments),
         Command::Judge(arguments) => judge::run(&repository, &arguments),
+        Command::Fuzz(arguments) => fuzz::run(&repository, &arguments),
         Command::Deploy(arguments) => deploy::run(&repository, &arguments),
         Command::Build(arguments) => build::run(&repository, &arguments),
     }

@@ -15,7 +15,7 @@ use crate::build::{self, Profile, path_with_node};
 use crate::repository::Repository;
 use crate::setup::wasm_target::{TARGET, WasmToolchain};
 use crate::setup::{self, Need};
-use crate::{demo, deploy, process, steps};
+use crate::{demo, deploy, fuzz, process, steps};
 
 /// Runs the tests: all of them, or one suite
 ///
@@ -39,12 +39,14 @@ enum Suite {
     Browser,
     /// OpenSSL, pkilint, GnuTLS, Java, NSS, pyca, the AWS CLI and others judge what we make
     Judges,
+    /// A short run of libFuzzer on every reader of strangers' files
+    Fuzz,
     /// `wrangler deploy --dry-run` of a release build
     Deploy,
 }
 
-const ALL: [Suite; 6] =
-    [Suite::Unit, Suite::Web, Suite::Worker, Suite::Judges, Suite::Browser, Suite::Deploy];
+const ALL: [Suite; 7] =
+    [Suite::Unit, Suite::Web, Suite::Worker, Suite::Judges, Suite::Browser, Suite::Fuzz, Suite::Deploy];
 
 /// The command itself.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> {
@@ -83,6 +85,7 @@ impl Suite {
             Self::Worker => "worker",
             Self::Browser => "browser",
             Self::Judges => "judges",
+            Self::Fuzz => "fuzz",
             Self::Deploy => "deploy",
         }
     }
@@ -95,6 +98,7 @@ impl Suite {
             Self::Worker => setup::DEVICE_DEMO,
             Self::Browser => setup::BROWSER_TEST,
             Self::Judges => setup::JUDGES,
+            Self::Fuzz => &[],
             Self::Deploy => setup::BUILD,
         }
     }
@@ -106,6 +110,7 @@ impl Suite {
             Self::Worker => worker(repository, tally),
             Self::Browser => browser(repository, tally),
             Self::Judges => judges(repository, tally),
+            Self::Fuzz => fuzz::short(repository).map(|passed| tally.passed += passed),
             Self::Deploy => deploy::dry_run(repository).inspect(|()| tally.passed += 1),
         }
     }
