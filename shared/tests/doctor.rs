@@ -126,6 +126,19 @@ fn what_is_done_to_a_text_on_the_way_changes_nothing() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What programs say in one line, each with the cause that it means.
+#[test]
+fn one_line_of_a_program_is_enough() {
+    let sayings = fs::read_to_string(folder().join("sayings.tsv")).unwrap();
+    let wrong: Vec<_> = sayings
+        .lines()
+        .map(|line| line.split_once('\t').unwrap())
+        .map(|(rule, text)| (rule, text, ids(&text.replace("\\n", "\n"))))
+        .filter(|(rule, _, ids)| ids.first() != Some(rule))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn evidence_is_what_stands_at_its_line_and_byte() {
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

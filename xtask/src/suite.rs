@@ -155,6 +155,10 @@ fn judges(repository: &Repository, tally: &mut Tally) -> Result<()> {
 fn browser(repository: &Repository, tally: &mut Tally) -> Result<()> {
     build::all(repository, Profile::Preview)?;
     demo::build_stack(repository)?;
+    // What the reader says natively is what it has to say in the page.
+    let mut report = Command::new("cargo");
+    report.args(["build", "--locked", "--package", "jitr-judge", "--bin", "jitr-report"]);
+    process::run(report.current_dir(repository.root()))?;
     let mut playwright = Command::new(repository.node_program("playwright"));
     playwright.args(["test", "--config", "tests/browser/playwright.config.ts"]);
     playwright.current_dir(repository.root()).env("PATH", path_with_node(repository)).env("CI", "1");

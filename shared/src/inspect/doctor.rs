@@ -23,7 +23,7 @@ use self::{
     phrase::{Found, Index},
     text::Text,
 };
-use super::{DoctorRule, Evidence, Input, Report};
+use super::{DoctorRule, Evidence, Finding, Input, Report};
 use crate::time::UnixTime;
 
 /// The most inputs that are looked at.
@@ -87,6 +87,12 @@ pub fn diagnose(inputs: &[Input<'_>], report: &Report, now: UnixTime) -> Vec<Cau
     }
     examine::examine(&case, now, &mut suspects);
     order::order(suspects)
+}
+
+impl From<Cause> for Finding {
+    fn from(cause: Cause) -> Self {
+        Self { rule: cause.rule.into(), subject: None, evidence: cause.evidence }
+    }
 }
 
 impl Case<'_> {

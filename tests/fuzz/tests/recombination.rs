@@ -93,10 +93,11 @@ fn changed(part: &[u8], change: &Change) -> Vec<u8> {
 
 /// A few parts, one behind the other.
 fn recombined() -> impl Strategy<Value = Vec<u8>> {
-    vec((any::<Index>(), change()), 1..5).prop_map(|parts| {
+    vec((any::<Index>(), change()), 1..5).prop_map(|chosen| {
+        let parts: &Vec<Vec<u8>> = &PARTS;
         let mut bytes = Vec::new();
-        for (part, change) in parts {
-            bytes.extend(changed(part.get(PARTS.as_slice()), &change));
+        for (part, change) in chosen {
+            bytes.extend(changed(part.get(parts), &change));
         }
         bytes.truncate(LARGEST);
         bytes
