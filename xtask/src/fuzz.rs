@@ -43,6 +43,8 @@ pub(crate) struct Arguments {
 enum Target {
     /// Anything that is dropped on Inspect, with the doctor's causes
     Inspect,
+    /// The tree of ASN.1
+    Asn1,
     /// PEM with anything around it
     Armour,
     /// Certificates
@@ -65,8 +67,9 @@ enum Target {
     Doctor,
 }
 
-const ALL: [Target; 11] = [
+const ALL: [Target; 12] = [
     Target::Inspect,
+    Target::Asn1,
     Target::Armour,
     Target::Certificate,
     Target::Request,
@@ -90,7 +93,8 @@ enum Bound {
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> {
     let bound = arguments.runs.map_or(Bound::Seconds(arguments.seconds), Bound::Runs);
     let targets = arguments.target.map_or(ALL.to_vec(), |target| vec![target]);
-    each(repository, &targets, bound).map(|_| ())
+    let binaries = build(repository)?;
+    targets.iter().try_for_each(|target| fuzz(repository, &binaries, *target, bound))
 }
 
 /// A short run of every target, the same each time; gives how many went through.
@@ -102,11 +106,6 @@ pub(crate) fn short(repository: &Repository) -> Result<u32> {
         passed += 1;
     }
     Ok(passed)
-}
-
-fn each(repository: &Repository, targets: &[Target], bound: Bound) -> Result<()> {
-    let binaries = build(repository)?;
-    targets.iter().try_for_each(|target| fuzz(repository, &binaries, *target, bound))
 }
 
 /// Builds every target; gives the folder they are in.
@@ -160,7 +159,7 @@ fn fuzz(repository: &Repository, binaries: &Path, target: Target, bound: Bound) 
     fuzzer.args(target.seeds(repository)).current_dir(repository.root());
     let mut last = String::new();
     let result = steps::step(&format!("fuzz {name}"), || {
-        process::run_lines(fuzzer.arg("-verbosity=1").arg("-print_final_stats=1"), |line| {
+        process::run_lines(fuzzer.arg("-verbosity=0").arg("-print_final_stats=1"), |line| {
             last = line.to_owned()
         })
     });
@@ -185,6 +184,7 @@ impl Target {
     const fn name(self) -> &'static str {
         match self {
             Self::Inspect => "inspect",
+            Self::Asn1 => "asn1",
             Self::Armour => "armour",
             Self::Certificate => "certificate",
             Self::Request => "request",
@@ -203,7 +203,8 @@ impl Target {
         match self {
             Self::Key | Self::Pkcs12 => 300,
             Self::Inspect | Self::Doctor => 1_500,
-            Self::Armour
+            Self::Asn1
+            | Self::Armour
             | Self::Certificate
             | Self::Request
             | Self::List
@@ -215,12 +216,12 @@ impl Target {
 
     /// What is mutated first.
     fn seeds(self, repository: &Repository) -> Vec<PathBuf> {
+        let corpus = |name: &str| repository.path("tests/fuzz/corpus").join(name);
         match self {
             Self::Doctor => vec![repository.path("tests/fixtures/doctor")],
-            Self::Inspect => vec![
-                repository.path("tests/fuzz/corpus/inspect"),
-                repository.path("tests/fuzz/corpus/armour"),
-            ],
+            Self::Inspect => vec![corpus("inspect"), corpus("armour")],
+            // What is DER for one reader is a tree for this one.
+            Self::Asn1 => vec![corpus("certificate"), corpus("list"), corpus("pkcs7")],
             Self::Armour
             | Self::Certificate
             | Self::Request
@@ -229,7 +230,7 @@ impl Target {
             | Self::Pkcs7
             | Self::Pkcs12
             | Self::Csv
-            | Self::Manifest => vec![repository.path("tests/fuzz/corpus").join(self.name())],
+            | Self::Manifest => vec![corpus(self.name())],
         }
     }
 }

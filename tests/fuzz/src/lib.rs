@@ -15,7 +15,7 @@ use jitr_shared::{
         key::PrivateKey,
         pem, pkcs7, pkcs12,
     },
-    inspect::{Input, Report, doctor, inspect as read_all},
+    inspect::{Input, Report, Subject, doctor, inspect as read_all, view},
     manifest::ManifestReader,
     time::UnixTime,
 };
@@ -31,8 +31,9 @@ const WINDOW: usize = 512;
 pub type Reader = fn(&[u8]);
 
 /// Every reader, by the name of its target and of its folder in `corpus`.
-pub const READERS: [(&str, Reader); 11] = [
+pub const READERS: [(&str, Reader); 12] = [
     ("inspect", inspect),
+    ("asn1", asn1),
     ("armour", armour),
     ("certificate", certificate),
     ("request", request),
@@ -54,6 +55,11 @@ pub fn inspect(bytes: &[u8]) {
     let blocks = report.blocks.len();
     assert!(blocks + report.findings.len() > 0, "nothing is said of {} bytes", bytes.len());
     assert_eq!(report.inputs.len(), 1);
+    drop(view::json::report(&report));
+    drop(view::matching::matches(&report));
+    for certificate in 0..report.certificates.len().min(4) {
+        drop(view::text::text(&report, Subject::Certificate(certificate)));
+    }
     drop(doctor::diagnose(&[input(bytes)], &report, NOW));
 }
 
@@ -65,6 +71,16 @@ pub fn report(bytes: &[u8]) -> Report {
 
 const fn input(bytes: &[u8]) -> Input<'_> {
     Input { name: "fuzz", bytes }
+}
+
+/// The tree of ASN.1; what it names lies within the bytes.
+///
+/// # Panics
+/// If a part stands outside of them.
+pub fn asn1(bytes: &[u8]) {
+    for node in view::asn1::tree(bytes).nodes {
+        assert!(node.bytes(bytes).len() <= bytes.len());
+    }
 }
 
 /// PEM with anything around it.

@@ -12,7 +12,14 @@ use std::{
     sync::LazyLock,
 };
 
-use proptest::{collection::vec, prelude::*, sample::Index, test_runner::Config};
+use proptest::{
+    arbitrary::any,
+    collection::vec,
+    prop_assert, prop_oneof, proptest,
+    sample::Index,
+    strategy::{Just, Strategy},
+    test_runner::Config,
+};
 
 /// All files, each as its bytes.
 static PARTS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
@@ -133,7 +140,11 @@ proptest! {
 fn no_reader_panics_on_its_seeds() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     for (name, read) in jitr_fuzz::READERS {
-        let folder = if name == "doctor" { corpus.join("../../fixtures/doctor") } else { corpus.join(name) };
+        let folder = match name {
+            "doctor" => corpus.join("../../fixtures/doctor"),
+            "asn1" => corpus.join("certificate"),
+            other => corpus.join(other),
+        };
         let mut paths = Vec::new();
         collect(&folder, &mut paths);
         assert!(!paths.is_empty(), "no seeds for {name}");
