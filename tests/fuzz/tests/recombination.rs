@@ -104,7 +104,8 @@ fn recombined() -> impl Strategy<Value = Vec<u8>> {
         let parts: &Vec<Vec<u8>> = &PARTS;
         let mut bytes = Vec::new();
         for (part, change) in chosen {
-            bytes.extend(changed(part.get(parts), &change));
+            let file: &Vec<u8> = part.get(parts);
+            bytes.extend(changed(file, &change));
         }
         bytes.truncate(LARGEST);
         bytes
@@ -116,7 +117,7 @@ fn config(cases: u32) -> Config {
 }
 
 proptest! {
-    #![proptest_config(config(160))]
+    #![proptest_config(config(1_600))]
 
     #[test]
     fn whatever_is_put_together_is_reported_on(bytes in recombined()) {
@@ -128,7 +129,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(40))]
+    #![proptest_config(config(400))]
 
     #[test]
     fn no_reader_panics_on_whatever_is_put_together(bytes in recombined()) {

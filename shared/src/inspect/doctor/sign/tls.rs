@@ -152,7 +152,8 @@ pub(super) const SIGNS: &[Sign] = &[
         .unless(&[CLOCK_RUNS, NAME_DIFFERS]),
     Sign::new(Tls(TlsCause::ClockNotSet), Strength::Strong, &[EXPIRED_OR_NOT_YET])
         .unless(&[CLOCK_RUNS, &["is after 2*", "is after 1*"]]),
-    Sign::new(Tls(TlsCause::CertificateStartsLater), Strength::Certain, &[NOT_YET_VALID, CLOCK_RUNS]),
+    Sign::new(Tls(TlsCause::CertificateStartsLater), Strength::Certain, &[NOT_YET_VALID, CLOCK_RUNS])
+        .unless(&[&["is after 2*", "is after 1*"]]),
     Sign::new(
         Tls(TlsCause::CertificateStartsLater),
         Strength::Certain,
