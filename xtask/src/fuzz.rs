@@ -89,6 +89,16 @@ enum Bound {
     Runs(u32),
 }
 
+impl Bound {
+    /// Where what is found is kept, under `target`.
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::Seconds(_) => "fuzz/found",
+            Self::Runs(_) => "fuzz/found-in-runs",
+        }
+    }
+}
+
 /// The command itself.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> {
     let bound = arguments.runs.map_or(Bound::Seconds(arguments.seconds), Bound::Runs);
@@ -138,7 +148,12 @@ fn host() -> Result<String> {
 
 fn fuzz(repository: &Repository, binaries: &Path, target: Target, bound: Bound) -> Result<()> {
     let name = target.name();
-    let found = repository.target().join("fuzz/found").join(name);
+    // libFuzzer writes what it finds to the first folder that it is given.
+    let found = repository.target().join(bound.folder()).join(name);
+    if matches!(bound, Bound::Runs(_)) {
+        // Nothing that was found before, and always the same random numbers.
+        fs::remove_dir_all(&found).ok();
+    }
     let crashes = repository.path("test-results/fuzz");
     for folder in [&found, &crashes] {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -148,20 +163,13 @@ fn fuzz(repository: &Repository, binaries: &Path, target: Target, bound: Bound) 
     fuzzer.arg(format!("-artifact_prefix={artifacts}")).arg(format!("-max_len={LONGEST_INPUT}"));
     fuzzer.arg(format!("-timeout={LONGEST_RUN}")).arg(format!("-rss_limit_mb={MOST_MEMORY}"));
     match bound {
-        Bound::Seconds(seconds) => {
-            fuzzer.arg(format!("-max_total_time={seconds}")).arg(&found);
-        }
-        // Nothing that was found before, and always the same random numbers.
-        Bound::Runs(runs) => {
-            fuzzer.arg(format!("-runs={runs}")).arg("-seed=1");
-        }
-    }
-    fuzzer.args(target.seeds(repository)).current_dir(repository.root());
+        Bound::Seconds(seconds) => fuzzer.arg(format!("-max_total_time={seconds}")),
+        Bound::Runs(runs) => fuzzer.arg(format!("-runs={runs}")).arg("-seed=1"),
+    };
+    fuzzer.arg(&found).args(target.seeds(repository)).current_dir(repository.root());
     let mut last = String::new();
     let result = steps::step(&format!("fuzz {name}"), || {
-        process::run_lines(fuzzer.arg("-verbosity=0").arg("-print_final_stats=1"), |line| {
-            last = line.to_owned()
-        })
+        process::run_lines(fuzzer.arg("-verbosity=0").arg("-print_funcs=0"), |line| last = line.to_owned())
     });
     match result {
         Ok(()) => Ok(()),
@@ -201,8 +209,8 @@ impl Target {
     /// What takes a few seconds; deriving keys from passwords is slow on purpose.
     const fn short_runs(self) -> u32 {
         match self {
-            Self::Key | Self::Pkcs12 => 300,
-            Self::Inspect | Self::Doctor => 1_500,
+            Self::Key | Self::Pkcs12 => 2_000,
+            Self::Inspect | Self::Doctor => 10_000,
             Self::Asn1
             | Self::Armour
             | Self::Certificate
@@ -210,7 +218,7 @@ impl Target {
             | Self::List
             | Self::Pkcs7
             | Self::Csv
-            | Self::Manifest => 4_000,
+            | Self::Manifest => 40_000,
         }
     }
 
