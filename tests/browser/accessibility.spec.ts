@@ -61,7 +61,7 @@ test('axe finds nothing on any place, in any theme and language, wide and narrow
         await settled(page, address);
         if (address === '/inspect') {
           await page.locator('#inspect-text').fill(broken);
-          await expect(page.locator('.chain-broken')).toBeVisible();
+          await expect(page.locator('#inspect-items')).toBeVisible();
         }
         if (address === '/watch') {
           await expect(page.locator('.timeline')).toBeVisible();

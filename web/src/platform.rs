@@ -11,6 +11,7 @@ pub mod entropy;
 pub mod errand;
 pub mod file;
 pub mod folder;
+pub mod fragment;
 pub mod frame;
 pub mod gate;
 pub mod http;

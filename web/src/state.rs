@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod batch;
+pub mod branches;
 pub mod ca;
 pub mod ca_settings;
 pub mod csrs;
@@ -12,10 +13,12 @@ pub mod inspect;
 pub mod keyed;
 pub mod keys;
 pub mod list_draft;
+pub mod masked;
 pub mod phase;
 pub mod register;
 pub mod remote;
 pub mod session;
+pub mod share;
 pub mod spoken;
 pub mod stage;
 pub mod subject;
@@ -23,4 +26,5 @@ pub mod templates;
 pub mod upload;
 pub mod validity;
 pub mod watch;
+pub mod window;
 pub mod wire;

@@ -14,22 +14,27 @@ pub mod batch;
 pub mod ca;
 pub mod ca_settings;
 pub mod certificate;
+pub mod chain;
 pub mod crl;
 pub mod csr;
 pub mod destinations;
 pub mod devices;
 pub mod diagnosis;
+pub mod doctor;
 pub mod finding;
 pub mod forms;
 pub mod frame;
 pub mod inspect;
 pub mod issue;
+pub mod item;
 pub mod live;
 pub mod number;
 pub mod openssl;
 pub mod path;
 pub mod problem;
+pub mod readiness;
 pub mod register;
+pub mod remedy;
 pub mod rule;
 pub mod settings;
 pub mod template;
@@ -82,6 +87,14 @@ pub struct Words {
     pub diagnosis: diagnosis::DiagnosisWords,
     /// Inspect.
     pub inspect: inspect::InspectWords,
+    /// One item of it.
+    pub item: item::ItemWords,
+    /// How certificates hang together.
+    pub chain: chain::ChainWords,
+    /// What is behind a complaint.
+    pub doctor: doctor::DoctorWords,
+    /// Whether AWS IoT will take it.
+    pub readiness: readiness::ReadinessWords,
     /// Destinations.
     pub destinations: destinations::DestinationsWords,
     /// Settings.

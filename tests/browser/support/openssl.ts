@@ -1,7 +1,8 @@
 // Certificates by OpenSSL, for what the product did not make itself.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -30,6 +31,27 @@ export class Pki {
 
   bytes(file: string): Buffer {
     return readFileSync(path.join(this.folder, file));
+  }
+
+  /** A list of the CA that revokes a certificate. */
+  revocationList(file: string): Buffer {
+    writeFileSync(path.join(this.folder, 'index.txt'), '');
+    writeFileSync(path.join(this.folder, 'ca.cnf'), '[ca]\ndefault_ca = d\n[d]\ndatabase = index.txt\ndefault_md = sha256\ndefault_crl_days = 30\n');
+    const by = ['-config', 'ca.cnf', '-cert', 'ca.pem', '-keyfile', 'ca.key'];
+    this.run('ca', ...by, '-revoke', file, '-crl_reason', 'keyCompromise');
+    this.run('ca', ...by, '-gencrl', '-out', 'ca.crl');
+    return this.bytes('ca.crl');
+  }
+
+  der(file: string): Buffer {
+    return execFileSync('openssl', ['x509', '-in', file, '-outform', 'DER'], { cwd: this.folder });
+  }
+
+  /** The SHA-256 of its public key. */
+  keySha256(file: string): string {
+    const key = this.run('x509', '-in', file, '-noout', '-pubkey');
+    const der = execFileSync('openssl', ['pkey', '-pubin', '-outform', 'DER'], { input: key });
+    return createHash('sha256').update(der).digest('hex');
   }
 
   /** What AWS IoT would call it: the SHA-256 of the DER, as OpenSSL says it. */

@@ -30,9 +30,6 @@ pub struct CertificateCardProps {
     /// How good the place of its key is, and where it is.
     #[prop_or_default]
     pub badge: Option<(Tone, AttrValue)>,
-    /// It is shown by Inspect, so there is no way there.
-    #[prop_or(false)]
-    pub inspected: bool,
     /// More actions, after those of every certificate.
     #[prop_or_default]
     pub actions: Html,
@@ -58,7 +55,7 @@ pub fn CertificateCard(props: &CertificateCardProps) -> Html {
             <ValidityBar not_before={certificate.not_before} not_after={certificate.not_after} />
             <CertificateIdLine certificate_id={certificate.certificate_id.clone()} />
             <div class="actions">
-                <CertificateActions certificate={certificate.clone()} inspected={props.inspected} />
+                <CertificateActions certificate={certificate.clone()} />
                 { props.actions.clone() }
             </div>
             { props.children.clone() }
@@ -69,7 +66,6 @@ pub fn CertificateCard(props: &CertificateCardProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct CertificateActionsProps {
     certificate: CertificateSummary,
-    inspected: bool,
 }
 
 /// What can be done with any certificate.
@@ -102,9 +98,7 @@ fn CertificateActions(props: &CertificateActionsProps) -> Html {
             <Copy text={pem} label={words.copy_pem} thing={certificate.name.clone()} />
             <Button label={words.download_certificate} name={named(words.download_certificate)} weight={Weight::Quiet}
                 icon={Icon::Download} onclick={save} />
-            if !props.inspected {
-                <Button label={words.inspect} name={named(words.inspect)} weight={Weight::Quiet} icon={Icon::Lens} onclick={inspect} />
-            }
+            <Button label={words.inspect} name={named(words.inspect)} weight={Weight::Quiet} icon={Icon::Lens} onclick={inspect} />
         </>
     }
 }

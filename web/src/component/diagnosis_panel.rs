@@ -3,7 +3,6 @@
 //! What is dropped is read in the issuer, and only the certificates found in it are sent: a key beside them stays here.
 
 use jitr_shared::api::diagnosis::Question;
-use jitr_shared::certificate::pem;
 use yew::{AttrValue, Callback, Html, component, hook, html, use_state, use_state_eq};
 
 use crate::component::diagnosis_checklist::DiagnosisChecklist;
@@ -96,12 +95,10 @@ fn use_reading(dropped: yew::UseStateSetter<Dropped>) -> Callback<Vec<Picked>> {
         let dropped = dropped.clone();
         task::spawn(async move {
             let bytes = read(&first).await.map(|file| file.bytes).unwrap_or_default();
-            let report = keys.inspect(bytes).await.unwrap_or_default();
-            let all: Vec<_> = report.certificates.into_iter().map(|certificate| certificate.facts).collect();
-            let blocks: Vec<String> = all.iter().map(|facts| pem::write("CERTIFICATE", &facts.der)).collect();
-            dropped.set(all.into_iter().next().map_or(Dropped::Unreadable, |facts| {
-                Dropped::Certificate(facts.common_name.unwrap_or(facts.subject), blocks.concat())
-            }));
+            let all = keys.certificates(bytes).await.unwrap_or_default();
+            let blocks: String = all.iter().map(|certificate| certificate.pem.as_str()).collect();
+            let first = all.into_iter().next();
+            dropped.set(first.map_or(Dropped::Unreadable, |first| Dropped::Certificate(first.name, blocks)));
         });
     })
 }

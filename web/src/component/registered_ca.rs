@@ -132,9 +132,8 @@ fn use_name_in(certificate_pem: Option<String>) -> Option<String> {
         if let Some((keys, pem)) = keys.zip(pem.clone()) {
             task::spawn(async move {
                 // One that can't be read keeps the plain heading: Inspect is the place that says why.
-                let report = keys.inspect(pem.into_bytes()).await.unwrap_or_default();
-                let facts = report.certificates.into_iter().next().map(|certificate| certificate.facts);
-                setter.set(facts.map(|facts| facts.common_name.unwrap_or(facts.subject)));
+                let certificates = keys.certificates(pem.into_bytes()).await.unwrap_or_default();
+                setter.set(certificates.into_iter().next().map(|certificate| certificate.name));
             });
         }
     });

@@ -10,11 +10,12 @@ use crate::component::registration_card::tone;
 use crate::hook::use_feed::use_feed;
 use crate::hook::use_keys::use_keys;
 use crate::hook::use_words::use_words;
-use crate::platform::{clock, input, timer};
+use crate::platform::{input, timer};
 use crate::state::watch::WatchState;
 use crate::state::watch::filter::toggled;
 use crate::state::watch::standing::STATES;
 use crate::ui::button::{Button, Weight};
+use crate::ui::instant::Instant;
 use crate::ui::select::{Choice, Select};
 use crate::ui::status_word::StatusWord;
 use crate::words::number::grouped;
@@ -133,27 +134,6 @@ fn States(props: &RegistrationFilterProps) -> Html {
     html! {
         <div class="chips" role="group" aria-label={words.live.states}>
             { for STATES.into_iter().filter(shown).map(chip) }
-        </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct InstantProps {
-    id: AttrValue,
-    label: AttrValue,
-    at: Option<i64>,
-    onchange: Callback<Option<i64>>,
-}
-
-/// An instant to the minute, in the person's own time.
-#[component]
-fn Instant(props: &InstantProps) -> Html {
-    let onchange = props.onchange.reform(|event: yew::Event| clock::of_field(&input::value_of(&event)));
-    let value = props.at.map(clock::to_field).unwrap_or_default();
-    html! {
-        <div class="field">
-            <label for={props.id.clone()}>{ &props.label }</label>
-            <input id={props.id.clone()} class="input" type="datetime-local" {value} {onchange} />
         </div>
     }
 }

@@ -8,27 +8,26 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::{
-    Callback, Html, KeyboardEvent, Properties, component, hook, html, use_effect, use_effect_with, use_memo,
-    use_state_eq,
+    AttrValue, Callback, Html, KeyboardEvent, Properties, component, hook, html, use_effect, use_effect_with,
+    use_memo, use_state_eq,
 };
 
 use crate::component::registration_row::{RegistrationDetails, RegistrationEntry, focus_id};
 use crate::hook::use_feed::{FeedHandle, use_feed};
 use crate::hook::use_now::use_now;
+use crate::hook::use_sight::{Rows, leap, use_sight};
 use crate::hook::use_words::use_words;
 use crate::platform::{document, frame};
 use crate::state::watch::WatchState;
-use crate::state::watch::window::{Piece, Sight, pieces};
+use crate::state::window::{Piece, moved, pieces};
+use crate::ui::gap::Gap;
 use crate::words::live::LiveWords;
 
 /// The frame's id in the document.
 const FRAME: &str = "registrations";
 
-/// Before anything was measured.
-const UNSEEN: Sight = Sight { top: 0, height: 640, row: 44, details: 0 };
-
-/// No screen is higher; without its style sheet the frame would be as high as the list.
-const MOST: u32 = 4_000;
+/// What is measured in it.
+const ROWS: Rows = Rows { row: ".list-entry", details: ".list-details" };
 
 /// What [`RegistrationList`] shows.
 #[derive(Properties, PartialEq)]
@@ -62,7 +61,7 @@ pub fn RegistrationList(props: &RegistrationListProps) -> Html {
     let feed = use_feed();
     let state = &feed.state;
     let count = state.shown();
-    let sight = use_state_eq(|| UNSEEN);
+    let (sight, measure) = use_sight(&AttrValue::Static(FRAME), ROWS);
     let open = use_state_eq(|| Open::Newest);
     let current = use_state_eq(Current::default);
     let opened = match &*open {
@@ -73,8 +72,7 @@ pub fn RegistrationList(props: &RegistrationListProps) -> Html {
     let open_place = opened.as_deref().and_then(|id| state.place_of(id));
     let place = state.place_of(&current.certificate_id).unwrap_or(current.place).min(count.saturating_sub(1));
     let kept = (!current.certificate_id.is_empty()).then_some(place);
-    let drawn = pieces(count, *sight, open_place, kept);
-    let measure = use_measure(sight.setter());
+    let drawn = pieces(count, sight, open_place, kept);
     let focus = use_focus(state, place);
     use_reading_on(&feed, &drawn, count);
     let go = {
@@ -86,7 +84,7 @@ pub fn RegistrationList(props: &RegistrationListProps) -> Html {
             }
         })
     };
-    let onkeydown = use_keys(place, count, *sight, go.clone());
+    let onkeydown = use_keys(place, count, leap(sight), go.clone());
     let toggle = {
         let (open, current, opened) = (open.setter(), current.setter(), opened.clone());
         Callback::from(move |(certificate_id, place): (String, usize)| {
@@ -98,7 +96,7 @@ pub fn RegistrationList(props: &RegistrationListProps) -> Html {
     let now = use_now(10_000);
     // Each with a key: a row that stays keeps its element, and with it the focus.
     let draw = |(number, piece): (usize, &Piece)| match *piece {
-        Piece::Gap(height) => vec![gap(number, height)],
+        Piece::Gap(height) => vec![html! { <Gap key={format!("gap {number}")} {height} /> }],
         Piece::Row(at) => state.row_at(at).map_or_else(Vec::new, |row| {
             let id = &row.certificate_id;
             let is_open = open_place == Some(at);
@@ -138,39 +136,6 @@ fn head(words: &LiveWords) -> Html {
     }
 }
 
-/// So high, as an attribute: the page's policy allows no inline style.
-fn gap(number: usize, height: u32) -> Html {
-    let key = format!("gap {number}");
-    html! { <svg {key} class="list-gap" width="1" height={height.to_string()} aria-hidden="true" focusable="false" /> }
-}
-
-/// Measures the frame now, after each drawing, and when the window changes.
-#[hook]
-fn use_measure(sight: yew::UseStateSetter<Sight>) -> Callback<()> {
-    let measure = Callback::from(move |()| {
-        if let Some(frame) = frame::of(FRAME) {
-            let row =
-                frame::height_in(FRAME, ".list-entry").filter(|height| *height > 0).unwrap_or(UNSEEN.row);
-            let details = frame::height_in(FRAME, ".list-details").unwrap_or_default();
-            // By whole rows: between two of them nothing else is drawn.
-            sight.set(Sight {
-                top: frame.top - frame.top % row,
-                height: frame.height.min(MOST),
-                row,
-                details,
-            });
-        }
-    });
-    let after = measure.clone();
-    use_effect(move || after.emit(()));
-    let resized = measure.clone();
-    use_effect_with((), move |()| {
-        let listener = frame::on_resize(move || resized.emit(()));
-        move || drop(listener)
-    });
-    measure
-}
-
 /// Moves the focus to the current row once that is drawn, when it is wished for; and when the row that had the focus went
 /// away, to the one in its place.
 #[hook]
@@ -203,21 +168,11 @@ fn use_reading_on(feed: &FeedHandle, drawn: &[Piece], count: usize) {
 }
 
 #[hook]
-fn use_keys(place: usize, count: usize, sight: Sight, go: Callback<usize>) -> Callback<KeyboardEvent> {
-    let leap = usize::try_from(sight.height / sight.row.max(1)).unwrap_or(1).max(1);
-    let last = count.saturating_sub(1);
+fn use_keys(place: usize, count: usize, leap: usize, go: Callback<usize>) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         let Some(key) = frame::key_on(&event, ".list-name, .list-check") else { return };
-        let target = match key.as_str() {
-            "ArrowDown" => place + 1,
-            "ArrowUp" => place.saturating_sub(1),
-            "PageDown" => place + leap,
-            "PageUp" => place.saturating_sub(leap),
-            "Home" => 0,
-            "End" => last,
-            _ => return,
-        };
+        let Some(target) = moved(&key, place, count, leap) else { return };
         event.prevent_default();
-        go.emit(target.min(last));
+        go.emit(target);
     })
 }

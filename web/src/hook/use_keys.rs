@@ -3,16 +3,15 @@
 //! One function for each thing the issuer can do; what it gives also lands in [`Keys`], so that every page sees it.
 
 use jitr_shared::certificate::draft::Draft;
-use jitr_shared::inspect::Report;
 use yew::{UseReducerHandle, hook, use_context};
 
 use crate::issuer::message::ca::{CaFile, Custody, MadeFile};
 use crate::issuer::message::csr::{CsrLine, ReadCsrs, SignCsr};
 use crate::issuer::message::device::{DeviceFile, DeviceFileWish, DeviceHandle, DevicePackage, MakeDevice};
-use crate::issuer::message::inspect::InspectRequest;
+use crate::issuer::message::inspect::{InspectReply, InspectRequest};
 use crate::issuer::message::list::{FoundSerials, ListOrder, MadeList};
 use crate::issuer::message::reader::{Errand, ErrandReply};
-use crate::issuer::message::{CaCertificate, IssuerFault, KeyHandle, Reply, Request};
+use crate::issuer::message::{CaCertificate, CertificateSummary, IssuerFault, KeyHandle, Reply, Request};
 use crate::platform::issuer::Issuer;
 use crate::platform::opaque::Opaque;
 use crate::state::keys::{Keys, KeysAction};
@@ -178,11 +177,32 @@ impl KeysHandle {
     /// Reads certificates.
     ///
     /// # Errors
-    /// Why the reader could not; what is wrong with the certificates is in the report.
-    pub async fn inspect(&self, bytes: Vec<u8>) -> Result<Report, IssuerFault> {
-        let reply = self.errand(&Errand::Inspect(InspectRequest { bytes })).await?;
-        let ErrandReply::Inspected(inspected) = reply else { return Err(unexpected()) };
-        Ok(inspected.report)
+    /// Why the reader could not; where there is no certificate there are none.
+    pub async fn certificates(&self, bytes: Vec<u8>) -> Result<Vec<CertificateSummary>, IssuerFault> {
+        let InspectReply::Certificates(certificates) =
+            self.inspect(InspectRequest::Certificates { bytes }).await?
+        else {
+            return Err(unexpected());
+        };
+        Ok(certificates)
+    }
+
+    /// Reads for Inspect, and looks at what was read.
+    ///
+    /// # Errors
+    /// Why the reader could not; what is wrong with what it read is in the report.
+    pub async fn inspect(&self, request: InspectRequest) -> Result<InspectReply, IssuerFault> {
+        let reply = self.errand(&Errand::Inspect(request)).await?;
+        let ErrandReply::Inspected(reply) = reply else { return Err(unexpected()) };
+        Ok(*reply)
+    }
+
+    /// Ends what the reader is doing.
+    ///
+    /// # Errors
+    /// Why the issuer could not.
+    pub async fn stop_reading(&self) -> Result<(), IssuerFault> {
+        self.issuer.ask(Request::StopErrand).await.map(|_| ())
     }
 
     /// Forgets one CA and its key.

@@ -24,6 +24,7 @@ pub mod files;
 pub mod inspect;
 pub mod key;
 pub mod list;
+pub mod overview;
 pub mod plan;
 pub mod reader;
 pub mod software;
@@ -151,6 +152,8 @@ pub enum Request {
     },
     /// A [`reader::Errand`], for the reader.
     Errand(Opaque),
+    /// Ends what the reader is doing: nobody waits for it any longer.
+    StopErrand,
     /// Plans a batch and keeps the plan: a [`plan::PlanRequest`], for the reader.
     PlanBatch(Opaque),
     /// Gives more faults of the plan that is kept.

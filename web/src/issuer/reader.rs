@@ -1,12 +1,11 @@
 //! What reads strangers' files, in a Web Worker of its own (`bin/reader.rs`), so that rubbish that traps or hangs it never touches the keys.
 //!
-//! A question comes with all that it needs, and nothing is kept but CSRs. One file for each kind of question. Not here: the messages.
+//! A question comes with all that it needs, and nothing is kept but CSRs and Inspect's newest report. One file for each kind of question.
+//! Not here: the messages.
 
-use jitr_shared::inspect::{Input, inspect};
 use zeroize::Zeroizing;
 
 use super::message::IssuerFault;
-use super::message::inspect::InspectReply;
 use super::message::reader::{Errand, ErrandReply, ReaderOutcome, ReaderReply, ReaderRequest};
 use super::now;
 use super::part_fault::PartError;
@@ -15,7 +14,9 @@ use crate::platform::opaque::Opaque;
 
 mod ca;
 mod csr;
+mod inspect;
 mod list;
+mod overview;
 mod plan;
 mod serials;
 
@@ -43,11 +44,7 @@ fn answer(request: ReaderRequest) -> ReaderOutcome {
 
 fn handed_on(errand: Opaque) -> ReaderOutcome {
     let reply = match errand.read::<Errand>().map_err(unreadable)? {
-        Errand::Inspect(request) => {
-            let bytes = Zeroizing::new(request.bytes);
-            let report = inspect(&[Input { name: "", bytes: &bytes }], &[], now());
-            ErrandReply::Inspected(Box::new(InspectReply { report }))
-        }
+        Errand::Inspect(request) => ErrandReply::Inspected(Box::new(inspect::answer(request))),
         Errand::FindSerials { bytes, certificate_ids } => {
             ErrandReply::Serials(serials::find(&bytes, &certificate_ids).map_err(IssuerFault::from)?)
         }

@@ -18,11 +18,11 @@ use super::keyring::Keyring;
 use super::message::ca::Custody;
 use super::message::plan::PlannedBatch;
 use super::message::reader::ReaderRequest;
-use super::message::{IssuerFault, KeyHandle, Reply, Request};
+use super::message::{IssuerFault, KeyHandle, Part, Reply, Request};
 use super::now;
-use crate::platform::entropy;
 use crate::platform::issuer_scope::Events;
 use crate::platform::web_crypto::{SigningKey, verify};
+use crate::platform::{entropy, errand};
 
 mod batch;
 mod ca;
@@ -85,6 +85,10 @@ impl Issuer {
             Request::MakeList { handle, order } => self.make_list(handle, order).await,
             Request::ReadList { handle, bytes } => self.read_list(handle, bytes).await,
             Request::Errand(errand) => reader::hand_on(errand).await,
+            Request::StopErrand => {
+                errand::end(Part::Reader);
+                Ok(Reply::Stopping)
+            }
             Request::PlanBatch(request) => self.plan_batch(request).await,
             Request::PlanFaults { from } => self.plan_faults(from),
             Request::RunBatch(wish) => self.run_batch(wish, events).await,

@@ -49,6 +49,13 @@ pub async fn ask<Q: Serialize, A: DeserializeOwned>(
     serde_wasm_bindgen::from_value(answer?).map_err(unreadable)
 }
 
+/// Ends what a part is doing now, if it does anything; who asked hears that it ended.
+pub fn end(part: Part) {
+    if let Some(nested) = RUNNING.with_borrow_mut(|running| running.remove(&part)) {
+        nested.end();
+    }
+}
+
 /// The turn before, and what ends one's own.
 fn turn(part: Part) -> (Option<Promise>, Option<Function>) {
     let mut done = None;

@@ -28,6 +28,13 @@ pub fn height_in(id: &str, selector: &str) -> Option<u32> {
     found.dyn_ref::<HtmlElement>().map(|element| whole(element.offset_height()))
 }
 
+/// Scrolls the element with this id so far, in CSS pixels.
+pub fn scroll(id: &str, top: u32) {
+    if let Some(element) = by_id(id) {
+        element.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+    }
+}
+
 /// Whether the focus is inside of the element with this id.
 #[must_use]
 pub fn holds_focus(id: &str) -> bool {

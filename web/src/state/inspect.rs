@@ -1,49 +1,156 @@
-//! Inspect: what was dropped or pasted, and the report that belongs to it.
+//! Inspect: what was dropped, pasted or came by a link, what of it is looked at, and what was read.
 //!
-//! Typing is faster than reading, so every reading has the number of the input it belongs to; an older one is dropped.
-//! A private key is taken out of the text before it is kept, shown or read; that it was there becomes a finding.
+//! Everything that changes what is read counts [`Inspection::wanted`] up; the reading that belongs to an older count is dropped.
+//! Private keys are in the inputs alone ([`Masked`] keeps them from the eye); of passwords nothing stays. One step back
+//! ([`InspectAction::Undone`]) brings back what was removed.
 
 use std::rc::Rc;
 
-use jitr_shared::inspect::{Finding, ReadingRule, Report};
 use yew::Reducible;
+use zeroize::Zeroizing;
 
 use crate::issuer::message::IssuerFault;
+use crate::issuer::message::overview::{Line, Overview};
+use crate::state::masked::Masked;
 
-/// Stands where a private key stood.
-pub const MASK: &str = "(private key, not shown)";
+pub mod example;
+pub mod filter;
+pub mod trees;
 
-/// What is shown.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The most inputs at once: more than somebody drops by hand, and few enough to be listed.
+pub const MOST_INPUTS: usize = 200;
+
+/// Where an input came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// A file.
+    File,
+    /// The fragment of a link.
+    Link,
+    /// Another page.
+    Handed,
+    /// An example of this program.
+    Example,
+}
+
+/// An input that is no text in the field.
+#[derive(PartialEq)]
+pub struct Source {
+    /// Counts up, so that two files of one name are told apart.
+    pub number: u32,
+    /// A file's name.
+    pub name: String,
+    /// Where it came from.
+    pub from: From,
+    /// Its bytes.
+    pub bytes: Zeroizing<Vec<u8>>,
+}
+
+/// What is given to the reader.
+#[derive(Clone, Default, PartialEq)]
+pub struct Inputs {
+    /// Files and the like, in the order in which they came.
+    pub sources: Vec<Rc<Source>>,
+    /// The text in the field.
+    pub pasted: Masked,
+}
+
+/// What of the report is in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The items, and one of them whole.
+    #[default]
+    Items,
+    /// What is noteworthy.
+    Findings,
+    /// How the certificates hang together, and whether a path is valid.
+    Chain,
+    /// What AWS IoT will answer.
+    Readiness,
+    /// Two side by side.
+    Compare,
+    /// What a text says that went wrong.
+    Doctor,
+}
+
+/// Everything.
+#[derive(Clone, Default, PartialEq)]
 pub struct Inspection {
-    /// The input that is being read.
+    /// What is given to the reader.
+    pub inputs: Inputs,
+    /// What was given before something was removed.
+    pub before: Option<Inputs>,
+    /// Counts the changes of what is to be read.
+    pub wanted: u32,
+    /// The count whose reading was begun last.
+    pub begun: u32,
+    /// The reading that is under way.
     pub awaited: Option<u32>,
-    /// The text in the field; empty for a file that is no text.
-    pub text: String,
-    /// The report of the newest input that was read.
-    pub report: Option<Rc<Report>>,
-    /// Why the newest input could not be read at all.
+    /// What was read.
+    pub overview: Option<Rc<Overview>>,
+    /// The count that it belongs to.
+    pub shown: u32,
+    /// Why nothing could be read.
     pub fault: Option<IssuerFault>,
+    /// The line of the item that is in hand.
+    pub chosen: Option<usize>,
+    /// What is in sight.
+    pub view: View,
+    /// The number of the next source.
+    next: u32,
 }
 
 /// What happens to it.
 pub enum InspectAction {
-    /// There is a new input.
-    Came {
-        /// Counts up; several may come before the page is drawn once.
-        number: u32,
-        /// Its text, private keys masked.
-        text: String,
-    },
-    /// An input was read.
+    /// Somebody typed or pasted.
+    Typed(String),
+    /// Inputs came: where from, names and bytes.
+    Came(From, Vec<(String, Zeroizing<Vec<u8>>)>),
+    /// An input is removed.
+    Removed(u32),
+    /// All are.
+    Cleared,
+    /// What was removed comes back.
+    Undone,
+    /// It is to be read again, with a password.
+    Again,
+    /// A reading began.
+    Began(u32),
+    /// It came to an end.
     Read {
         /// Which.
         number: u32,
         /// What came of it.
-        outcome: Result<Box<Report>, IssuerFault>,
+        outcome: Result<Overview, IssuerFault>,
     },
-    /// Everything is emptied.
-    Cleared,
+    /// Nobody waits any longer.
+    Stopped,
+    /// What stands in the text from here to there is a private key.
+    Hidden(std::ops::Range<usize>),
+    /// An item is taken in hand.
+    Chosen(usize),
+    /// Another view.
+    Viewed(View),
+}
+
+impl Inputs {
+    /// There are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty() && self.pasted.whole().trim().is_empty()
+    }
+
+    /// How many bytes there are in all.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.sources.iter().map(|source| source.bytes.len()).sum::<usize>() + self.pasted.whole().len()
+    }
+
+    /// Whether the text in the field is an input, which is then the last.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        !self.pasted.whole().trim().is_empty()
+    }
 }
 
 impl Inspection {
@@ -51,26 +158,122 @@ impl Inspection {
     #[must_use]
     pub fn after(mut self, action: InspectAction) -> Self {
         match action {
-            InspectAction::Came { number, text } => {
-                self.awaited = Some(number);
-                self.text = text;
+            InspectAction::Typed(text) => {
+                self.inputs.pasted = self.inputs.pasted.typed(&text);
+                self.before = None;
+                self.changed();
             }
-            InspectAction::Read { number, outcome } if Some(number) == self.awaited => {
-                self.awaited = None;
-                match outcome {
-                    Ok(report) => {
-                        self.report = Some(Rc::new(*report));
-                        self.fault = None;
-                    }
-                    Err(fault) => self.fault = Some(fault),
+            InspectAction::Came(from, files) => self.came(from, files),
+            InspectAction::Removed(number) => {
+                self.before = Some(self.inputs.clone());
+                self.inputs.sources.retain(|source| source.number != number);
+                self.changed();
+            }
+            InspectAction::Cleared => {
+                self.before = Some(std::mem::take(&mut self.inputs));
+                self.changed();
+            }
+            InspectAction::Undone => {
+                if let Some(inputs) = self.before.take() {
+                    self.inputs = inputs;
+                    self.changed();
                 }
             }
-            // Of an older input.
-            InspectAction::Read { .. } => {}
-            InspectAction::Cleared => self = Self::default(),
+            InspectAction::Again => self.changed(),
+            InspectAction::Began(number) => {
+                self.begun = number;
+                self.awaited = Some(number);
+            }
+            InspectAction::Read { number, outcome } => self.read(number, outcome),
+            InspectAction::Stopped => self.awaited = None,
+            InspectAction::Hidden(range) => {
+                self.inputs.pasted = std::mem::take(&mut self.inputs.pasted).hiding(range);
+            }
+            InspectAction::Chosen(line) => self.chosen = Some(line),
+            InspectAction::Viewed(view) => self.view = view,
         }
         self
     }
+
+    /// The count of what is to be read now; none while something is read, or where nothing is new.
+    #[must_use]
+    pub fn due(&self) -> Option<u32> {
+        let is_due = self.awaited.is_none() && self.begun != self.wanted && !self.inputs.is_empty();
+        is_due.then_some(self.wanted)
+    }
+
+    /// The item in hand.
+    #[must_use]
+    pub fn line(&self) -> Option<&Line> {
+        self.overview.as_ref()?.lines.get(self.chosen?)
+    }
+
+    fn changed(&mut self) {
+        self.wanted = self.wanted.wrapping_add(1);
+        self.fault = None;
+        if self.inputs.is_empty() {
+            // Nothing is read of nothing.
+            self.overview = None;
+            self.awaited = None;
+            self.chosen = None;
+            self.view = View::Items;
+        }
+    }
+
+    fn came(&mut self, from: From, files: Vec<(String, Zeroizing<Vec<u8>>)>) {
+        self.before = None;
+        if matches!(from, From::Example | From::Handed) {
+            // It stands alone: who wants to see it does not want it among other things.
+            self.inputs = Inputs::default();
+        }
+        let free = MOST_INPUTS.saturating_sub(self.inputs.sources.len());
+        for (name, bytes) in files.into_iter().take(free) {
+            self.inputs.sources.push(Rc::new(Source { number: self.next, name, from, bytes }));
+            self.next = self.next.wrapping_add(1);
+        }
+        self.changed();
+    }
+
+    fn read(&mut self, number: u32, outcome: Result<Overview, IssuerFault>) {
+        if self.awaited != Some(number) {
+            // Nobody waits for it.
+            return;
+        }
+        self.awaited = None;
+        if number != self.wanted {
+            return;
+        }
+        match outcome {
+            Ok(overview) => {
+                let same = self.overview.as_ref().is_some_and(|before| same_lines(before, &overview));
+                if !same {
+                    self.chosen = (!overview.lines.is_empty()).then_some(0);
+                    self.view = first_view(&overview);
+                }
+                self.overview = Some(Rc::new(overview));
+                self.shown = number;
+            }
+            Err(fault) => {
+                self.overview = None;
+                self.fault = Some(fault);
+            }
+        }
+    }
+}
+
+/// Where there is no item, what is behind the complaint comes first, and what is noteworthy where nothing is.
+fn first_view(overview: &Overview) -> View {
+    match (overview.lines.is_empty(), overview.causes.is_empty()) {
+        (false, _) => View::Items,
+        (true, false) => View::Doctor,
+        (true, true) => View::Findings,
+    }
+}
+
+/// The same items stand in the same lines: what a person looks at stays in hand.
+fn same_lines(before: &Overview, after: &Overview) -> bool {
+    before.lines.len() == after.lines.len()
+        && before.lines.iter().zip(&after.lines).all(|(before, after)| before.sha256 == after.sha256)
 }
 
 impl Reducible for Inspection {
@@ -81,105 +284,84 @@ impl Reducible for Inspection {
     }
 }
 
-/// The report of a masked text: a key that was taken out is a finding, and what was left without it is not an empty input.
-#[must_use]
-pub fn with_masked_key(mut report: Report, text: &str) -> Report {
-    if text.contains(MASK) {
-        report.findings.retain(|finding| finding.rule != ReadingRule::InputEmpty.into());
-        let rule = ReadingRule::PrivateKeyPresent.into();
-        report.findings.push(Finding { rule, subject: None, evidence: Vec::new() });
-    }
-    report
-}
-
-/// What is read of a masked text: everything but the places of private keys.
-#[must_use]
-pub fn readable(masked: &str) -> String {
-    let mut lines: Vec<&str> = Vec::new();
-    let mut after_mask = false;
-    for line in masked.split_inclusive('\n') {
-        if line.contains(MASK) {
-            // Its BEGIN stands right before.
-            lines.pop();
-            after_mask = true;
-        } else if after_mask && line.contains("-----END") {
-            after_mask = false;
-        } else {
-            lines.push(line);
-        }
-    }
-    lines.concat()
-}
-
-/// Takes private keys out of a text: everything between their `BEGIN` and their `END`, or to the end where that is missing.
-#[must_use]
-pub fn masked(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut hidden = false;
-    for line in text.split_inclusive('\n') {
-        let is_frame =
-            |word: &str| line.contains(word) && line.contains("PRIVATE KEY") && !line.contains("ENCRYPTED");
-        if line.contains(MASK) {
-            continue;
-        }
-        if hidden {
-            hidden = !is_frame("-----END");
-            if !hidden {
-                kept.push_str(line);
-            }
-        } else {
-            kept.push_str(line);
-            if is_frame("-----BEGIN") && !is_frame("-----END") {
-                hidden = true;
-                kept.push_str(MASK);
-                kept.push('\n');
-            }
-        }
-    }
-    kept
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Finding, InspectAction, Inspection, MASK, ReadingRule, masked, readable, with_masked_key};
-    use jitr_shared::inspect::{Report, Rule};
+    use super::{From, InspectAction, Inspection, MOST_INPUTS, View};
+    use crate::issuer::message::overview::Overview;
+    use zeroize::Zeroizing;
+
+    fn file(name: &str) -> (String, Zeroizing<Vec<u8>>) {
+        (name.to_owned(), Zeroizing::new(vec![1, 2, 3]))
+    }
+
+    fn names(inspection: &Inspection) -> Vec<&str> {
+        inspection.inputs.sources.iter().map(|source| source.name.as_str()).collect()
+    }
+
+    fn read(number: u32) -> InspectAction {
+        InspectAction::Read { number, outcome: Ok(Overview::default()) }
+    }
 
     #[test]
     fn a_late_answer_to_an_older_input_changes_nothing() {
-        let came = |number| InspectAction::Came { number, text: String::new() };
-        let read = |number| InspectAction::Read { number, outcome: Ok(Box::default()) };
-        let inspection = Inspection::default().after(came(1)).after(came(2)).after(read(1));
-        assert!(inspection.awaited.is_some() && inspection.report.is_none());
-        let inspection = inspection.after(read(2));
-        assert!(inspection.awaited.is_none() && inspection.report.is_some());
-        let cleared = inspection.after(came(3)).after(InspectAction::Cleared).after(read(3));
-        assert!(cleared.report.is_none());
+        let inspection = Inspection::default().after(InspectAction::Typed("a".into()));
+        let first = inspection.wanted;
+        let inspection =
+            inspection.after(InspectAction::Began(first)).after(InspectAction::Typed("ab".into()));
+        let inspection = inspection.after(read(first));
+        assert!(inspection.awaited.is_none() && inspection.overview.is_none());
+        let second = inspection.wanted;
+        let inspection = inspection.after(InspectAction::Began(second)).after(read(second));
+        assert!(inspection.awaited.is_none() && inspection.overview.is_some());
+        let stopped = inspection.after(InspectAction::Typed("abc".into()));
+        let third = stopped.wanted;
+        let stopped =
+            stopped.after(InspectAction::Began(third)).after(InspectAction::Stopped).after(read(third));
+        assert!(stopped.awaited.is_none());
     }
 
     #[test]
-    fn a_private_key_is_masked_whatever_its_kind() {
-        let text = "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n\
-                    -----BEGIN EC PRIVATE KEY-----\nSECRET\n-----END EC PRIVATE KEY-----\ntail";
-        let shown = masked(text);
-        assert!(!shown.contains("SECRET") && shown.contains(MASK));
-        assert!(shown.contains("AA") && shown.ends_with("tail"));
-        let read = readable(&shown);
-        assert!(!read.contains("PRIVATE KEY") && read.contains("AA") && read.ends_with("tail"));
-        assert_eq!(masked(&shown), shown, "typing on in a masked text masks nothing twice");
+    fn what_was_removed_comes_back_once_until_something_else_comes() {
+        let both = InspectAction::Came(From::File, vec![file("a"), file("b")]);
+        let inspection = Inspection::default().after(both);
+        let first = inspection.inputs.sources[0].number;
+        let removed = inspection.after(InspectAction::Removed(first));
+        assert_eq!(names(&removed), ["b"]);
+        let undone = removed.clone().after(InspectAction::Undone);
+        assert_eq!(names(&undone), ["a", "b"]);
+        assert!(undone.before.is_none());
+        let cleared = undone.after(InspectAction::Cleared);
+        assert!(cleared.inputs.is_empty() && cleared.overview.is_none());
+        assert_eq!(names(&cleared.clone().after(InspectAction::Undone)), ["a", "b"]);
+        let another = cleared.after(InspectAction::Came(From::File, vec![file("c")]));
+        assert!(another.before.is_none());
+        assert_eq!(names(&another), ["c"]);
     }
 
     #[test]
-    fn a_masked_key_is_still_warned_of() {
-        let empty = Finding { rule: ReadingRule::InputEmpty.into(), subject: None, evidence: Vec::new() };
-        let report = Report { findings: vec![empty], ..Report::default() };
-        let report = with_masked_key(report, &format!("{MASK}\n"));
-        let rules: Vec<Rule> = report.findings.into_iter().map(|finding| finding.rule).collect();
-        assert_eq!(rules, [Rule::Reading(ReadingRule::PrivateKeyPresent)]);
-        assert!(with_masked_key(Report::default(), "no key").findings.is_empty());
+    fn an_example_stands_alone_and_files_stand_together() {
+        let inspection = Inspection::default().after(InspectAction::Came(From::File, vec![file("a")]));
+        let inspection = inspection.after(InspectAction::Typed("text".into()));
+        let together = inspection.clone().after(InspectAction::Came(From::File, vec![file("a")]));
+        assert_eq!(names(&together), ["a", "a"]);
+        assert_ne!(together.inputs.sources[0].number, together.inputs.sources[1].number);
+        let alone = inspection.after(InspectAction::Came(From::Example, vec![file("example")]));
+        assert_eq!(names(&alone), ["example"]);
+        assert!(!alone.inputs.has_text());
     }
 
     #[test]
-    fn a_key_that_was_cut_off_is_masked_to_the_end() {
-        assert!(!masked("-----BEGIN PRIVATE KEY-----\nSECRET\nMORE").contains("MORE"));
+    fn more_inputs_than_can_be_listed_are_not_taken() {
+        let many = (0..MOST_INPUTS + 5).map(|place| file(&place.to_string())).collect();
+        let inspection = Inspection::default().after(InspectAction::Came(From::File, many));
+        assert_eq!(inspection.inputs.sources.len(), MOST_INPUTS);
+    }
+
+    #[test]
+    fn where_there_is_no_item_what_was_found_is_shown() {
+        let inspection = Inspection::default().after(InspectAction::Typed("hello".into()));
+        let number = inspection.wanted;
+        let inspection = inspection.after(InspectAction::Began(number)).after(read(number));
+        assert_eq!((inspection.view, inspection.chosen), (View::Findings, None));
     }
 }

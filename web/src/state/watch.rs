@@ -10,7 +10,6 @@ mod merge;
 mod rows;
 pub mod standing;
 mod view;
-pub mod window;
 
 use std::rc::Rc;
 

@@ -27,8 +27,6 @@ pub enum CardRole {
     Verification,
     /// A device's.
     Device,
-    /// Anything else.
-    Other,
 }
 
 /// How a certificate's validity stands.

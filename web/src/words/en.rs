@@ -3,27 +3,36 @@
 use jitr_shared::api::destination::Language;
 
 use crate::words::Words;
+use crate::words::chain::ChainWords;
+use crate::words::doctor::DoctorWords;
+use crate::words::inspect::InspectWords;
+use crate::words::item::ItemWords;
 use crate::words::path::PathWords;
+use crate::words::readiness::ReadinessWords;
 use crate::words::rule::RuleWords;
 
 mod batch;
 mod ca;
 mod ca_settings;
 mod certificate;
+pub(super) mod chain;
 mod crl;
 mod csr;
 mod destinations;
 mod devices;
 mod diagnosis;
+pub(super) mod doctor;
 mod finding;
 mod forms;
 mod frame;
-mod inspect;
+pub(super) mod inspect;
 mod issue;
 mod issuer;
+pub(super) mod item;
 mod live;
 pub(super) mod path;
 mod problem;
+pub(super) mod readiness;
 mod register;
 pub(super) mod rule;
 mod settings;
@@ -54,7 +63,11 @@ pub static WORDS: Words = Words {
     watch: watch::WATCH,
     live: live::LIVE,
     diagnosis: diagnosis::DIAGNOSIS,
-    inspect: inspect::INSPECT,
+    inspect: InspectWords(Language::En),
+    item: ItemWords(Language::En),
+    chain: ChainWords(Language::En),
+    doctor: DoctorWords(Language::En),
+    readiness: ReadinessWords(Language::En),
     destinations: destinations::DESTINATIONS,
     settings: settings::SETTINGS,
 };

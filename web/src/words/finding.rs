@@ -1,4 +1,4 @@
-//! Around what is noteworthy: how bad, and where. What was found stands in [`crate::words::rule`].
+//! Around what is noteworthy: how bad it is. What was found stands in [`crate::words::rule`].
 
 use jitr_shared::inspect::{Severity, doctor::Strength};
 
@@ -6,8 +6,6 @@ use jitr_shared::inspect::{Severity, doctor::Strength};
 pub struct FindingWords {
     /// How bad it is.
     pub severity: fn(Severity) -> &'static str,
-    /// Where it was found: line (from 1) and byte.
-    pub place: fn(usize, usize) -> String,
     /// How much speaks for a cause.
     pub strength: fn(Strength) -> &'static str,
 }

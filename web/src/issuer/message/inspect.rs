@@ -1,21 +1,121 @@
-//! What the page asks the reader about certificates that somebody dropped or pasted, and what comes back.
+//! What Inspect asks the reader, and what comes back.
 //!
-//! Both pass the issuer unread (`platform::opaque`), so that no type that is added here weighs on it.
+//! Both pass the issuer unread (`platform::opaque`), so that no type that is added here weighs on it. The reader keeps the newest
+//! report; it may be ended at any time, and then says that it has none ([`InspectReply::NotHeld`]), and what was dropped is
+//! read once more. No `Debug` on what may hold a key or a password.
 
-use jitr_shared::inspect::Report;
+use jitr_shared::inspect::chain::{self, Forest, PathVerdict};
+use jitr_shared::inspect::item::ListEntry;
+use jitr_shared::inspect::readiness;
+use jitr_shared::inspect::view::asn1::Tree;
+use jitr_shared::inspect::view::matching::Match;
+use jitr_shared::inspect::{Finding, Subject};
 use serde::{Deserialize, Serialize};
 
-/// Something to read. No `Debug`: it may hold a key.
+use super::CertificateSummary;
+use super::overview::{Given, Item, Overview};
+
+/// What is asked.
 #[derive(Serialize, Deserialize)]
-pub struct InspectRequest {
-    /// Anything.
-    #[serde(with = "serde_bytes")]
-    pub bytes: Vec<u8>,
+pub enum InspectRequest {
+    /// Nothing but to be there: later there may be no network to fetch the reader from.
+    Ready,
+    /// Reads, and keeps the report in place of the one before.
+    Read {
+        /// What was dropped, pasted or came by a link.
+        inputs: Vec<Given>,
+        /// What may open what is encrypted.
+        passwords: Vec<String>,
+    },
+    /// Reads certificates alone, for another place, and keeps nothing.
+    Certificates {
+        /// Anything.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// Looks at what is kept.
+    Look(Look),
+    /// Forgets it.
+    Forget,
 }
 
-/// What was read.
+/// What is looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Look {
+    /// One item whole.
+    Item(Subject),
+    /// One item as OpenSSL would print it.
+    Text(Subject),
+    /// One item as JSON, its PEM inside.
+    Json(Subject),
+    /// All of it as JSON.
+    JsonOfAll,
+    /// The tree of one item's ASN.1.
+    Tree(Subject),
+    /// What has the same public key.
+    Matches,
+    /// How the certificates hang together.
+    Forest,
+    /// Whether paths are valid.
+    Verify(chain::Question),
+    /// What AWS IoT will answer.
+    Readiness(readiness::Question),
+    /// A certificate and its issuers upwards, each once.
+    Bundle {
+        /// The certificate.
+        leaf: usize,
+        /// With the root.
+        with_root: bool,
+    },
+    /// Entries of a revocation list: the first ones that fit a text.
+    Entries {
+        /// The list.
+        subject: Subject,
+        /// A part of a serial number; empty for any.
+        text: String,
+    },
+    /// All that is public, one PEM block each; none where there is more than this many.
+    Public {
+        /// The most that are wanted.
+        most: usize,
+    },
+}
+
+/// What comes back.
 #[derive(Serialize, Deserialize)]
-pub struct InspectReply {
-    /// Certificates, chains and findings.
-    pub report: Report,
+pub enum InspectReply {
+    /// It is there, or it forgot.
+    Done,
+    /// Certificates, in the order of the input.
+    Certificates(Vec<CertificateSummary>),
+    /// What was read, in short.
+    Overview(Box<Overview>),
+    /// One item.
+    Item(Box<Item>),
+    /// How the certificates hang together.
+    Forest(Box<Forest>),
+    /// What came of paths.
+    Verdicts(Vec<PathVerdict>),
+    /// What was found out.
+    Findings(Vec<Finding>),
+    /// A text.
+    Text(String),
+    /// A tree of ASN.1, and the bytes that it lies in.
+    Tree {
+        /// The tree.
+        tree: Box<Tree>,
+        /// The DER.
+        #[serde(with = "serde_bytes")]
+        der: Vec<u8>,
+    },
+    /// Items by their public key.
+    Matches(Vec<Match>),
+    /// PEM blocks.
+    Pems(Vec<String>),
+    /// Entries of a revocation list.
+    Entries(Vec<ListEntry>),
+    /// Nothing is kept: the reader was ended meanwhile.
+    NotHeld,
+    /// What is looked at is not there.
+    Nothing,
 }

@@ -80,7 +80,7 @@ fn above(own: &[u8], certificates: &[Vec<u8>]) -> Vec<Vec<u8>> {
     signed.filter_map(|link| report.certificates.get(link.issuer)).map(|facts| facts.der.clone()).collect()
 }
 
-fn summary_of(facts: &CertificateFacts) -> CertificateSummary {
+pub(super) fn summary_of(facts: &CertificateFacts) -> CertificateSummary {
     CertificateSummary {
         name: facts.common_name.clone().unwrap_or_else(|| facts.subject.clone()),
         certificate_id: facts.certificate_id.clone(),

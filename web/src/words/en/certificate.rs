@@ -36,7 +36,6 @@ fn role(role: CardRole) -> &'static str {
         CardRole::SigningCa => "Signing CA",
         CardRole::Verification => "Verification",
         CardRole::Device => "Device",
-        CardRole::Other => "Certificate",
     }
 }
 

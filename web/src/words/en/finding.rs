@@ -10,7 +10,6 @@ pub(super) const FINDING: FindingWords = FindingWords {
         Severity::Warning => "Warning",
         Severity::Error => "Error",
     },
-    place: |line, offset| format!("line {line}, byte {offset}"),
     strength: |strength| match strength {
         Strength::Weak => "may be",
         Strength::Strong => "likely",

@@ -36,7 +36,6 @@ fn role(role: CardRole) -> &'static str {
         CardRole::SigningCa => "서명 CA",
         CardRole::Verification => "확인 인증서",
         CardRole::Device => "기기",
-        CardRole::Other => "인증서",
     }
 }
 

@@ -10,7 +10,6 @@ pub(super) const FINDING: FindingWords = FindingWords {
         Severity::Warning => "주의",
         Severity::Error => "오류",
     },
-    place: |line, offset| format!("{line}번째 줄, {offset}번째 바이트"),
     strength: |strength| match strength {
         Strength::Weak => "가능성 있음",
         Strength::Strong => "가능성 높음",

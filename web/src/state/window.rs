@@ -51,6 +51,36 @@ pub fn pieces(count: usize, sight: Sight, open: Option<usize>, focused: Option<u
     pieces
 }
 
+/// Where a key leads from a place; none for a key that leads nowhere. `leap` is a screen's worth of rows.
+#[must_use]
+pub fn moved(key: &str, place: usize, count: usize, leap: usize) -> Option<usize> {
+    let last = count.saturating_sub(1);
+    let target = match key {
+        "ArrowDown" => place + 1,
+        "ArrowUp" => place.saturating_sub(1),
+        "PageDown" => place + leap,
+        "PageUp" => place.saturating_sub(leap),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    Some(target.min(last))
+}
+
+/// How far the list has to be scrolled for the row at `place` to be in sight; none if it is already.
+#[must_use]
+pub fn scrolled_to(place: usize, sight: Sight) -> Option<u32> {
+    let top = u32::try_from(place).unwrap_or(u32::MAX).saturating_mul(sight.row);
+    let bottom = top.saturating_add(sight.row);
+    if top < sight.top {
+        Some(top)
+    } else if bottom > sight.top.saturating_add(sight.height) {
+        Some(bottom.saturating_sub(sight.height))
+    } else {
+        None
+    }
+}
+
 /// The place of the row at a height of the list.
 fn place_at(height: u32, sight: Sight, open: Option<usize>) -> usize {
     let row = sight.row.max(1);
@@ -73,7 +103,7 @@ fn whole(number: u32) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARGIN, Piece, Sight, pieces};
+    use super::{MARGIN, Piece, Sight, moved, pieces, scrolled_to};
 
     const SIGHT: Sight = Sight { top: 0, height: 640, row: 40, details: 0 };
 
@@ -119,5 +149,23 @@ mod tests {
     fn a_short_list_has_no_gaps_and_an_empty_one_nothing() {
         assert_eq!(pieces(2, SIGHT, None, None), [Piece::Row(0), Piece::Row(1)]);
         assert_eq!(pieces(0, SIGHT, Some(3), Some(4)), []);
+    }
+
+    #[test]
+    fn keys_lead_through_the_list_and_never_out_of_it() {
+        let led = |key| moved(key, 5, 10, 4);
+        let places = ["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End", "a"].map(led);
+        assert_eq!(places, [Some(6), Some(4), Some(9), Some(1), Some(0), Some(9), None]);
+        assert_eq!(moved("PageDown", 9, 10, 4), Some(9));
+        assert_eq!(moved("End", 0, 0, 4), Some(0));
+    }
+
+    #[test]
+    fn a_row_out_of_sight_is_scrolled_to_and_one_in_sight_is_not() {
+        let sight = Sight { top: 400, ..SIGHT };
+        assert_eq!(scrolled_to(9, sight), Some(360));
+        assert_eq!(scrolled_to(10, sight), None);
+        assert_eq!(scrolled_to(25, sight), None);
+        assert_eq!(scrolled_to(26, sight), Some(27 * 40 - 640));
     }
 }

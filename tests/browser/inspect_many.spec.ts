@@ -1,0 +1,50 @@
+// A bundle of 5,000 certificates: all are counted and can be found, and only what is in sight is in the document.
+
+import { drop, items, view } from './support/inspect.ts';
+import { manyCertificates } from './support/many.ts';
+import { Pki } from './support/openssl.ts';
+import { expect, test } from './support/stack.ts';
+import { Workbench } from './support/workbench.ts';
+
+test.use({ wanted: { name: 'inspect-many', flags: ['--without', 'all'] } });
+
+const COUNT = 5_000;
+
+test('5,000 certificates are read, counted and found, with only the rows in sight in the document', async ({ page, stack }) => {
+  const bundle = manyCertificates(new Pki(), COUNT);
+  await page.route('**/api/**', (route) => route.abort());
+  await new Workbench(page, stack).open('/inspect');
+  // The reader is there, as it is for whoever looked at something before.
+  await page.getByRole('button', { name: 'a chain in order' }).click();
+  await expect(items(page)).toHaveCount(3);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  const began = await page.evaluate(() => {
+    const watch = window as unknown as { shown?: number };
+    new MutationObserver((_, observer) => {
+      if (document.body.innerText.includes('5,000 items')) {
+        watch.shown = performance.now();
+        observer.disconnect();
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    return performance.now();
+  });
+  await drop(page, [{ name: 'bundle.pem', bytes: bundle }]);
+  await expect(page.getByText('5,000 items', { exact: true })).toBeVisible({ timeout: 30_000 });
+  const shown = await page.evaluate(() => (window as unknown as { shown: number }).shown);
+  // What it takes to hand the file over to the page is in it.
+  console.log(`5,000 certificates, ${bundle.length} bytes: shown after ${Math.round(shown - began)} ms`);
+  const rows = items(page);
+  expect(await rows.count()).toBeLessThan(80);
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(COUNT));
+  await page.getByRole('listbox', { name: 'Items' }).focus();
+  await page.keyboard.press('End');
+  await expect(rows.filter({ hasText: 'device-04999' })).toBeVisible();
+  await expect(page.getByRole('article', { name: 'device-04999' })).toBeVisible();
+  expect(await rows.count()).toBeLessThan(80);
+  await page.getByLabel('Look for', { exact: true }).fill('device-0123');
+  await expect(page.getByText('10 of 5,000 items')).toBeVisible();
+  await expect(rows).toHaveCount(10);
+  await view(page, 'Findings');
+  await expect(page.locator('.findings > li').first()).toBeVisible();
+  expect(await page.locator('.findings > li').count()).toBeLessThan(80);
+});

@@ -1,0 +1,168 @@
+//! Inspect's way to the reader: reads whatever was dropped once it changed, and looks at what was read.
+//!
+//! One reading at a time: what changes meanwhile is read when that one is over. A password is handed over with one reading and
+//! forgotten. The reader is asked to be there as soon as the place opens, so that the network may be cut afterwards.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::{
+    Callback, UseReducerHandle, hook, use_callback, use_effect_with, use_mut_ref, use_reducer, use_state,
+};
+use zeroize::Zeroizing;
+
+use crate::hook::use_announce::use_announce;
+use crate::hook::use_keys::{KeysHandle, use_keys};
+use crate::hook::use_words::use_words;
+use crate::issuer::message::IssuerFault;
+use crate::issuer::message::inspect::{InspectReply, InspectRequest, Look};
+use crate::issuer::message::overview::{Given, Overview};
+use crate::platform::task;
+use crate::state::inspect::{Inputs, InspectAction, Inspection};
+
+/// What was dropped and read, and how to look at it.
+#[derive(Clone, PartialEq)]
+pub struct Inspector {
+    /// As it stands.
+    pub state: UseReducerHandle<Inspection>,
+    /// Reads again with a password.
+    pub open: Callback<Zeroizing<String>>,
+    keys: Option<KeysHandle>,
+    pasted_name: &'static str,
+}
+
+/// Passwords on their way into the next reading.
+type Passwords = Rc<RefCell<Vec<Zeroizing<String>>>>;
+
+/// Inspect's way to the reader.
+#[hook]
+pub fn use_inspector() -> Inspector {
+    let keys = use_keys();
+    let state = use_reducer(Inspection::default);
+    let passwords: Passwords = use_mut_ref(Vec::new);
+    let open = {
+        let passwords = Rc::clone(&passwords);
+        use_callback(state.dispatcher(), move |password, dispatch| {
+            passwords.borrow_mut().push(password);
+            dispatch.dispatch(InspectAction::Again);
+        })
+    };
+    let inspector = Inspector { state, open, keys, pasted_name: use_words().inspect.pasted };
+    use_reading(&inspector, passwords);
+    use_readiness(&inspector);
+    inspector
+}
+
+impl Inspector {
+    /// Waits for a reading no longer, and ends it.
+    pub fn stop(&self) {
+        self.state.dispatch(InspectAction::Stopped);
+        if let Some(keys) = self.keys.clone() {
+            // Nobody waits for the answer: what ran is gone either way.
+            task::spawn(async move { drop(keys.stop_reading().await) });
+        }
+    }
+
+    /// Looks at what was read.
+    ///
+    /// # Errors
+    /// Why the reader could not.
+    pub async fn look(&self, look: Look) -> Result<InspectReply, IssuerFault> {
+        let keys = self.keys.as_ref().ok_or_else(unexpected)?;
+        let reply = keys.inspect(InspectRequest::Look(look.clone())).await?;
+        if !matches!(reply, InspectReply::NotHeld) {
+            return Ok(reply);
+        }
+        // It was ended over something else: once more from the beginning.
+        read(keys, &self.state.inputs, self.pasted_name, Vec::new()).await?;
+        keys.inspect(InspectRequest::Look(look)).await
+    }
+}
+
+/// Reads when there is something new.
+#[hook]
+fn use_reading(inspector: &Inspector, passwords: Passwords) {
+    let words = use_words();
+    let announce = use_announce();
+    let inspector = inspector.clone();
+    use_effect_with(inspector.state.due(), move |due| {
+        let (Some(number), Some(keys)) = (*due, inspector.keys.clone()) else { return };
+        let dispatch = inspector.state.dispatcher();
+        dispatch.dispatch(InspectAction::Began(number));
+        let inputs = inspector.state.inputs.clone();
+        let passwords = passwords.take();
+        task::spawn(async move {
+            let outcome = read(&keys, &inputs, inspector.pasted_name, passwords).await;
+            if let Ok(overview) = &outcome {
+                announce.emit((words.inspect.read)(overview.lines.len(), overview.counts.iter().sum()));
+                let text = inputs.sources.len();
+                for secret in overview.secrets.iter().filter(|secret| secret.input == text) {
+                    dispatch.dispatch(InspectAction::Hidden(secret.start..secret.end));
+                }
+            }
+            dispatch.dispatch(InspectAction::Read { number, outcome });
+        });
+    });
+}
+
+/// Fetches and starts the reader when the place opens, and lets it forget when the place closes.
+#[hook]
+fn use_readiness(inspector: &Inspector) {
+    let keys = inspector.keys.clone();
+    use_effect_with(keys.is_some(), move |_| {
+        let closing = keys.clone();
+        let ask = |keys: Option<KeysHandle>, request| {
+            if let Some(keys) = keys {
+                // Whoever drops something hears of a fault; nobody has asked for anything yet.
+                task::spawn(async move { drop(keys.inspect(request).await) });
+            }
+        };
+        ask(keys, InspectRequest::Ready);
+        move || ask(closing, InspectRequest::Forget)
+    });
+}
+
+async fn read(
+    keys: &KeysHandle,
+    inputs: &Inputs,
+    pasted: &str,
+    passwords: Vec<Zeroizing<String>>,
+) -> Result<Overview, IssuerFault> {
+    let files = inputs.sources.iter().map(|source| (source.name.as_str(), source.bytes.as_slice()));
+    let text = inputs.has_text().then(|| (pasted, inputs.pasted.whole().as_bytes()));
+    let given = |(name, bytes): (&str, &[u8])| Given { name: name.to_owned(), bytes: bytes.to_vec() };
+    let request = InspectRequest::Read {
+        inputs: files.chain(text).map(given).collect(),
+        passwords: passwords.iter().map(|password| password.to_string()).collect(),
+    };
+    let InspectReply::Overview(overview) = keys.inspect(request).await? else { return Err(unexpected()) };
+    Ok(*overview)
+}
+
+/// What the reader says to a question about what is kept; asked again whenever something else was read.
+#[hook]
+pub fn use_look(inspector: &Inspector, look: &Look) -> Option<Rc<Result<InspectReply, IssuerFault>>> {
+    let told = use_state(|| None::<(Look, u32, Rc<Result<InspectReply, IssuerFault>>)>);
+    let number = inspector.state.shown;
+    let (setter, inspector) = (told.setter(), inspector.clone());
+    use_effect_with((look.clone(), number), move |(look, number)| {
+        let (look, number) = (look.clone(), *number);
+        let current = Rc::new(std::cell::Cell::new(true));
+        let wanted = Rc::clone(&current);
+        task::spawn(async move {
+            let outcome = inspector.look(look.clone()).await;
+            // Another question was asked meanwhile.
+            if wanted.get() {
+                setter.set(Some((look, number, Rc::new(outcome))));
+            }
+        });
+        move || current.set(false)
+    });
+    let (asked, of, outcome) = (*told).clone()?;
+    (asked == *look && of == number).then_some(outcome)
+}
+
+/// Both ends are of one build, so this can only be a fault of ours.
+fn unexpected() -> IssuerFault {
+    IssuerFault::Message { detail: String::from("the reply is not the one that belongs to the request") }
+}

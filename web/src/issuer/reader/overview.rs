@@ -1,0 +1,163 @@
+//! A report in short: one line for each item, the worst findings, and where private keys stand.
+
+use std::collections::BTreeMap;
+
+use jitr_shared::inspect::doctor::diagnose;
+use jitr_shared::inspect::{BlockKind, Input, Report, Severity, Subject};
+
+use super::now;
+use crate::issuer::message::overview::{Line, MOST_FINDINGS, Overview, Secret};
+
+/// The report in short.
+pub(super) fn overview(report: &Report, inputs: &[Input<'_>]) -> Overview {
+    let mut worst: BTreeMap<Subject, Severity> = BTreeMap::new();
+    let mut counts = [0; 3];
+    for finding in &report.findings {
+        let severity = finding.rule.severity();
+        let [errors, warnings, notes] = &mut counts;
+        *match severity {
+            Severity::Error => errors,
+            Severity::Warning => warnings,
+            Severity::Note => notes,
+        } += 1;
+        if let Some(subject) = finding.subject {
+            let found = worst.entry(subject).or_insert(severity);
+            *found = severity.max(*found);
+        }
+    }
+    let of = |severity| report.findings.iter().filter(move |finding| finding.rule.severity() == severity);
+    let findings = [Severity::Error, Severity::Warning, Severity::Note].into_iter().flat_map(of);
+    Overview {
+        inputs: report.inputs.clone(),
+        lines: place_of_items(report)
+            .filter_map(|subject| line(report, subject, worst.get(&subject).copied()))
+            .collect(),
+        findings: findings.take(MOST_FINDINGS).cloned().collect(),
+        counts,
+        causes: diagnose(inputs, report, now()),
+        secrets: secrets(report, inputs),
+    }
+}
+
+/// Every item, certificates first; of the blocks those that nothing came out of.
+pub(super) fn place_of_items(report: &Report) -> impl Iterator<Item = Subject> {
+    let bare = |place: &usize| report.blocks.get(*place).is_some_and(|block| block.items.is_empty());
+    (0..report.certificates.len())
+        .map(Subject::Certificate)
+        .chain((0..report.requests.len()).map(Subject::Request))
+        .chain((0..report.lists.len()).map(Subject::List))
+        .chain((0..report.keys.len()).map(Subject::Key))
+        .chain((0..report.public_keys.len()).map(Subject::PublicKey))
+        .chain((0..report.containers.len()).map(Subject::Container))
+        .chain((0..report.blocks.len()).filter(bare).map(Subject::Block))
+}
+
+fn line(report: &Report, subject: Subject, worst: Option<Severity>) -> Option<Line> {
+    let input = report.origin(subject)?.place.input;
+    let line = Line {
+        subject,
+        input,
+        name: String::new(),
+        issuer: String::new(),
+        serial: String::new(),
+        sha256: String::new(),
+        dates: None,
+        key: None,
+        is_ca: false,
+        self_signed: false,
+        lock: None,
+        worst,
+    };
+    Some(match subject {
+        Subject::Certificate(at) => of_certificate(report, at, line)?,
+        Subject::Request(at) => {
+            let request = report.requests.get(at)?;
+            Line {
+                name: request.subject.text.clone(),
+                sha256: request.sha256.clone(),
+                key: Some((request.key.kind.clone(), request.key.bits)),
+                ..line
+            }
+        }
+        Subject::List(at) => {
+            let list = report.lists.get(at)?;
+            Line {
+                name: list.issuer.text.clone(),
+                serial: list.number.clone().unwrap_or_default(),
+                sha256: list.sha256.clone(),
+                dates: Some((list.this_update.seconds(), list.next_update.map(|at| at.seconds()))),
+                ..line
+            }
+        }
+        Subject::Key(at) => {
+            let key = report.keys.get(at)?;
+            Line {
+                sha256: key.public.as_ref().map(|public| public.sha256.clone()).unwrap_or_default(),
+                key: key.kind.clone().map(|kind| (kind, key.bits)),
+                lock: Some(key.lock.clone()),
+                ..line
+            }
+        }
+        Subject::PublicKey(at) => {
+            let facts = &report.public_keys.get(at)?.facts;
+            Line { sha256: facts.sha256.clone(), key: Some((facts.kind.clone(), facts.bits)), ..line }
+        }
+        Subject::Container(at) => Line { lock: Some(report.containers.get(at)?.lock.clone()), ..line },
+        Subject::Block(at) => Line { name: report.blocks.get(at)?.label.clone().unwrap_or_default(), ..line },
+    })
+}
+
+fn of_certificate(report: &Report, at: usize, line: Line) -> Option<Line> {
+    let certificate = report.certificates.get(at)?;
+    let facts = &certificate.facts;
+    Some(Line {
+        name: facts.common_name.clone().unwrap_or_else(|| facts.subject.clone()),
+        issuer: facts.issuer.clone(),
+        serial: facts.serial.clone(),
+        sha256: facts.certificate_id.clone(),
+        dates: Some((facts.not_before.seconds(), Some(facts.not_after.seconds()))),
+        key: Some((facts.key.clone(), facts.key_bits)),
+        is_ca: facts.is_ca == Some(true),
+        self_signed: facts.self_signed,
+        ..line
+    })
+}
+
+/// Where private keys stand, by the blocks that they came out of; not those inside of containers, which no eye can read.
+fn secrets(report: &Report, inputs: &[Input<'_>]) -> Vec<Secret> {
+    let of_block = |place: usize| {
+        let block = report.blocks.get(place)?;
+        let bytes = inputs.get(block.place.input)?.bytes.get(block.place.offset..)?;
+        let end = block.place.offset + extent(bytes, block.kind, block.size);
+        Some(Secret { input: block.place.input, start: block.place.offset, end })
+    };
+    let clear = report.keys.iter().filter(|key| key.origin.container.is_none() && key.encryption.is_none());
+    clear.filter_map(|key| of_block(key.origin.block)).collect()
+}
+
+/// How many bytes of text a block of so many bytes takes that begins here: its digits, and whatever stands between them.
+fn extent(text: &[u8], kind: BlockKind, size: usize) -> usize {
+    let (digits, is_digit): (usize, fn(&u8) -> bool) = match kind {
+        // The page knows these by their frame.
+        BlockKind::Pem | BlockKind::WrappedPem => return 0,
+        BlockKind::Der => return size,
+        BlockKind::Base64 => {
+            ((size * 4).div_ceil(3), |byte| byte.is_ascii_alphanumeric() || b"+/-_".contains(byte))
+        }
+        // `0x` before each byte is a digit more.
+        BlockKind::Hex => (hex_digits(text, size), u8::is_ascii_hexdigit),
+    };
+    let mut left = digits;
+    text.iter()
+        .position(|byte| {
+            left = left.saturating_sub(usize::from(is_digit(byte)));
+            left == 0
+        })
+        .map_or(text.len(), |last| last + 1)
+}
+
+/// How many digits the hex of so many bytes takes: `0x` before each of them brings a third.
+fn hex_digits(text: &[u8], size: usize) -> usize {
+    let prefixed = text.get(..2).is_some_and(|begin| begin.eq_ignore_ascii_case(b"0x"));
+    size * if prefixed { 3 } else { 2 }
+}

@@ -1,0 +1,18 @@
+//! English: around what is behind a complaint.
+
+use jitr_shared::inspect::doctor::Strength;
+
+use crate::words::doctor::DoctorTexts;
+
+pub(in crate::words) static DOCTOR: DoctorTexts = DoctorTexts {
+    lead: "Causes, those with the most evidence first.",
+    strength: |strength| match strength {
+        Strength::Certain => "Certain",
+        Strength::Strong => "Likely",
+        Strength::Weak => "Possible",
+    },
+    command: "The command",
+    nothing: "No known cause in this text",
+    nothing_remedy: "Paste more of it: the whole log from the start of the connection, the command that was run, and the certificates \
+                     that the device sends.",
+};
