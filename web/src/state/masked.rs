@@ -168,7 +168,7 @@ mod tests {
             masked.typed("key: MIGHAgEA end again").shown(),
             "key: (private key 1, not shown) end again"
         );
-        assert_eq!(masked.clone().hiding(400..900), masked, "what is not there can't be hidden");
+        assert!(masked.clone().hiding(400..900) == masked, "what is not there can't be hidden");
     }
 
     #[test]
