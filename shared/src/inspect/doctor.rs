@@ -70,7 +70,7 @@ struct Case<'a> {
 /// let input = Input { name: "pasted", bytes: text };
 /// let causes = diagnose(&[input], &Report::default(), UnixTime::from_seconds(0));
 /// assert_eq!(causes[0].rule.id(), "clock-not-set");
-/// assert_eq!(causes[0].evidence[0].place.offset, 48);
+/// assert_eq!(causes[0].evidence[0].place.offset, 49);
 /// ```
 #[must_use]
 pub fn diagnose(inputs: &[Input<'_>], report: &Report, now: UnixTime) -> Vec<Cause> {

@@ -14,6 +14,10 @@ fn aws(rule: &str) -> Option<&'static str> {
     Some(match rule {
         "policy-missing" => "iot attach-policy --policy-name POLICY_NAME --target CERTIFICATE_ARN",
         "rule-not-firing" => "iot get-topic-rule --rule-name RULE_NAME",
+        "role-lacks-permission" => {
+            "lambda add-permission --function-name FUNCTION_NAME --statement-id iot-rule \
+             --action lambda:InvokeFunction --principal iot.amazonaws.com --source-arn RULE_ARN"
+        }
         "caller-lacks-permission" | "credentials-refused" => "sts get-caller-identity",
         "destination-not-confirmed" => {
             "iot update-topic-rule-destination --arn DESTINATION_ARN --status ENABLED"

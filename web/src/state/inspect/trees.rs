@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn a_forest_that_goes_round_is_drawn_to_an_end() {
         let forest = Forest { nodes: vec![node(None, &[0], Some(End::Ring))], ..Forest::default() };
-        assert_eq!(rows(&forest).len(), 3);
+        assert_eq!(rows(&forest).len(), 2);
         assert_eq!(rows(&Forest::default()), []);
     }
 }
