@@ -48,8 +48,9 @@ pub fn InspectReport(props: &InspectReportProps) -> Html {
         .filter(|view| has(*view, overview))
         .map(|view| tab(view, overview, words))
         .collect();
+    let beside = html! { <ExportAll inspector={inspector.clone()} /> };
     html! {
-        <Part title={words.found} beside={html! { <ExportAll inspector={inspector.clone()} /> }}>
+        <Part title={words.found} {beside}>
             <p class="summary">{ (words.summary)(overview) }</p>
             <Tabs id="inspect-view" label={words.found} {tabs} chosen={name(state.view)} {onchoose}>
                 { panel(state.view, inspector, overview) }
