@@ -31,8 +31,11 @@ test('a CA\'s settings are kept, go and come as JSON, and are there after a relo
   await page.reload();
   await expect(page.getByLabel('Validity in days')).toHaveValue('1234');
   await expect(page.locator('summary', { hasText: 'Key: ECDSA P-384' })).toBeVisible();
-  await page.getByLabel('Validity in days').fill('5');
   await page.locator('summary', { hasText: 'Templates (1)' }).click();
+  await page.getByLabel('Validity in days').fill('5');
+  await page.getByLabel('Use a template').selectOption('Plant');
+  await expect(page.getByLabel('Validity in days')).toHaveValue('1234');
+  await page.getByLabel('Validity in days').fill('5');
   await page.getByRole('button', { name: 'Remove “Plant”' }).click();
   await page.locator('input[id$="template-file"]').setInputFiles(file);
   await expect(page.getByLabel('Validity in days')).toHaveValue('1234');

@@ -68,15 +68,21 @@ impl Dropped {
         }
         found.more |= found.files.len() > limit;
         found.files.truncate(limit);
-        found.files.sort_by(|one, other| one.path().cmp(other.path()));
+        sort(&mut found.files);
         found
     }
+}
+
+/// The same folder gives the same order, whatever order the file system has.
+fn sort(files: &mut [Picked]) {
+    files.sort_by(|one, other| one.path().cmp(other.path()));
 }
 
 /// What a file input gave, as if it had been dropped.
 #[must_use]
 pub fn chosen(mut files: Vec<Picked>, limit: usize) -> Found {
     let more = files.len() > limit;
+    sort(&mut files);
     files.truncate(limit);
     Found { files, more, closed: Vec::new() }
 }
