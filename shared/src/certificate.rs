@@ -6,8 +6,9 @@
 //! issuer's key) -> `.finish(SignatureValue)` -> `Issued { der, pem, certificate_id }`. Keys come and go as PKCS#8
 //! through `key::PrivateKey`.
 //!
-//! **Inspect**: bytes -> [`inspect::inspect`]`(bytes, now)` -> [`inspect::Report`] with the facts of each certificate
-//! ([`facts::CertificateFacts`]), the chains ([`chain::Chain`]) and the findings ([`finding::Finding`]).
+//! **Read certificates alone**, as who makes and packs them needs it: bytes -> [`inspect::inspect`]`(bytes, now)` ->
+//! [`inspect::Report`] with the facts of each ([`facts::CertificateFacts`]), the chains ([`chain::Chain`]) and the findings
+//! ([`finding::Finding`]). What a person drops, of every kind, is read by `crate::inspect`.
 //!
 //! Deliberately not here: sentences for people (the page has them), clock and entropy (arguments), trust decisions.
 //! Source: RFC 5280; AWS IoT Developer Guide, "Create your own client certificates".
