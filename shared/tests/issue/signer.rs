@@ -55,7 +55,11 @@ impl Key {
             KeyAlgorithm::Rsa3072 => RSA_3072.to_vec(),
             KeyAlgorithm::Rsa4096 => RSA_4096.to_vec(),
         };
-        Self { algorithm, private: PrivateKey::from_pkcs8_der(&pkcs8).unwrap() }
+        Self::from_pkcs8(algorithm, &pkcs8)
+    }
+
+    pub(super) fn from_pkcs8(algorithm: KeyAlgorithm, pkcs8: &[u8]) -> Self {
+        Self { algorithm, private: PrivateKey::from_pkcs8_der(pkcs8).unwrap() }
     }
 
     pub(super) fn spki(&self) -> &[u8] {
