@@ -137,6 +137,8 @@ fn web(repository: &Repository, tally: &mut Tally) -> Result<()> {
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", repository.tool("wasm-bindgen-test-runner"));
     // The runner would look for several drivers, and would download none.
     cargo.env("CHROMEDRIVER", "chromedriver").env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
+    // RustCrypto checks signatures there without optimisation; the runner would give up after twenty seconds in all.
+    cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     WasmToolchain::choose()?.apply(&mut cargo);
     tally.count(cargo)
 }
