@@ -22,6 +22,7 @@ pub mod crl;
 #[cfg(feature = "issue")]
 pub mod csr;
 pub mod draft;
+pub(crate) mod early_date;
 pub mod facts;
 pub mod finding;
 pub mod inspect;

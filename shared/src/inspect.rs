@@ -18,6 +18,7 @@ mod oid;
 mod place;
 mod read;
 pub mod readiness;
+pub mod remedy;
 mod report;
 mod rule;
 pub mod view;
@@ -28,6 +29,7 @@ pub use self::{
     finding::{Evidence, Finding, Severity, Subject},
     item::{Certificate, Container, ContainerKind, Key, KeyForm, List, Lock, PublicKeyItem, Request},
     place::{Input, Origin, Place},
+    read::{Given, Outcome, Passwords, Progress, Reading},
     report::{Block, BlockKind, InputFacts, Report},
     rule::{
         AwsRule, BrokerCause, CertificateRule, ChainRule, DoctorRule, Document, EventCause, FileCause,

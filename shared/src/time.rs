@@ -11,9 +11,9 @@ use std::time::{Duration, UNIX_EPOCH};
 use der::DateTime;
 use serde::{Deserialize, Serialize};
 
-/// Milliseconds since 1970-01-01T00:00:00Z, between that instant and the end of year 9999.
+/// Milliseconds since 1970-01-01T00:00:00Z, negative before, from year 0 to the end of year 9999.
 ///
-/// Values outside are drawn to the nearer end: no format that we write can hold them.
+/// Values outside are drawn to the nearer end: no format that we read or write can hold them.
 ///
 /// ```
 /// use jitr_shared::time::UnixTime;
@@ -30,8 +30,8 @@ impl UnixTime {
     /// Takes milliseconds since the epoch, as JavaScript's `Date.now()` and AWS IoT events count.
     #[must_use]
     pub const fn from_milliseconds(milliseconds: i64) -> Self {
-        if milliseconds < 0 {
-            Self(0)
+        if milliseconds < FIRST_MILLISECOND {
+            Self(FIRST_MILLISECOND)
         } else if milliseconds > LAST_MILLISECOND {
             Self(LAST_MILLISECOND)
         } else {
@@ -61,6 +61,23 @@ impl UnixTime {
         Some(Self::from_milliseconds(i64::try_from(since_epoch.as_millis()).ok()?))
     }
 
+    /// Takes a date of the calendar, in UTC; `None` if there is no such date.
+    ///
+    /// ```
+    /// use jitr_shared::time::UnixTime;
+    ///
+    /// let date = UnixTime::from_calendar(1950, [1, 2, 3, 4, 5]);
+    /// assert_eq!(date.unwrap().rfc3339(), "1950-01-02T03:04:05Z");
+    /// assert_eq!(UnixTime::from_calendar(1900, [2, 29, 0, 0, 0]), None);
+    /// ```
+    #[must_use]
+    pub fn from_calendar(year: u16, [month, day, hour, minute, second]: [u8; 5]) -> Option<Self> {
+        let shift = if year < EPOCH { SHIFT_YEARS } else { 0 };
+        let date = DateTime::new(year.checked_add(shift)?, month, day, hour, minute, second).ok()?;
+        let later = if shift > 0 { SHIFT_SECONDS } else { 0 };
+        Some(Self::from_seconds(i64::try_from(date.unix_duration().as_secs()).ok()?.saturating_sub(later)))
+    }
+
     /// Milliseconds since the epoch.
     #[must_use]
     pub const fn milliseconds(self) -> i64 {
@@ -70,7 +87,7 @@ impl UnixTime {
     /// Whole seconds since the epoch.
     #[must_use]
     pub const fn seconds(self) -> i64 {
-        self.0 / 1000
+        self.0.div_euclid(1000)
     }
 
     /// The instant `milliseconds` later (earlier, if negative).
@@ -94,10 +111,13 @@ impl UnixTime {
     /// `2026-01-02T03:04:05Z`, cut to the second.
     #[must_use]
     pub fn rfc3339(self) -> String {
-        let date = self.date_time();
+        let (date, shift) = match self.0 {
+            0.. => (self.date_time(), 0),
+            _ => (self.plus_seconds(SHIFT_SECONDS).date_time(), SHIFT_YEARS),
+        };
         format!(
             "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-            date.year(),
+            date.year().saturating_sub(shift),
             date.month(),
             date.day(),
             date.hour(),
@@ -112,7 +132,7 @@ impl UnixTime {
         self.rfc3339().replace(['-', ':'], "")
     }
 
-    /// `Fri, 02 Jan 2026 03:04:05 GMT`, as HTTP's headers want it.
+    /// `Fri, 02 Jan 2026 03:04:05 GMT`, as HTTP's headers want it; what is before 1970 is drawn there.
     ///
     /// ```
     /// use jitr_shared::time::UnixTime;
@@ -121,15 +141,18 @@ impl UnixTime {
     /// ```
     #[must_use]
     pub fn http_date(self) -> String {
-        httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(self.0.unsigned_abs() / 1000))
+        httpdate::fmt_http_date(UNIX_EPOCH + self.since_epoch())
     }
 
-    /// The calendar date and time, for the validity of a certificate.
+    /// The calendar date and time, for the validity of a certificate that we make; what is before 1970 is drawn there.
     #[must_use]
     pub fn date_time(self) -> DateTime {
-        let seconds = Duration::from_secs(self.0.unsigned_abs() / 1000);
-        // Cannot fail: the constructors keep to 1970..=9999, which is DateTime's own range.
-        DateTime::from_unix_duration(seconds).unwrap_or(DateTime::INFINITY)
+        // Cannot fail: the constructors end with 9999, as DateTime's own range does.
+        DateTime::from_unix_duration(self.since_epoch()).unwrap_or(DateTime::INFINITY)
+    }
+
+    fn since_epoch(self) -> Duration {
+        Duration::from_secs(u64::try_from(self.seconds()).unwrap_or_default())
     }
 }
 
@@ -145,6 +168,14 @@ impl From<UnixTime> for i64 {
     }
 }
 
+/// 0000-01-01T00:00:00Z, the first instant of the same formats.
+const FIRST_MILLISECOND: i64 = -62_167_219_200_000;
+/// The year with which `DateTime` begins.
+const EPOCH: u16 = 1970;
+/// What is before is looked up five whole cycles of the calendar later: after 400 years all days are the same again.
+const SHIFT_YEARS: u16 = 2_000;
+const SHIFT_SECONDS: i64 = 5 * 146_097 * 86_400;
+
 /// 9999-12-31T23:59:59.999Z, the last instant of X.509's `GeneralizedTime` and of RFC 3339.
 const LAST_MILLISECOND: i64 = 253_402_300_799_999;
 
@@ -154,8 +185,23 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_range_are_drawn_in_and_still_render() {
-        assert_eq!(UnixTime::from_milliseconds(-1).rfc3339(), "1970-01-01T00:00:00Z");
+        assert_eq!(UnixTime::from_seconds(i64::MIN).rfc3339(), "0000-01-01T00:00:00Z");
         assert_eq!(UnixTime::from_seconds(i64::MAX).rfc3339(), "9999-12-31T23:59:59Z");
+    }
+
+    #[test]
+    fn what_is_before_1970_is_what_it_is() {
+        assert_eq!(UnixTime::from_milliseconds(-1).rfc3339(), "1969-12-31T23:59:59Z");
+        assert_eq!(UnixTime::from_seconds(-631_152_000).rfc3339(), "1950-01-01T00:00:00Z");
+        for (year, date) in [(1900, [3, 1, 0, 0, 0]), (1969, [12, 31, 23, 59, 59]), (4, [2, 29, 12, 30, 1])] {
+            let time = UnixTime::from_calendar(year, date).unwrap();
+            assert!(time < UnixTime::from_seconds(0));
+            let [month, day, hour, minute, second] = date;
+            let written = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
+            assert_eq!(time.rfc3339(), written);
+        }
+        let early = UnixTime::from_seconds(-1);
+        assert_eq!((early.date_time().year(), early.http_date().get(12..16)), (1970, Some("1970")));
     }
 
     #[test]

@@ -237,3 +237,27 @@ fn other_times(text: &str) -> String {
     let clock = regex::Regex::new(r"[0-9]{2}:[0-9]{2}:[0-9]{2}").unwrap();
     clock.replace_all(&day.replace_all(text, "${1}03-14"), "15:09:26").into_owned()
 }
+
+fn command(text: &str, id: &str) -> String {
+    let found = causes(text).into_iter().find(|cause| cause.rule.id() == id);
+    found.and_then(|cause| cause.command).unwrap_or_default()
+}
+
+#[test]
+fn a_command_holds_what_the_text_knows_and_blanks_for_the_rest() {
+    let id = "ab".repeat(32);
+    let text = |name: &str| fs::read_to_string(folder().join(format!("{name}.txt"))).expect(name);
+    let arn = format!("arn:aws:iot:eu-west-3:123456789012:cert/{id}");
+    let with = |name: &str, more: &str| format!("{}\n{more}\n", text(name));
+    let missing = command(&with("policy-missing", &arn), "policy-missing");
+    assert!(missing.contains(&format!("--target {arn}")) && missing.contains("POLICY_NAME"), "{missing}");
+    assert!(missing.ends_with("--region eu-west-3"), "{missing}");
+    // Two of a kind: nobody can say which one is meant.
+    let other = arn.replace("abab", "cdcd");
+    let both = command(&with("policy-missing", &format!("{arn} {other}")), "policy-missing");
+    assert!(both.contains("--target CERTIFICATE_ARN"), "{both}");
+    // What a shell would run stays out of it.
+    let hostile = format!("arn:aws:iot:eu-west-3:123456789012:cert/{id}`id`");
+    let safe = command(&with("policy-missing", &hostile), "policy-missing");
+    assert!(!safe.contains('`'), "{safe}");
+}

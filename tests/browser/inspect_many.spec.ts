@@ -48,3 +48,19 @@ test('5,000 certificates are read, counted and found, with only the rows in sigh
   await expect(page.locator('.findings > li').first()).toBeVisible();
   expect(await page.locator('.findings > li').count()).toBeLessThan(80);
 });
+
+test('a long reading says how far it is, and one that is stopped leaves what was there', async ({ page, stack }) => {
+  const bundle = manyCertificates(new Pki(), 2 * COUNT - 100);
+  await page.route('**/api/**', (route) => route.abort());
+  await new Workbench(page, stack).open('/inspect');
+  await page.getByRole('button', { name: 'a chain in order' }).click();
+  await expect(items(page)).toHaveCount(3);
+  await drop(page, [{ name: 'bundle.pem', bytes: bundle }]);
+  await expect(page.getByText(/^[\d,]+ of (9,903 blocks read|[\d,]+ certificates checked), [\d,]+ a second, \d+ s left$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Stopped. Below stands what was read before.')).toBeVisible();
+  await expect(items(page)).toHaveCount(3);
+  await expect(page.getByRole('article')).toContainText('certificateId');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect(page.getByText('9,903 items', { exact: true })).toBeVisible({ timeout: 60_000 });
+});

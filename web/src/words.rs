@@ -34,7 +34,6 @@ pub mod path;
 pub mod problem;
 pub mod readiness;
 pub mod register;
-pub mod remedy;
 pub mod rule;
 pub mod settings;
 pub mod template;

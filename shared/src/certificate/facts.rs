@@ -161,11 +161,11 @@ impl Parsed {
     }
 
     pub(crate) fn not_before(&self) -> UnixTime {
-        instant(self.tbs.validity().not_before)
+        self.early_dates.not_before.unwrap_or_else(|| instant(self.tbs.validity().not_before))
     }
 
     pub(crate) fn not_after(&self) -> UnixTime {
-        instant(self.tbs.validity().not_after)
+        self.early_dates.not_after.unwrap_or_else(|| instant(self.tbs.validity().not_after))
     }
 
     pub(crate) fn facts(&self, block: usize, offset: usize, self_signed: bool) -> CertificateFacts {

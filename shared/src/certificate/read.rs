@@ -14,7 +14,8 @@ use spki::AlgorithmIdentifierOwned;
 use thiserror::Error;
 use x509_cert::certificate::{Raw, TbsCertificateInner};
 
-use super::public_key::PublicKey;
+use super::{early_date::early, public_key::PublicKey};
+use crate::time::UnixTime;
 
 /// Why bytes are no certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -57,8 +58,17 @@ pub(crate) struct Parsed {
     pub(crate) signature: Vec<u8>,
     pub(crate) public_key: PublicKey,
     pub(crate) tbs: TbsCertificateInner<Raw>,
+    /// The dates that `tbs` can't hold.
+    pub(crate) early_dates: EarlyDates,
     /// Bytes after the certificate.
     pub(crate) trailing: usize,
+}
+
+/// The dates of a validity that are before 1970.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct EarlyDates {
+    pub(crate) not_before: Option<UnixTime>,
+    pub(crate) not_after: Option<UnixTime>,
 }
 
 impl Parsed {
@@ -81,6 +91,9 @@ impl Parsed {
         let element = |index: usize| -> Result<Vec<u8>, ReadError> {
             Ok(elements.get(index).ok_or(ReadError::Incomplete)?.to_der()?)
         };
+        let (tbs, early_dates) = TbsCertificateInner::from_der(&tbs_der)
+            .map(|tbs| (tbs, EarlyDates::default()))
+            .or_else(|error| with_early_dates(&tbs_der, error))?;
         Ok(Self {
             der: bytes.get(..end).unwrap_or(bytes).to_vec(),
             issuer_der: element(ISSUER)?,
@@ -90,8 +103,8 @@ impl Parsed {
             #[cfg(feature = "validate")]
             algorithm: shell.algorithm,
             signature: shell.signature.as_bytes().unwrap_or_default().to_vec(),
-            tbs: TbsCertificateInner::from_der(&tbs_der)
-                .or_else(|error| with_early_dates(&tbs_der, error))?,
+            tbs,
+            early_dates,
             tbs_der,
             trailing,
         })
@@ -157,48 +170,24 @@ fn elements(tbs_der: &[u8]) -> Result<Vec<Any>, der::Error> {
 
 /// Reads a TBSCertificate whose validity begins or ends before 1970, for which crate `der` has no date.
 ///
-/// Such a date is drawn to 1970's first second, as `time` does; everything else is read as it stands.
-fn with_early_dates(tbs_der: &[u8], error: der::Error) -> Result<TbsCertificateInner<Raw>, der::Error> {
+/// Its [`EarlyDates`] are told; in the decoded part stands 1970's first second, everything else as it is.
+fn with_early_dates(
+    tbs_der: &[u8],
+    error: der::Error,
+) -> Result<(TbsCertificateInner<Raw>, EarlyDates), der::Error> {
     let mut elements = Vec::<Any>::from_der(tbs_der)?;
     let has_version = elements.first().is_some_and(|first| first.tag() == VERSION);
     let validity = elements.get_mut(VALIDITY.saturating_add(usize::from(has_version))).ok_or(error)?;
     let mut dates = Vec::<Any>::from_der(&validity.to_der()?)?;
-    if !dates.iter().any(is_before_1970) {
+    let mut read = dates.iter().map(early);
+    let early_dates = EarlyDates { not_before: read.next().flatten(), not_after: read.next().flatten() };
+    if early_dates == EarlyDates::default() {
         return Err(error);
     }
-    for date in dates.iter_mut().filter(|date| is_before_1970(date)) {
-        *date = Any::new(Tag::UtcTime, *b"700101000000Z")?;
+    for date in dates.iter_mut().filter(|date| early(date).is_some()) {
+        let epoch: &[u8] = if date.tag() == Tag::UtcTime { b"700101000000Z" } else { b"19700101000000Z" };
+        *date = Any::new(date.tag(), epoch)?;
     }
     *validity = Any::encode_from(&dates)?;
-    TbsCertificateInner::from_der(&elements.to_der()?)
-}
-
-/// Two digits of a UTCTime from 50 on are years from 1950 on (RFC 5280 section 4.1.2.5.1).
-fn is_before_1970(date: &Any) -> bool {
-    let text = date.value();
-    let is_date = text.strip_suffix(b"Z").is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
-    let is_short = date.tag() == Tag::UtcTime && text.len() == 13;
-    let is_long = date.tag() == Tag::GeneralizedTime && text.len() == 15;
-    is_date
-        && ((is_short && text >= b"50".as_slice() && text < b"70".as_slice())
-            || (is_long && text < b"1970".as_slice()))
-}
-
-#[cfg(test)]
-mod tests {
-    use der::{Any, Tag};
-
-    use super::is_before_1970;
-
-    #[test]
-    fn years_from_1950_to_1969_are_known_in_both_forms() {
-        let is_before = |tag, text: &str| is_before_1970(&Any::new(tag, text.as_bytes()).unwrap());
-        assert!(is_before(Tag::UtcTime, "500101000000Z"));
-        assert!(is_before(Tag::UtcTime, "691231235959Z"));
-        assert!(!is_before(Tag::UtcTime, "700101000000Z"));
-        assert!(!is_before(Tag::UtcTime, "490101000000Z"));
-        assert!(is_before(Tag::GeneralizedTime, "19691231235959Z"));
-        assert!(!is_before(Tag::GeneralizedTime, "19700101000000Z"));
-        assert!(!is_before(Tag::GeneralizedTime, "1969123123595Z"));
-    }
+    Ok((TbsCertificateInner::from_der(&elements.to_der()?)?, early_dates))
 }

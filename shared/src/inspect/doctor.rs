@@ -9,6 +9,7 @@
 //! Not here: wording (the page's words, keyed by the rule), and asking AWS (`diagnosis` does).
 
 mod examine;
+mod known;
 mod order;
 mod phrase;
 mod sign;
@@ -23,7 +24,10 @@ use self::{
     phrase::{Found, Index},
     text::Text,
 };
-use super::{DoctorRule, Evidence, Finding, Input, Report};
+use super::{
+    DoctorRule, Evidence, FileCause, Finding, Input, Report,
+    remedy::{self, Known},
+};
 use crate::time::UnixTime;
 
 /// The most inputs that are looked at.
@@ -52,6 +56,8 @@ pub struct Cause {
     pub strength: Strength,
     /// What was seen, and where.
     pub evidence: Vec<Evidence>,
+    /// A command that helps: what is known stands in it, what is not as a blank in capitals (`remedy`).
+    pub command: Option<String>,
 }
 
 /// What is given to look at.
@@ -86,7 +92,25 @@ pub fn diagnose(inputs: &[Input<'_>], report: &Report, now: UnixTime) -> Vec<Cau
         }
     }
     examine::examine(&case, now, &mut suspects);
-    order::order(suspects)
+    let mut causes = order::order(suspects);
+    if !causes.is_empty() {
+        let known = known::known(&case, inputs);
+        for cause in &mut causes {
+            cause.command = command(cause, &known, inputs);
+        }
+    }
+    causes
+}
+
+fn command(cause: &Cause, known: &Known, inputs: &[Input<'_>]) -> Option<String> {
+    let template = remedy::template(&cause.rule.into())?;
+    let mut known = known.clone();
+    // What is to be mended there is the very file in which it was seen.
+    if cause.rule == DoctorRule::File(FileCause::PemCrlf) {
+        let seen = cause.evidence.first().and_then(|evidence| inputs.get(evidence.place.input));
+        known.note_file("device.cert.pem", seen.map_or("", |input| input.name));
+    }
+    Some(known.fill(&template))
 }
 
 impl From<Cause> for Finding {

@@ -1,12 +1,14 @@
 //! Inputs -> blocks -> items, each by the reader of its kind; what cannot be read becomes a finding.
 //!
-//! A [`Reader`] walks once and holds all that is bounded: bytes, blocks, passwords, and the work that they ask for.
+//! A [`Reader`] walks once and holds all that is bounded: bytes, blocks, passwords, and the work that they ask for. It goes from
+//! piece to piece, so that who waits can be told how far it is ([`Reading`]).
 
 mod armor;
 mod budget;
 mod certificate;
 mod container;
 mod extension;
+mod foreign;
 mod judge;
 mod key;
 mod kind;
@@ -14,89 +16,123 @@ pub(super) mod list;
 mod moment;
 mod name;
 pub(super) mod number;
+mod password;
 mod public_key;
+mod reading;
 mod request;
 mod shell;
 mod signature;
 mod unreadable;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use zeroize::Zeroizing;
 
 pub(super) use self::budget::Budget;
 use self::{
     armor::{Fault, Found},
+    foreign::Foreign,
+    judge::Judge,
     kind::Kind,
+    password::Tried,
     unreadable::Unreadable,
+};
+pub use self::{
+    password::Passwords,
+    reading::{Given, Outcome, Progress, Reading},
 };
 use super::{
     finding::{Evidence, Finding, Subject},
     place::{Input, Origin, Place},
     report::{Block, InputFacts, Report},
-    rule::ReadingRule,
+    rule::{OtherKind, ReadingRule},
 };
-use crate::{
-    certificate::{password::Password, read::Parsed},
-    time::UnixTime,
-};
-
-/// Passwords that are tried; each costs the work of a derivation for everything that is encrypted.
-const MOST_PASSWORDS: usize = 4;
+use crate::{certificate::read::Parsed, time::UnixTime};
 
 /// Reads all inputs.
 pub(super) fn read(inputs: &[Input<'_>], passwords: &[Zeroizing<String>], now: UnixTime) -> Report {
-    let passwords = passwords.iter().take(MOST_PASSWORDS);
-    let mut reader = Reader {
-        report: Report::default(),
-        parsed: Vec::new(),
-        known: BTreeMap::new(),
-        passwords: passwords.map(|text| (text, Password::new(text))).collect(),
-        without: [Password::new(""), Password::none()],
-        budget: Budget::default(),
-    };
-    let mut left = armor::LARGEST_INPUT;
+    let mut reader = Reader::new(Passwords { new: passwords.to_vec(), earlier: Vec::new() });
     for (index, input) in inputs.iter().enumerate() {
-        let size = input.bytes.len();
-        reader.report.inputs.push(InputFacts { name: input.name.to_owned(), size });
-        if size > left {
-            let place = Place { input: index, line: 1, offset: 0, within: None };
-            let rule = ReadingRule::InputTooLarge { found: size, limit: armor::LARGEST_INPUT };
-            reader.note(Finding::at(rule, None, place));
-            continue;
-        }
-        left = left.saturating_sub(size);
-        reader.input(index, input.bytes);
+        reader.open(index, input);
+        while reader.step() {}
     }
     let Reader { mut report, parsed, .. } = reader;
-    judge::judge(&mut report, &parsed, now);
+    let mut judge = Judge::of(&report, &parsed);
+    while judge.step(&mut report, &parsed, now) {}
+    judge.end(&mut report);
     report
 }
 
 /// A report in the making.
-struct Reader<'a> {
+struct Reader {
     report: Report,
     /// The certificates, in the report's order.
     parsed: Vec<Parsed>,
     /// The place of each by its id.
     known: BTreeMap<String, usize>,
-    /// Each password, and the keys that were derived from it.
-    passwords: Vec<(&'a Zeroizing<String>, Password)>,
-    /// Of files that have none: the empty one, and none at all.
-    without: [Password; 2],
+    passwords: Tried,
     budget: Budget,
+    /// Bytes of inputs that may still come.
+    left: usize,
+    /// What was found in the inputs and is not read yet.
+    waiting: VecDeque<Piece>,
+    /// How many blocks were found so far.
+    blocks: usize,
 }
 
-impl Reader<'_> {
-    fn input(&mut self, index: usize, bytes: &[u8]) {
-        let most = armor::MOST_BLOCKS.saturating_sub(self.report.blocks.len());
-        let reading = armor::read(index, bytes, most);
-        for found in reading.blocks {
-            self.found(found);
+/// What was found in an input.
+enum Piece {
+    Block(Found),
+    Foreign(Place, Foreign),
+    Fault(Fault),
+}
+
+impl Reader {
+    fn new(passwords: Passwords) -> Self {
+        Self {
+            report: Report::default(),
+            parsed: Vec::new(),
+            known: BTreeMap::new(),
+            passwords: Tried::new(passwords),
+            budget: Budget::default(),
+            left: armor::LARGEST_INPUT,
+            waiting: VecDeque::new(),
+            blocks: 0,
         }
-        for fault in reading.faults {
-            self.fault(fault, None);
+    }
+
+    /// Finds what is in an input; [`Self::step`] reads it.
+    fn open(&mut self, index: usize, input: &Input<'_>) {
+        let size = input.bytes.len();
+        self.report.inputs.push(InputFacts { name: input.name.to_owned(), size });
+        if size > self.left {
+            let place = Place { input: index, line: 1, offset: 0, within: None };
+            let rule = ReadingRule::InputTooLarge { found: size, limit: armor::LARGEST_INPUT };
+            self.note(Finding::at(rule, None, place));
+            return;
         }
+        self.left = self.left.saturating_sub(size);
+        let foreign = foreign::pieces(index, input.bytes);
+        let is_named = !foreign.is_empty();
+        let most = armor::MOST_BLOCKS.saturating_sub(self.blocks).saturating_sub(foreign.len());
+        let reading = armor::read(index, input.bytes, most);
+        self.blocks = self.blocks.saturating_add(foreign.len()).saturating_add(reading.blocks.len());
+        self.waiting.extend(foreign);
+        self.waiting.extend(reading.blocks.into_iter().map(Piece::Block));
+        // What was named is recognised.
+        let says = |fault: &Fault| !is_named || fault.rule != ReadingRule::NothingRecognised;
+        self.waiting.extend(reading.faults.into_iter().filter(says).map(Piece::Fault));
+    }
+
+    /// Reads the next of what was found; `false` once there is none left.
+    fn step(&mut self) -> bool {
+        match self.waiting.pop_front() {
+            Some(Piece::Block(found)) => self.found(found),
+            Some(Piece::Foreign(place, foreign)) => self.named(place, foreign),
+            Some(Piece::Fault(fault)) => self.fault(fault, None),
+            None => return false,
+        }
+        true
     }
 
     fn found(&mut self, found: Found) {
@@ -105,18 +141,25 @@ impl Reader<'_> {
             place: found.place,
             label: found.label.clone(),
             kind: found.kind,
+            other: None,
             size: found.contents.len(),
             items: Vec::new(),
             der: Vec::new(),
+            is_secret: false,
         });
         let subject = Subject::Block(origin.block);
+        let label = found.label.as_deref();
+        if let Some(Kind::Other(kind @ (OtherKind::OpenSsh | OtherKind::Pgp))) = label.map(kind::by_label) {
+            // Their frames have lines of their own: headers, and a check sum behind the Base64.
+            self.framed(origin, kind, &found);
+            return;
+        }
         for fault in found.faults {
             self.fault(fault, Some(subject));
         }
         if found.contents.is_empty() {
             return;
         }
-        let label = found.label.as_deref();
         let contents = found.contents.as_slice();
         let by_label = label.map(kind::by_label);
         let kind = by_label.unwrap_or_else(|| kind::by_content(contents));
@@ -159,8 +202,7 @@ impl Reader<'_> {
             Kind::Pkcs7 => self.pkcs7(origin, der),
             Kind::Pkcs12 => self.pkcs12(origin, der),
             Kind::Other(kind) => {
-                let rule = ReadingRule::OtherContent { kind, label: label.map(str::to_owned) };
-                self.note(Finding::at(rule, Some(Subject::Block(origin.block)), origin.place));
+                self.other(origin, kind, label);
                 Ok(())
             }
         }

@@ -7,6 +7,7 @@ use super::{
     finding::{Finding, Subject},
     item::{Certificate, Container, Key, List, PublicKeyItem, Request},
     place::{Origin, Place},
+    rule::OtherKind,
 };
 
 /// All that was found.
@@ -52,12 +53,16 @@ pub struct Block {
     pub label: Option<String>,
     /// How it was written.
     pub kind: BlockKind,
-    /// The size of its DER in bytes; 0 if the frame could not be read.
+    /// What it is, where nothing of it is shown here.
+    pub other: Option<OtherKind>,
+    /// The size of its DER in bytes; 0 if the frame could not be read. Of what another program wrote, as it stands.
     pub size: usize,
     /// What came out of it.
     pub items: Vec<Subject>,
     /// Its bytes, where nothing came out of it and it can't be a private key.
     pub der: Vec<u8>,
+    /// It holds a private key in clear that is not listed as one.
+    pub is_secret: bool,
 }
 
 /// How a block was written.
@@ -73,6 +78,8 @@ pub enum BlockKind {
     Base64,
     /// As hex digits, or as bytes of a C array.
     Hex,
+    /// As another program writes it.
+    Foreign,
 }
 
 impl Report {
@@ -90,6 +97,19 @@ impl Report {
             }
             Subject::Key(_) | Subject::Container(_) => None,
         }
+    }
+
+    /// Every item, certificates first; of the blocks those that nothing came out of.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let bare = |place: &usize| self.blocks.get(*place).is_some_and(|block| block.items.is_empty());
+        (0..self.certificates.len())
+            .map(Subject::Certificate)
+            .chain((0..self.requests.len()).map(Subject::Request))
+            .chain((0..self.lists.len()).map(Subject::List))
+            .chain((0..self.keys.len()).map(Subject::Key))
+            .chain((0..self.public_keys.len()).map(Subject::PublicKey))
+            .chain((0..self.containers.len()).map(Subject::Container))
+            .chain((0..self.blocks.len()).filter(bare).map(Subject::Block))
     }
 
     /// What an item came out of.

@@ -52,6 +52,11 @@ const MUTATIONS: &[Mutation] = &[
     ),
     ("an end in the past", |family| family.device.not_after = (0x17, "261231000000Z"), &["expired"]),
     (
+        "GeneralizedTime before 1970",
+        |family| family.device.not_before = (0x18, "19690101000000Z"),
+        &["date-encoding"],
+    ),
+    (
         "a begin in the future",
         |family| family.device.not_before = (0x17, "280101000000Z"),
         &["not-yet-valid"],

@@ -67,3 +67,21 @@ fn a_forged_signature_and_a_stranger_are_told_apart() {
         Outcome::NotValid { path: vec![DEVICE, CA], reasons }
     );
 }
+
+#[test]
+fn a_date_before_1970_is_what_it_is_in_report_finding_and_verdict() {
+    let mut family = Family::good();
+    family.device.not_before = (0x17, "500101000000Z");
+    family.device.not_after = (0x17, "600229123456Z");
+    let report = family.report();
+    let facts = &report.certificates[DEVICE].facts;
+    assert_eq!(facts.not_before.rfc3339(), "1950-01-01T00:00:00Z");
+    let expired = report.findings.iter().find(|finding| finding.rule.id() == "expired").unwrap();
+    assert_eq!(expired.evidence[0].found.as_deref(), Some("1960-02-29T12:34:56Z"));
+    let Outcome::NotValid { reasons, .. } = outcome(&report, &[ROOT], NOW) else { panic!("it is valid") };
+    assert!(reasons.iter().any(|reason| reason.fault == Fault::Expired { not_after: facts.not_after }));
+    let then = UnixTime::from_calendar(1955, [6, 1, 0, 0, 0]).unwrap();
+    family.ca.not_before = (0x18, "19490101000000Z");
+    let Outcome::Valid { path } = outcome(&family.report(), &[CA], then) else { panic!("it is not valid") };
+    assert_eq!(path, [DEVICE, CA]);
+}

@@ -19,6 +19,7 @@ pub mod matches;
 pub mod password;
 pub mod path;
 pub mod readiness;
+pub mod remedy;
 pub mod report;
 pub mod rows;
 pub mod tree;

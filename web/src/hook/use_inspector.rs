@@ -1,13 +1,16 @@
 //! Inspect's way to the reader: reads whatever was dropped once it changed, and looks at what was read.
 //!
-//! One reading at a time: what changes meanwhile is read when that one is over. A password is handed over with one reading and
-//! forgotten. The reader is asked to be there as soon as the place opens, so that the network may be cut afterwards.
+//! One reading at a time: what changes meanwhile is read when that one is over. It goes in turns, and is left between two of them
+//! if somebody stops it. A password is handed over with one reading and forgotten here; the reader keeps what opened something
+//! until everything is cleared. It is asked to be there as soon as the place opens, so that the network may be cut afterwards.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use jitr_shared::inspect::Progress;
 use yew::{
-    Callback, UseReducerHandle, hook, use_callback, use_effect_with, use_mut_ref, use_reducer, use_state,
+    Callback, UseReducerHandle, hook, use_callback, use_effect_with, use_memo, use_mut_ref, use_reducer,
+    use_state,
 };
 use zeroize::Zeroizing;
 
@@ -17,8 +20,8 @@ use crate::hook::use_words::use_words;
 use crate::issuer::message::IssuerFault;
 use crate::issuer::message::inspect::{InspectReply, InspectRequest, Look};
 use crate::issuer::message::overview::{Given, Overview};
-use crate::platform::task;
-use crate::state::inspect::{Inputs, InspectAction, Inspection};
+use crate::platform::{clock, task, timer};
+use crate::state::inspect::{Advance, Inputs, InspectAction, Inspection};
 
 /// What was dropped and read, and how to look at it.
 #[derive(Clone, PartialEq)]
@@ -29,7 +32,24 @@ pub struct Inspector {
     pub open: Callback<Zeroizing<String>>,
     keys: Option<KeysHandle>,
     pasted_name: &'static str,
+    /// The reading that is with the reader, and whether it is to be left.
+    turn: Rc<Cell<Turn>>,
 }
+
+/// What became of the reading that is with the reader.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Turn {
+    /// There is none.
+    #[default]
+    Over,
+    /// It goes on.
+    On,
+    /// Somebody stopped it.
+    Left,
+}
+
+/// A turn of the reader takes a tenth of this: one that takes longer hangs.
+const PATIENCE: u32 = 1_000;
 
 /// Passwords on their way into the next reading.
 type Passwords = Rc<RefCell<Vec<Zeroizing<String>>>>;
@@ -47,19 +67,30 @@ pub fn use_inspector() -> Inspector {
             dispatch.dispatch(InspectAction::Again);
         })
     };
-    let inspector = Inspector { state, open, keys, pasted_name: use_words().inspect.pasted };
+    let turn = (*use_memo((), |()| Rc::new(Cell::default()))).clone();
+    let inspector = Inspector { state, open, keys, pasted_name: use_words().inspect.pasted, turn };
     use_reading(&inspector, passwords);
     use_readiness(&inspector);
     inspector
 }
 
 impl Inspector {
-    /// Waits for a reading no longer, and ends it.
+    /// Waits for a reading no longer: it is left after its turn, and ended if that does not come to an end.
     pub fn stop(&self) {
         self.state.dispatch(InspectAction::Stopped);
+        if self.turn.get() == Turn::Over {
+            return;
+        }
+        self.turn.set(Turn::Left);
         if let Some(keys) = self.keys.clone() {
-            // Nobody waits for the answer: what ran is gone either way.
-            task::spawn(async move { drop(keys.stop_reading().await) });
+            let turn = Rc::clone(&self.turn);
+            task::spawn(async move {
+                timer::sleep(PATIENCE).await;
+                if turn.get() == Turn::Left {
+                    // Nobody waits for the answer: what ran is gone either way.
+                    drop(keys.stop_reading().await);
+                }
+            });
         }
     }
 
@@ -70,11 +101,14 @@ impl Inspector {
     pub async fn look(&self, look: Look) -> Result<InspectReply, IssuerFault> {
         let keys = self.keys.as_ref().ok_or_else(unexpected)?;
         let reply = keys.inspect(InspectRequest::Look(look.clone())).await?;
-        if !matches!(reply, InspectReply::NotHeld) {
+        if !matches!(reply, InspectReply::NotHeld) || self.turn.get() != Turn::Over {
             return Ok(reply);
         }
         // It was ended over something else: once more from the beginning.
-        read(keys, &self.state.inputs, self.pasted_name, Vec::new()).await?;
+        self.turn.set(Turn::On);
+        let read = read(keys, &self.state.inputs, self.pasted_name, Vec::new(), |_| self.turn.get()).await;
+        self.turn.set(Turn::Over);
+        read?;
         keys.inspect(InspectRequest::Look(look)).await
     }
 }
@@ -92,7 +126,16 @@ fn use_reading(inspector: &Inspector, passwords: Passwords) {
         let inputs = inspector.state.inputs.clone();
         let passwords = passwords.take();
         task::spawn(async move {
-            let outcome = read(&keys, &inputs, inspector.pasted_name, passwords).await;
+            inspector.turn.set(Turn::On);
+            let began = clock::now();
+            let told = |progress| {
+                let elapsed = clock::now().saturating_sub(began);
+                dispatch.dispatch(InspectAction::Advanced(number, Advance { progress, elapsed }));
+                inspector.turn.get()
+            };
+            let outcome = read(&keys, &inputs, inspector.pasted_name, passwords, told).await;
+            inspector.turn.set(Turn::Over);
+            let Some(outcome) = outcome.transpose() else { return };
             if let Ok(overview) = &outcome {
                 announce.emit((words.inspect.read)(overview.lines.len(), overview.counts.iter().sum()));
                 let text = inputs.sources.len();
@@ -105,38 +148,57 @@ fn use_reading(inspector: &Inspector, passwords: Passwords) {
     });
 }
 
-/// Fetches and starts the reader when the place opens, and lets it forget when the place closes.
+/// Fetches and starts the reader when the place opens, and lets it forget when everything is cleared and when the place closes.
 #[hook]
 fn use_readiness(inspector: &Inspector) {
     let keys = inspector.keys.clone();
+    let clearing = keys.clone();
+    let ask = |keys: Option<KeysHandle>, request| {
+        if let Some(keys) = keys {
+            // Whoever drops something hears of a fault; nobody has asked for anything yet.
+            task::spawn(async move { drop(keys.inspect(request).await) });
+        }
+    };
     use_effect_with(keys.is_some(), move |_| {
         let closing = keys.clone();
-        let ask = |keys: Option<KeysHandle>, request| {
-            if let Some(keys) = keys {
-                // Whoever drops something hears of a fault; nobody has asked for anything yet.
-                task::spawn(async move { drop(keys.inspect(request).await) });
-            }
-        };
         ask(keys, InspectRequest::Ready);
         move || ask(closing, InspectRequest::Forget)
     });
+    let state = &inspector.state;
+    use_effect_with((state.inputs.is_empty(), state.begun), move |(is_empty, begun)| {
+        if *is_empty && *begun > 0 {
+            ask(clearing, InspectRequest::Forget);
+        }
+    });
 }
 
+/// Reads turn by turn, as long as nobody leaves it; nothing comes of it then.
 async fn read(
     keys: &KeysHandle,
     inputs: &Inputs,
     pasted: &str,
     passwords: Vec<Zeroizing<String>>,
-) -> Result<Overview, IssuerFault> {
+    told: impl Fn(Progress) -> Turn,
+) -> Result<Option<Overview>, IssuerFault> {
     let files = inputs.sources.iter().map(|source| (source.name.as_str(), source.bytes.as_slice()));
     let text = inputs.has_text().then(|| (pasted, inputs.pasted.whole().as_bytes()));
     let given = |(name, bytes): (&str, &[u8])| Given { name: name.to_owned(), bytes: bytes.to_vec() };
-    let request = InspectRequest::Read {
+    let mut request = InspectRequest::Read {
         inputs: files.chain(text).map(given).collect(),
         passwords: passwords.iter().map(|password| password.to_string()).collect(),
     };
-    let InspectReply::Overview(overview) = keys.inspect(request).await? else { return Err(unexpected()) };
-    Ok(*overview)
+    loop {
+        let reply = keys.inspect(request).await?;
+        if let InspectReply::Overview(overview) = reply {
+            return Ok(Some(*overview));
+        }
+        let InspectReply::Reading(progress) = reply else { return Err(unexpected()) };
+        if told(progress) == Turn::Left {
+            keys.inspect(InspectRequest::Leave).await?;
+            return Ok(None);
+        }
+        request = InspectRequest::Go;
+    }
 }
 
 /// What the reader says to a question about what is kept; asked again whenever something else was read.

@@ -1,11 +1,12 @@
 //! Inspect: what was dropped, pasted or came by a link, what of it is looked at, and what was read.
 //!
 //! Everything that changes what is read counts [`Inspection::wanted`] up; the reading that belongs to an older count is dropped.
-//! Private keys are in the inputs alone ([`Masked`] keeps them from the eye); of passwords nothing stays. One step back
+//! Private keys are in the inputs alone ([`Masked`] keeps them from the eye); passwords are never here. One step back
 //! ([`InspectAction::Undone`]) brings back what was removed.
 
 use std::rc::Rc;
 
+use jitr_shared::inspect::Progress;
 use yew::Reducible;
 use zeroize::Zeroizing;
 
@@ -73,6 +74,15 @@ pub enum View {
     Doctor,
 }
 
+/// How far a reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Advance {
+    /// What was done of what.
+    pub progress: Progress,
+    /// How long that took, in milliseconds.
+    pub elapsed: i64,
+}
+
 /// Everything.
 #[derive(Clone, Default, PartialEq)]
 pub struct Inspection {
@@ -86,6 +96,8 @@ pub struct Inspection {
     pub begun: u32,
     /// The reading that is under way.
     pub awaited: Option<u32>,
+    /// How far it is.
+    pub advance: Option<Advance>,
     /// What was read.
     pub overview: Option<Rc<Overview>>,
     /// The count that it belongs to.
@@ -116,6 +128,8 @@ pub enum InspectAction {
     Again,
     /// A reading began.
     Began(u32),
+    /// It went on.
+    Advanced(u32, Advance),
     /// It came to an end.
     Read {
         /// Which.
@@ -183,9 +197,16 @@ impl Inspection {
             InspectAction::Began(number) => {
                 self.begun = number;
                 self.awaited = Some(number);
+                self.advance = None;
+            }
+            InspectAction::Advanced(number, advance) => {
+                self.advance = Some(advance).filter(|_| self.awaited == Some(number));
             }
             InspectAction::Read { number, outcome } => self.read(number, outcome),
-            InspectAction::Stopped => self.awaited = None,
+            InspectAction::Stopped => {
+                self.awaited = None;
+                self.advance = None;
+            }
             InspectAction::Hidden(range) => {
                 self.inputs.pasted = std::mem::take(&mut self.inputs.pasted).hiding(range);
             }
@@ -202,6 +223,13 @@ impl Inspection {
         is_due.then_some(self.wanted)
     }
 
+    /// Somebody stopped the reading: what is shown is what was read before, if anything was.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        let is_read = self.shown == self.wanted || self.fault.is_some();
+        self.awaited.is_none() && self.begun == self.wanted && !is_read && !self.inputs.is_empty()
+    }
+
     /// The item in hand.
     #[must_use]
     pub fn line(&self) -> Option<&Line> {
@@ -215,6 +243,7 @@ impl Inspection {
             // Nothing is read of nothing.
             self.overview = None;
             self.awaited = None;
+            self.advance = None;
             self.chosen = None;
             self.view = View::Items;
         }
@@ -240,6 +269,7 @@ impl Inspection {
             return;
         }
         self.awaited = None;
+        self.advance = None;
         if number != self.wanted {
             return;
         }
@@ -286,8 +316,9 @@ impl Reducible for Inspection {
 
 #[cfg(test)]
 mod tests {
-    use super::{From, InspectAction, Inspection, MOST_INPUTS, View};
+    use super::{Advance, From, InspectAction, Inspection, MOST_INPUTS, View};
     use crate::issuer::message::overview::Overview;
+    use jitr_shared::inspect::Progress;
     use zeroize::Zeroizing;
 
     fn file(name: &str) -> (String, Zeroizing<Vec<u8>>) {
@@ -318,6 +349,27 @@ mod tests {
         let stopped =
             stopped.after(InspectAction::Began(third)).after(InspectAction::Stopped).after(read(third));
         assert!(stopped.awaited.is_none());
+    }
+
+    #[test]
+    fn a_reading_that_was_stopped_leaves_what_was_there_and_says_that_it_is_behind() {
+        let inspection = Inspection::default().after(InspectAction::Typed("a".into()));
+        let first = inspection.wanted;
+        let inspection = inspection.after(InspectAction::Began(first)).after(read(first));
+        assert!(!inspection.is_behind());
+        let inspection = inspection.after(InspectAction::Typed("ab".into()));
+        let second = inspection.wanted;
+        let advance = Advance { progress: Progress::default(), elapsed: 100 };
+        let inspection = inspection
+            .after(InspectAction::Began(second))
+            .after(InspectAction::Advanced(first, advance))
+            .after(InspectAction::Advanced(second, advance));
+        assert!(inspection.advance.is_some() && !inspection.is_behind());
+        let stopped = inspection.after(InspectAction::Stopped).after(read(second));
+        assert!(stopped.is_behind() && stopped.advance.is_none() && stopped.overview.is_some());
+        assert_eq!((stopped.shown, stopped.due()), (first, None));
+        let again = stopped.after(InspectAction::Again);
+        assert!(again.due().is_some() && !again.is_behind());
     }
 
     #[test]

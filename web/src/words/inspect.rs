@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use jitr_shared::api::destination::Language;
 use jitr_shared::certificate::facts::KeyKind;
-use jitr_shared::inspect::Place;
+use jitr_shared::inspect::{Place, Progress};
 
 use super::{en, ko};
 use crate::issuer::message::overview::{Line, Overview};
@@ -73,6 +73,14 @@ pub struct InspectTexts {
     pub undo: &'static str,
     /// While it is read: how many inputs, of which size.
     pub reading: fn(usize, &str) -> String,
+    /// How far it is, and how many milliseconds that took.
+    pub advance: fn(Progress, i64) -> String,
+    /// While files are taken from the disk: so many of so many.
+    pub fetching: fn(usize, usize) -> String,
+    /// Somebody stopped it.
+    pub stopped: &'static str,
+    /// Button: reads what was stopped.
+    pub again: &'static str,
     /// Waits no longer.
     pub stop: &'static str,
     /// Said when it was read: items, findings.
@@ -145,6 +153,8 @@ pub struct InspectTexts {
     pub same_key: fn(&str, &str) -> String,
     /// None of so many private keys is its.
     pub no_key: fn(usize) -> String,
+    /// Button: everything as text.
+    pub export_text: &'static str,
     /// Button: everything as JSON.
     pub export_json: &'static str,
     /// Button: everything public as PEM.
@@ -187,6 +197,12 @@ pub struct InspectTexts {
     pub compare_fact: &'static str,
     /// Above what came of it.
     pub compare_result: &'static str,
+    /// Leaves out what is the same.
+    pub compare_only: &'static str,
+    /// So many fields differ, of so many.
+    pub compare_count: fn(usize, usize) -> String,
+    /// A field that an item has not.
+    pub compare_absent: &'static str,
     /// A fact that is not the same.
     pub differs: &'static str,
     /// A fact that is.
@@ -199,6 +215,37 @@ pub struct InspectTexts {
     pub commands: &'static str,
 }
 
+/// What is being done of what, how many a second, and how many seconds are left: of the blocks, then of the certificates.
+#[must_use]
+pub fn pace(progress: Progress, elapsed: i64) -> Pace {
+    let is_judging = progress.read == progress.blocks && progress.certificates > 0;
+    let (done, all) = match is_judging {
+        true => (progress.judged, progress.certificates),
+        false => (progress.read, progress.blocks),
+    };
+    // Both take about the same time.
+    let (so_far, whole) = (progress.read + progress.judged, progress.blocks + progress.blocks);
+    let milliseconds = usize::try_from(elapsed).unwrap_or_default().max(1);
+    let rate = so_far.saturating_mul(1_000) / milliseconds;
+    let seconds = whole.saturating_sub(so_far).div_ceil(rate.max(1));
+    Pace { is_judging, done, all, rate, seconds }
+}
+
+/// How far a reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// Blocks are read already; certificates are judged.
+    pub is_judging: bool,
+    /// So many are done.
+    pub done: usize,
+    /// Of so many.
+    pub all: usize,
+    /// So many a second.
+    pub rate: usize,
+    /// So many seconds are left.
+    pub seconds: usize,
+}
+
 impl Deref for InspectWords {
     type Target = InspectTexts;
 
@@ -207,5 +254,25 @@ impl Deref for InspectWords {
             Language::En => &en::inspect::INSPECT,
             Language::Ko => &ko::inspect::INSPECT,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jitr_shared::inspect::Progress;
+
+    use crate::words::{en, ko};
+
+    #[test]
+    fn how_far_a_reading_is_says_count_rate_and_time_left() {
+        let reading = Progress { blocks: 5_000, read: 1_200, certificates: 1_200, judged: 0 };
+        let said = (en::WORDS.inspect.advance)(reading, 300);
+        assert_eq!(said, "1,200 of 5,000 blocks read, 4,000 a second, 3 s left");
+        let judging = Progress { blocks: 5_000, read: 5_000, certificates: 4_999, judged: 3_000 };
+        let said = (en::WORDS.inspect.advance)(judging, 2_000);
+        assert_eq!(said, "3,000 of 4,999 certificates checked, 4,000 a second, 1 s left");
+        assert!((ko::WORDS.inspect.advance)(reading, 300).contains("5,000개 중 1,200개"));
+        // Nothing is known yet: nothing is divided by nothing.
+        assert!((en::WORDS.inspect.advance)(Progress::default(), 0).starts_with("0 of 0 blocks"));
     }
 }

@@ -10,6 +10,7 @@ mod transcript;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::{host::endpoints, policy::client_names};
 use super::{Case, Cause, Strength};
 use crate::{
     inspect::{DoctorRule, Evidence},
@@ -47,7 +48,7 @@ impl Suspects {
     }
 
     pub(super) fn into_causes(self) -> Vec<Cause> {
-        let cause = |(rule, (strength, evidence))| Cause { rule, strength, evidence };
+        let cause = |(rule, (strength, evidence))| Cause { rule, strength, evidence, command: None };
         self.all.into_iter().map(cause).collect()
     }
 }

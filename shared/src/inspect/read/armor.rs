@@ -100,7 +100,7 @@ impl Fault {
 }
 
 /// The first place of some bytes, from a place on.
-fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
+pub(super) fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
     let first = wanted.first()?;
     let mut place = from;
     loop {

@@ -33,7 +33,7 @@ use crate::{
 const EXTENSIONS: u32 = 3;
 const LIST: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(EXTENSIONS) };
 
-impl Reader<'_> {
+impl Reader {
     /// Reads a certificate inside of a container.
     pub(super) fn certificate(&mut self, origin: Origin, label: Option<&str>, der: &[u8]) {
         if let Err(unreadable) = self.block_certificate(origin, label, der) {

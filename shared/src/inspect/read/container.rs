@@ -26,7 +26,7 @@ const MOST_PARTS: usize = 8;
 /// Data, signed, enveloped, both, digested and encrypted; what CMS added later is no PKCS#7.
 const CONTENT_TYPES: &str = "1.2.840.113549.1.7.";
 
-impl Reader<'_> {
+impl Reader {
     /// Opens PKCS#7, and reads the certificates and revocation lists in it.
     pub(super) fn pkcs7(&mut self, origin: Origin, der: &[u8]) -> Result<(), Unreadable> {
         let found =
@@ -56,19 +56,11 @@ impl Reader<'_> {
             self.closed(origin, Lock::TooMuchWork);
             return Ok(());
         }
-        let lock = if self.passwords.is_empty() { Lock::PasswordNeeded } else { Lock::WrongPassword };
-        // At last an empty password and none at all, which are not the same: nobody has to be asked for them.
-        let given = self.passwords.iter_mut().map(|(_, password)| password);
-        let mut outcome = Err(Pkcs12Error::WrongPassword);
-        for password in given.chain(&mut self.without) {
-            outcome = open_all(der, password);
-            if outcome.as_ref().err() != Some(&Pkcs12Error::WrongPassword) {
-                break;
-            }
-        }
-        match outcome {
+        match self.opened(der) {
             Ok(everything) => self.everything(origin, everything),
-            Err(Pkcs12Error::WrongPassword | Pkcs12Error::PasswordNeeded) => self.closed(origin, lock),
+            Err(Pkcs12Error::WrongPassword | Pkcs12Error::PasswordNeeded) => {
+                self.closed(origin, self.passwords.refused());
+            }
             Err(Pkcs12Error::Unsupported { oid }) => {
                 let algorithm = oid::name(&oid).map_or(oid.clone(), str::to_owned);
                 self.closed(origin, Lock::Unsupported { algorithm });
@@ -86,6 +78,27 @@ impl Reader<'_> {
             ) => return Err(damaged(der)),
         }
         Ok(())
+    }
+
+    /// Opens PKCS#12 with the first password that fits; nobody has to be asked for an empty one, or for none.
+    fn opened(&mut self, der: &[u8]) -> Result<Everything, Pkcs12Error> {
+        let is_wrong = |outcome: &Result<_, _>| matches!(outcome, Err(Pkcs12Error::WrongPassword));
+        let mut outcome = Err(Pkcs12Error::WrongPassword);
+        for index in 0..self.passwords.count() {
+            let Some(tried) = self.passwords.at(index) else { break };
+            outcome = open_all(der, &mut tried.password);
+            if !is_wrong(&outcome) {
+                self.passwords.opened(index);
+                return outcome;
+            }
+        }
+        for password in &mut self.passwords.without {
+            outcome = open_all(der, password);
+            if !is_wrong(&outcome) {
+                break;
+            }
+        }
+        outcome
     }
 
     fn everything(&mut self, origin: Origin, everything: Everything) {

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-impl Reader<'_> {
+impl Reader {
     /// Reads a private key in clear, in the form that its label names or its structure has.
     pub(super) fn key(&mut self, origin: Origin, label: Option<&str>, der: &[u8]) -> Result<(), Unreadable> {
         let (form, opened) = clear::read(der, label, &mut self.budget)?;

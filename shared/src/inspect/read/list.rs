@@ -31,7 +31,7 @@ const MOST_PARTS: usize = 8;
 /// Entries that stand in the item: what a person scrolls through.
 const LISTED: usize = 1_000;
 
-impl Reader<'_> {
+impl Reader {
     /// Reads a revocation list.
     pub(super) fn list(&mut self, origin: Origin, der: &[u8]) -> Result<(), Unreadable> {
         let list = item(der, origin)?;

@@ -72,7 +72,7 @@ fn strength(kind: &KeyKind, bits: u32) -> Option<u32> {
     }
 }
 
-impl Reader<'_> {
+impl Reader {
     /// Reads a public key that stands alone: SubjectPublicKeyInfo, or RSA's PKCS#1.
     pub(super) fn public_key(&mut self, origin: Origin, der: &[u8]) -> Result<(), Unreadable> {
         let length = element(der, &(0..der.len())).map_or(der.len(), |whole| whole.content.end);

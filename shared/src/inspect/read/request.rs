@@ -32,7 +32,7 @@ const EXTENSION_REQUESTS: [&str; 2] = ["1.2.840.113549.1.9.14", "1.3.6.1.4.1.311
 const CHALLENGE_PASSWORD: &str = "1.2.840.113549.1.9.7";
 const MOST_ATTRIBUTES: usize = 64;
 
-impl Reader<'_> {
+impl Reader {
     /// Reads a request.
     pub(super) fn request(&mut self, origin: Origin, der: &[u8]) -> Result<(), Unreadable> {
         let request = item(der, origin)?;

@@ -89,18 +89,4 @@ impl DoctorRule {
             Self::Event(cause) => cause.source(),
         }
     }
-
-    /// A command that helps, with its blanks in capitals.
-    #[must_use]
-    pub const fn command(&self) -> Option<&'static str> {
-        match self {
-            Self::Tls(cause) => cause.command(),
-            Self::File(cause) => cause.command(),
-            Self::Registration(cause) => cause.command(),
-            Self::Status(cause) => cause.command(),
-            Self::Broker(cause) => cause.command(),
-            Self::Network(cause) => cause.command(),
-            Self::Event(cause) => cause.command(),
-        }
-    }
 }

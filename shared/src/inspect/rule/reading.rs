@@ -9,14 +9,18 @@ use super::{Severity, Source};
 pub enum OtherKind {
     /// Curve or group parameters.
     Parameters,
-    /// An OpenSSH key.
+    /// An OpenSSH private key.
     OpenSsh,
+    /// A public key as OpenSSH or RFC 4716 writes it.
+    OpenSshPublic,
     /// A PuTTY key.
     Putty,
     /// A Java keystore.
     JavaKeystore,
     /// A PGP key or message.
     Pgp,
+    /// A JSON Web Key, or a set of them.
+    Jwk,
     /// Something else.
     Unknown,
 }
@@ -114,6 +118,41 @@ pub enum ReadingRule {
     TooDeep,
 }
 
+impl OtherKind {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Parameters | Self::Unknown => "other-content",
+            Self::OpenSsh => "openssh-key",
+            Self::OpenSshPublic => "openssh-public-key",
+            Self::Putty => "putty-key",
+            Self::JavaKeystore => "java-keystore",
+            Self::Pgp => "pgp-content",
+            Self::Jwk => "json-web-key",
+        }
+    }
+
+    const fn source(self) -> Source {
+        match self {
+            Self::Parameters | Self::Unknown => Source::INSPECTOR,
+            Self::OpenSsh => Source::page(
+                "OpenSSH: PROTOCOL.key",
+                "https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key",
+            ),
+            Self::OpenSshPublic => Source::rfc(4253, "6.6"),
+            Self::Putty => Source::page(
+                "PuTTY: PPK file format",
+                "https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html",
+            ),
+            Self::JavaKeystore => Source::page(
+                "Java: keytool",
+                "https://docs.oracle.com/en/java/javase/21/docs/specs/man/keytool.html",
+            ),
+            Self::Pgp => Source::rfc(9580, "6.2"),
+            Self::Jwk => Source::rfc(7517, "4"),
+        }
+    }
+}
+
 impl ReadingRule {
     /// A stable name, for searching and linking.
     #[must_use]
@@ -129,7 +168,7 @@ impl ReadingRule {
             Self::FrameMissing => "frame-missing",
             Self::BadBase64 => "bad-base64",
             Self::FrameWrapped => "frame-wrapped",
-            Self::OtherContent { .. } => "other-content",
+            Self::OtherContent { kind, .. } => kind.id(),
             Self::PrivateKeyPresent => "private-key-present",
             Self::UnreadableCertificate => "unreadable-certificate",
             Self::UnreadableRequest => "unreadable-request",
@@ -155,6 +194,8 @@ impl ReadingRule {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
+            Self::OtherContent { kind: OtherKind::Parameters | OtherKind::Unknown, .. }
+            | Self::ManyEntries { .. } => Severity::Note,
             Self::InputTooLarge { .. }
             | Self::InputEmpty
             | Self::NothingRecognised
@@ -181,8 +222,8 @@ impl ReadingRule {
             | Self::UnsupportedEncryption { .. }
             | Self::OldEncryption
             | Self::UnknownKey
+            | Self::OtherContent { .. }
             | Self::TooDeep => Severity::Warning,
-            Self::OtherContent { .. } | Self::ManyEntries { .. } => Severity::Note,
         }
     }
 
@@ -203,13 +244,13 @@ impl ReadingRule {
             Self::UnreadableKey | Self::PrivateKeyPresent => Source::rfc(5958, "2"),
             Self::UnreadablePublicKey => Source::rfc(5280, "4.1.2.7"),
             Self::UnreadableContainer | Self::PasswordNeeded | Self::WrongPassword => Source::rfc(7292, "4"),
+            Self::OtherContent { kind, .. } => kind.source(),
             Self::OldEncryption => Source::rfc(1421, "4.6"),
             Self::UnreadableContent
             | Self::InputTooLarge { .. }
             | Self::InputEmpty
             | Self::NothingRecognised
             | Self::TooManyBlocks { .. }
-            | Self::OtherContent { .. }
             | Self::UnsupportedEncryption { .. }
             | Self::TooMuchWork
             | Self::UnknownKey

@@ -12,11 +12,8 @@ use x509_cert::certificate::{CertificateInner, Raw};
 /// Whether a field that differs is explained: what pyca says, what the inspector says.
 type Rule = fn(&Value, &Value) -> bool;
 
-const RULES: [(&[&str], Rule); 3] = [
-    (&["not_before", "not_after"], is_before_1970),
-    (&["subject_rfc4514", "issuer_rfc4514"], differs_in_hex_alone),
-    (&["public_key"], is_key_for_agreement),
-];
+const RULES: [(&[&str], Rule); 2] =
+    [(&["subject_rfc4514", "issuer_rfc4514"], differs_in_hex_alone), (&["public_key"], is_key_for_agreement)];
 
 /// The fields that are an extension's content.
 const EXTENSIONS: [(&str, &str); 6] = [
@@ -64,12 +61,6 @@ pub(super) fn is_key_written_anew(field: &str, facts: &CertificateFacts) -> bool
 pub(super) fn is_newer(item: Subject, bytes: &[u8]) -> bool {
     let is_second = |der: &[u8]| PrivateKeyInfoRef::from_der(der).is_ok_and(|key| key.public_key.is_some());
     matches!(item, Subject::Key(_)) && pem::read(bytes).blocks.iter().any(|block| is_second(&block.contents))
-}
-
-/// Crate `der` has no date before 1970: it is drawn to that year's first second.
-fn is_before_1970(wanted: &Value, found: &Value) -> bool {
-    let is_early = wanted.as_str().is_some_and(|wanted| wanted < "1970");
-    is_early && found.as_str().is_some_and(|found| found.starts_with("1970-01-01T00:00:00"))
 }
 
 /// Of a value that is no text pyca writes the content after `#`; RFC 4514 section 2.4 wants the whole DER.

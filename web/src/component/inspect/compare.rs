@@ -1,22 +1,23 @@
-//! Two items side by side: every row of both, those that differ marked.
+//! Two items side by side, field by field: those that differ marked, and only they if that is wanted.
 //!
 //! A renewed certificate, a CA that only looks like the one that signed, or a request and what came of it are told apart by the
-//! few rows that differ.
+//! few fields that differ. Which these are the reader says (`view::compare`).
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use jitr_shared::inspect::view::compare::Row;
+use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_state_eq};
 
 use crate::component::inspect::items::name_of;
-use crate::component::inspect::rows::{Row, RowName, Value, rows};
+use crate::component::issuer_note::IssuerNote;
 use crate::hook::use_inspector::{Inspector, use_look};
 use crate::hook::use_words::use_words;
 use crate::issuer::message::inspect::{InspectReply, Look};
 use crate::issuer::message::overview::{Line, Overview};
+use crate::platform::input::checked_of;
 use crate::ui::select::{Choice, Select};
 use crate::ui::status_word::{StatusWord, Tone};
 use crate::words::Words;
-use crate::words::item::ItemWords;
 
 /// More than this are no choice for a list that folds out; the filter of the items finds the others.
 const MOST: usize = 500;
@@ -45,11 +46,11 @@ pub fn InspectCompare(props: &InspectCompareProps) -> Html {
         Callback::from(move |chosen: String| place.set(chosen.parse().unwrap_or_default()))
     };
     let (Some(first), Some(second)) = (at(*left), at(*right)) else { return Html::default() };
-    let (first, second) =
-        (use_look(&props.inspector, &Look::Item(first)), use_look(&props.inspector, &Look::Item(second)));
-    let of = |told: Option<&Result<InspectReply, _>>| match told {
-        Some(Ok(InspectReply::Item(item))) => Some(rows(&item.facts, &words.item)),
-        Some(_) | None => None,
+    let told = use_look(&props.inspector, &Look::Compare(first, second));
+    let compared = match told.as_deref() {
+        Some(Ok(InspectReply::Compared(rows))) => html! { <Compared rows={Rc::from(rows.as_slice())} /> },
+        Some(Err(fault)) => html! { <IssuerNote fault={fault.clone()} /> },
+        Some(Ok(_)) | None => html! { <p class="waiting" role="status">{ words.inspect.looking }</p> },
     };
     html! {
         <>
@@ -59,7 +60,7 @@ pub fn InspectCompare(props: &InspectCompareProps) -> Html {
                 <Select id="compare-second" label={words.inspect.compare_second} {choices}
                     chosen={right.to_string()} onchoose={choose(&right)} />
             </div>
-            if let Some((left, right)) = of(first.as_deref()).zip(of(second.as_deref())) { { table(&left, &right, words) } }
+            { compared }
         </>
     }
 }
@@ -73,17 +74,54 @@ fn choices(lines: &[Line], in_hand: usize, words: &Words) -> Vec<Choice> {
         .map(|(place, line)| {
             // Two may have one name: the number and the first digits tell them apart.
             let digits: String = line.sha256.chars().take(8).collect();
-            let label = format!("{}. {} ({digits}…)", place + 1, name_of(line, words));
+            let label = match digits.is_empty() {
+                true => format!("{}. {}", place + 1, name_of(line, words)),
+                false => format!("{}. {} ({digits}…)", place + 1, name_of(line, words)),
+            };
             Choice { value: place.to_string().into(), label: label.into() }
         })
         .collect()
 }
 
-/// Rows of one name beside each other: those of the left in their order, then those that only the right has.
-fn table(left: &[Row], right: &[Row], words: &Words) -> Html {
-    let only_right = right.iter().filter(|row| !left.iter().any(|other| same_name(row, other)));
-    let pairs = left.iter().map(|row| (row, Some(row), right.iter().find(|other| same_name(row, other))));
-    let pairs = pairs.chain(only_right.map(|row| (row, None, Some(row))));
+#[derive(Properties, PartialEq)]
+struct ComparedProps {
+    rows: Rc<[Row]>,
+}
+
+/// The fields, with a switch for those that differ.
+#[component]
+fn Compared(props: &ComparedProps) -> Html {
+    let words = &use_words().inspect;
+    let only = use_state_eq(|| false);
+    let differing = props.rows.iter().filter(|row| !row.is_same()).count();
+    let onchange = {
+        let only = only.setter();
+        Callback::from(move |event: Event| only.set(checked_of(&event)))
+    };
+    html! {
+        <>
+            <div class="row row-spread">
+                <p class="muted" role="status">{ (words.compare_count)(differing, props.rows.len()) }</p>
+                <label class="choice" for="compare-only">
+                    <input id="compare-only" type="checkbox" checked={*only} {onchange} />
+                    { words.compare_only }
+                </label>
+            </div>
+            if !*only || differing > 0 { <Table rows={Rc::clone(&props.rows)} only={*only} /> }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    rows: Rc<[Row]>,
+    only: bool,
+}
+
+#[component]
+fn Table(props: &TableProps) -> Html {
+    let words = use_words();
+    let rows = props.rows.iter().filter(|row| !props.only || !row.is_same());
     html! {
         <div class="table-frame">
             <table class="table compare">
@@ -94,45 +132,32 @@ fn table(left: &[Row], right: &[Row], words: &Words) -> Html {
                     <th scope="col">{ words.inspect.compare_second }</th>
                     <th scope="col">{ words.inspect.compare_result }</th>
                 </tr></thead>
-                <tbody>{ for pairs.map(|(row, left, right)| line(&name(row, &words.item), left, right, words)) }</tbody>
+                <tbody>{ for rows.map(|row| line(row, words)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn line(name: &AttrValue, left: Option<&Row>, right: Option<&Row>, words: &Words) -> Html {
-    let differs = left.map(|row| &row.values) != right.map(|row| &row.values);
+fn line(row: &Row, words: &Words) -> Html {
+    let differs = !row.is_same();
     let (tone, word) =
         if differs { (Tone::Soon, words.inspect.differs) } else { (Tone::Plain, words.inspect.same) };
-    let cell = |row: Option<&Row>| match row {
-        Some(row) => {
-            row.values.iter().map(|value: &Value| html! { <div>{ value.draw() }</div> }).collect::<Html>()
-        }
-        None => html! { words.item.absent },
+    let cell = |value: &Option<String>| match value {
+        Some(value) => html! { <code>{ value }</code> },
+        None => html! { <span class="muted">{ words.inspect.compare_absent }</span> },
     };
     html! {
-        <tr key={name.to_string()} class={differs.then_some("differs")}>
-            <th scope="row">{ name }</th>
-            <td data-label={words.inspect.compare_first}>{ cell(left) }</td>
-            <td data-label={words.inspect.compare_second}>{ cell(right) }</td>
-            <td data-label={words.inspect.compare_result}><StatusWord {tone} {word} /></td>
+        <tr key={row.field.clone()} class={differs.then_some("differs")}>
+            <th scope="row"><code>{ broken(&row.field) }</code></th>
+            <td data-label={words.inspect.compare_first}>{ cell(&row.first) }</td>
+            <td data-label={words.inspect.compare_second}>{ cell(&row.second) }</td>
+            <td data-label={words.inspect.compare_result}><StatusWord {tone} word={AttrValue::Static(word)} /></td>
         </tr>
     }
 }
 
-fn same_name(row: &Row, other: &Row) -> bool {
-    match (&row.name, &other.name) {
-        (RowName::Extension { oid, .. }, RowName::Extension { oid: other, .. }) => oid == other,
-        (RowName::Field(field), RowName::Field(other)) => field == other,
-        (RowName::Extension { .. }, RowName::Field(_)) | (RowName::Field(_), RowName::Extension { .. }) => {
-            false
-        }
-    }
-}
-
-fn name(row: &Row, words: &ItemWords) -> AttrValue {
-    match &row.name {
-        RowName::Field(field) => AttrValue::Static((words.field)(*field)),
-        RowName::Extension { name, oid, .. } => AttrValue::from(name.clone().unwrap_or_else(|| oid.clone())),
-    }
+/// A path that a narrow column may break behind each of its points.
+fn broken(field: &str) -> Html {
+    let part = |part: &str| html! { <>{ part.to_owned() }<wbr /></> };
+    field.split_inclusive('.').map(part).collect()
 }

@@ -4,18 +4,18 @@ use std::rc::Rc;
 
 use jitr_shared::inspect::Rule;
 use jitr_shared::inspect::doctor::{Cause, Strength};
+use jitr_shared::inspect::remedy::{Known, REGION};
 use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::component::inspect::finding_list::{evidence_text, source};
+use crate::component::inspect::remedy::Remedy;
 use crate::hook::use_account::use_account;
 use crate::hook::use_words::use_words;
 use crate::issuer::message::overview::Overview;
-use crate::ui::command::Command;
 use crate::ui::copy::Copy;
 use crate::ui::note::Note;
 use crate::ui::status_word::Tone;
 use crate::words::Words;
-use crate::words::remedy::command;
 
 /// What [`InspectDoctor`] shows.
 #[derive(Properties, PartialEq)]
@@ -33,7 +33,8 @@ pub fn InspectDoctor(props: &InspectDoctorProps) -> Html {
     if overview.causes.is_empty() {
         return html! { <Note tone={Tone::Plain} title={words.doctor.nothing}><p>{ words.doctor.nothing_remedy }</p></Note> };
     }
-    let copied: Vec<String> = overview.causes.iter().map(|cause| text(cause, overview, words)).collect();
+    let copied: Vec<String> =
+        overview.causes.iter().map(|cause| text(cause, overview, &region, words)).collect();
     html! {
         <div class="causes">
             <div class="row row-spread">
@@ -57,10 +58,17 @@ fn note(cause: &Cause, overview: &Overview, region: &str, words: &Words) -> Html
                 <li>{ evidence_text(evidence, &overview.inputs, words) }</li>
             }) }</ul>
             <p><strong>{ words.problem.remedy_label }{ ": " }</strong>{ words.rule.remedy(&rule) }</p>
-            if let Some(command) = command(rule.id(), region) { <Command label={words.doctor.command} text={command} /> }
+            if let Some(command) = command(cause, region) { <Remedy {command} /> }
             <p class="finding-place"><code>{ rule.id() }</code>{ " " }{ source(rule.source(), words) }</p>
         </Note>
     }
+}
+
+/// What the case did not know of the Region, the chosen one fills in.
+fn command(cause: &Cause, region: &str) -> Option<String> {
+    let mut known = Known::default();
+    known.note(REGION, region);
+    cause.command.as_ref().map(|command| known.fill(command))
 }
 
 fn tone(strength: Strength) -> Tone {
@@ -71,7 +79,7 @@ fn tone(strength: Strength) -> Tone {
     }
 }
 
-fn text(cause: &Cause, overview: &Overview, words: &Words) -> String {
+fn text(cause: &Cause, overview: &Overview, region: &str, words: &Words) -> String {
     let rule = Rule::Doctor(cause.rule);
     let mut lines = vec![format!(
         "{}: {} [{}]",
@@ -82,5 +90,6 @@ fn text(cause: &Cause, overview: &Overview, words: &Words) -> String {
     lines.push(words.rule.why(&rule).to_owned());
     lines.extend(cause.evidence.iter().map(|evidence| evidence_text(evidence, &overview.inputs, words)));
     lines.push(format!("{}: {}", words.problem.remedy_label, words.rule.remedy(&rule)));
+    lines.extend(command(cause, region));
     format!("{}\n", lines.join("\n"))
 }

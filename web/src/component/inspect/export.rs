@@ -1,4 +1,4 @@
-//! All of it as a file: JSON with the PEM inside, or the public parts as PEM.
+//! All of it as a file: the text that OpenSSL prints, JSON with the PEM inside, or the public parts as PEM.
 
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
@@ -46,6 +46,7 @@ pub fn ExportAll(props: &ExportAllProps) -> Html {
     };
     html! {
         <div class="actions">
+            { button(words.export_text, save(Look::TextOfAll, "report.txt", "text/plain")) }
             { button(words.export_json, save(Look::JsonOfAll, "report.json", "application/json")) }
             { button(words.export_pem, save(Look::Public { most: usize::MAX }, "public.pem", "application/x-pem-file")) }
             if let Some(fault) = &*fault { <IssuerNote fault={fault.clone()} /> }

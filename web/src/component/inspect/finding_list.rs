@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use jitr_shared::inspect::remedy::{FILE, Known, template};
 use jitr_shared::inspect::{Document, Evidence, Finding, InputFacts, Severity, Source};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
+use crate::component::inspect::remedy::Remedy;
 use crate::hook::use_words::use_words;
 use crate::ui::button::Button;
 use crate::ui::icon::{Glyph, Icon};
@@ -86,9 +88,20 @@ fn FindingNote(props: &FindingNoteProps) -> Html {
                 }) }</ul>
             }
             <p><strong>{ words.problem.remedy_label }{ ": " }</strong>{ words.rule.remedy(rule) }</p>
+            if let Some(command) = command(finding, &props.inputs) { <Remedy {command} /> }
             <p class="finding-place"><code>{ rule.id() }</code>{ " " }{ source(rule.source(), words) }</p>
         </Note>
     }
+}
+
+/// The command that helps, with the name of the file in which it was seen.
+fn command(finding: &Finding, inputs: &[InputFacts]) -> Option<String> {
+    let template = template(&finding.rule)?;
+    let mut known = Known::default();
+    if let Some(input) = finding.place().and_then(|place| inputs.get(place.input)) {
+        known.note(FILE, &input.name);
+    }
+    Some(known.fill(&template))
 }
 
 /// How a severity looks.
@@ -126,6 +139,7 @@ pub fn text(finding: &Finding, name: &str, inputs: &[InputFacts], words: &Words)
     lines.push(format!("{name} {}", words.rule.why(rule)).trim().to_owned());
     lines.extend(finding.evidence.iter().map(|evidence| evidence_text(evidence, inputs, words)));
     lines.push(format!("{}: {}", words.problem.remedy_label, words.rule.remedy(rule)));
+    lines.extend(command(finding, inputs));
     lines.push(source_text(rule.source(), words));
     format!("{}\n", lines.join("\n"))
 }

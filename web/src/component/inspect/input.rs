@@ -1,8 +1,9 @@
 //! What is to be read: files, a text, an example; what came so far, each with a way to remove it, and one step back.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_memo, use_state_eq};
 use zeroize::Zeroizing;
 
 use crate::component::inspect::link::ShareLink;
@@ -14,7 +15,7 @@ use crate::platform::file::read_manifest;
 use crate::platform::picked::Picked;
 use crate::platform::task;
 use crate::state::inspect::example::{BROKEN, GOOD};
-use crate::state::inspect::{From, InspectAction, Source};
+use crate::state::inspect::{Advance, From, InspectAction, Source};
 use crate::ui::button::{Button, Weight};
 use crate::ui::drop_zone::DropZone;
 use crate::ui::field::{Field, FieldKind};
@@ -37,23 +38,41 @@ pub fn InspectInput(props: &InspectInputProps) -> Html {
     let words = &use_words().inspect;
     let state = &props.inspector.state;
     let unread = use_state_eq(Vec::<String>::new);
+    let fetched = use_state_eq(|| None::<(usize, usize)>);
+    let wanted = (*use_memo((), |()| Rc::new(Cell::new(0_u32)))).clone();
     let onfiles = {
-        let (dispatch, unread) = (state.dispatcher(), unread.setter());
+        let (dispatch, unread, fetched) = (state.dispatcher(), unread.setter(), fetched.setter());
+        let wanted = Rc::clone(&wanted);
         Callback::from(move |picked: Vec<Picked>| {
-            let (dispatch, unread) = (dispatch.clone(), unread.clone());
+            let (dispatch, unread, fetched) = (dispatch.clone(), unread.clone(), fetched.clone());
+            let (wanted, own) = (Rc::clone(&wanted), wanted.get().wrapping_add(1));
+            wanted.set(own);
             task::spawn(async move {
                 let (mut files, mut faults) = (Vec::new(), Vec::new());
-                for file in &picked {
+                for (place, file) in picked.iter().enumerate() {
+                    fetched.set(Some((place, picked.len())).filter(|_| picked.len() > 1));
                     match read_manifest(file).await {
                         Ok(file) => files.push((file.name, Zeroizing::new(file.bytes))),
                         Err(error) => faults.push(error.to_string()),
                     }
+                    if wanted.get() != own {
+                        // Stopped, or others came: what was there stays.
+                        return;
+                    }
                 }
+                fetched.set(None);
                 unread.set(faults);
                 if !files.is_empty() {
                     dispatch.dispatch(InspectAction::Came(From::File, files));
                 }
             });
+        })
+    };
+    let onleave = {
+        let fetched = fetched.setter();
+        Callback::from(move |()| {
+            wanted.set(wanted.get().wrapping_add(1));
+            fetched.set(None);
         })
     };
     let oninput = {
@@ -69,6 +88,12 @@ pub fn InspectInput(props: &InspectInputProps) -> Html {
                 <Note tone={Tone::Bad} title={words.unread} alert=true>
                     { for unread.iter().map(|fault| html! { <p>{ fault }</p> }) }
                 </Note>
+            }
+            if let Some((done, all)) = *fetched {
+                <div class="actions">
+                    <span class="waiting">{ (words.fetching)(done, all) }</span>
+                    <Button label={words.stop} weight={Weight::Quiet} onclick={onleave} />
+                </div>
             }
             <InspectSources inspector={props.inspector.clone()} />
             <InspectActions inspector={props.inspector.clone()} />
@@ -146,8 +171,16 @@ fn InspectActions(props: &InspectInputProps) -> Html {
                 <Button label={words.undo} weight={Weight::Quiet} icon={Icon::Refresh} onclick={does(|| InspectAction::Undone)} />
             }
             <span class="waiting" role="status">{ reading }</span>
+            if let Some(Advance { progress, elapsed }) = state.advance {
+                // Not in the live region: each turn would be read out.
+                <span class="muted">{ (words.advance)(progress, elapsed) }</span>
+            }
             if state.awaited.is_some() {
                 <Button label={words.stop} weight={Weight::Quiet} onclick={stop} />
+            }
+            if state.is_behind() {
+                <span role="status">{ words.stopped }</span>
+                <Button label={words.again} weight={Weight::Quiet} icon={Icon::Refresh} onclick={does(|| InspectAction::Again)} />
             }
         </div>
     }

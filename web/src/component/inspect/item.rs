@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use jitr_shared::inspect::Subject;
+use jitr_shared::inspect::{InputFacts, Subject};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
 use crate::component::certificate_card::file_stem;
@@ -65,7 +65,8 @@ pub fn InspectItem(props: &InspectItemProps) -> Html {
                 <ItemActions item={Rc::clone(&item)} name={name.clone()} />
                 <AwsNames line={line.clone()} />
                 <ItemMatches inspector={props.inspector.clone()} overview={Rc::clone(&props.overview)} subject={line.subject} />
-                <ItemViews inspector={props.inspector.clone()} {item} input={props.input.clone()} />
+                <ItemViews inspector={props.inspector.clone()} {item} input={props.input.clone()}
+                    inputs={Rc::from(props.overview.inputs.as_slice())} />
             }
         </article>
     }
@@ -115,6 +116,7 @@ struct ItemViewsProps {
     inspector: Inspector,
     item: Rc<Item>,
     input: AttrValue,
+    inputs: Rc<[InputFacts]>,
 }
 
 const VIEWS: [(ItemView, &str); 5] = [
@@ -149,7 +151,7 @@ fn ItemViews(props: &ItemViewsProps) -> Html {
         <Tabs id="inspect-item" label={words.inspect.item_views} tabs={VIEWS.map(tab).to_vec()} chosen={value} {onchoose}>
             { match *chosen {
                 ItemView::Facts => html! { <ItemFacts {inspector} item={Rc::clone(item)} input={props.input.clone()} /> },
-                ItemView::Findings => html! { <FindingList findings={Rc::from(item.findings.as_slice())} /> },
+                ItemView::Findings => html! { <FindingList findings={Rc::from(item.findings.as_slice())} inputs={Rc::clone(&props.inputs)} /> },
                 ItemView::Text => html! { <ItemText {inspector} look={Look::Text(subject)} label={words.inspect.text_view} /> },
                 ItemView::Json => html! { <ItemText {inspector} look={Look::Json(subject)} label="JSON" /> },
                 ItemView::Tree => html! { <ItemTree {inspector} {subject} /> },

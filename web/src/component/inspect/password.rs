@@ -1,4 +1,4 @@
-//! Asks for the password of what is encrypted, in its place; it is used once and forgotten.
+//! Asks for the password of what is encrypted, in its place; here it is forgotten at once.
 
 use jitr_shared::inspect::item::Lock;
 use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, component, html, use_state_eq};

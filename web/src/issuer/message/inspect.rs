@@ -8,8 +8,9 @@ use jitr_shared::inspect::chain::{self, Forest, PathVerdict};
 use jitr_shared::inspect::item::ListEntry;
 use jitr_shared::inspect::readiness;
 use jitr_shared::inspect::view::asn1::Tree;
+use jitr_shared::inspect::view::compare;
 use jitr_shared::inspect::view::matching::Match;
-use jitr_shared::inspect::{Finding, Subject};
+use jitr_shared::inspect::{Finding, Progress, Subject};
 use serde::{Deserialize, Serialize};
 
 use super::CertificateSummary;
@@ -20,13 +21,17 @@ use super::overview::{Given, Item, Overview};
 pub enum InspectRequest {
     /// Nothing but to be there: later there may be no network to fetch the reader from.
     Ready,
-    /// Reads, and keeps the report in place of the one before.
+    /// Begins to read; once it is done the report is kept in place of the one before.
     Read {
         /// What was dropped, pasted or came by a link.
         inputs: Vec<Given>,
-        /// What may open what is encrypted.
+        /// What may open what is encrypted, besides what opened something before.
         passwords: Vec<String>,
     },
+    /// Goes on with the reading that was begun.
+    Go,
+    /// Leaves it, and keeps the report before.
+    Leave,
     /// Reads certificates alone, for another place, and keeps nothing.
     Certificates {
         /// Anything.
@@ -35,7 +40,7 @@ pub enum InspectRequest {
     },
     /// Looks at what is kept.
     Look(Look),
-    /// Forgets it.
+    /// Forgets it, and the passwords.
     Forget,
 }
 
@@ -50,8 +55,12 @@ pub enum Look {
     Json(Subject),
     /// All of it as JSON.
     JsonOfAll,
+    /// All of it as OpenSSL would print it.
+    TextOfAll,
     /// The tree of one item's ASN.1.
     Tree(Subject),
+    /// Two items, field by field.
+    Compare(Subject, Subject),
     /// What has the same public key.
     Matches,
     /// How the certificates hang together.
@@ -88,6 +97,8 @@ pub enum InspectReply {
     Done,
     /// Certificates, in the order of the input.
     Certificates(Vec<CertificateSummary>),
+    /// It is not done yet: so far it is.
+    Reading(Progress),
     /// What was read, in short.
     Overview(Box<Overview>),
     /// One item.
@@ -108,6 +119,8 @@ pub enum InspectReply {
         #[serde(with = "serde_bytes")]
         der: Vec<u8>,
     },
+    /// Two items, field by field.
+    Compared(Vec<compare::Row>),
     /// Items by their public key.
     Matches(Vec<Match>),
     /// PEM blocks.

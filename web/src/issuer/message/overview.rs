@@ -7,7 +7,7 @@
 use jitr_shared::certificate::facts::KeyKind;
 use jitr_shared::inspect::doctor::Cause;
 use jitr_shared::inspect::item::{Certificate, Container, Key, List, Lock, PublicKeyItem, Request};
-use jitr_shared::inspect::{Finding, InputFacts, Origin, Severity, Subject};
+use jitr_shared::inspect::{Finding, InputFacts, Origin, OtherKind, Severity, Subject};
 use serde::{Deserialize, Serialize};
 
 /// The most findings that are given at once; all are counted.
@@ -70,6 +70,8 @@ pub struct Line {
     pub dates: Option<(i64, Option<i64>)>,
     /// The public key.
     pub key: Option<(KeyKind, Option<u32>)>,
+    /// What another program's file is.
+    pub other: Option<OtherKind>,
     /// `cA` of basicConstraints.
     pub is_ca: bool,
     /// It names itself as its issuer, and its own key made its signature.
@@ -114,7 +116,7 @@ pub enum Facts {
     Block {
         /// The label of its PEM frame.
         label: Option<String>,
-        /// Bytes of its DER.
+        /// Bytes of its DER, or of what another program wrote.
         size: usize,
     },
 }

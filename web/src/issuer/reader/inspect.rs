@@ -1,6 +1,7 @@
 //! Reads for Inspect, keeps the newest report, and gives of it what is looked at.
 //!
-//! It is kept for the next look alone: a reader that was ended meanwhile says that it has nothing.
+//! It reads in turns, so that the page can say how far it is and stop. What is kept is kept for the next look and the next reading
+//! alone: a reader that was ended meanwhile says that it has nothing.
 
 use std::cell::RefCell;
 
@@ -9,15 +10,16 @@ use jitr_shared::inspect::chain::verify;
 use jitr_shared::inspect::item::ListEntry;
 use jitr_shared::inspect::readiness::readiness;
 use jitr_shared::inspect::view::asn1::tree;
+use jitr_shared::inspect::view::compare::compare;
 use jitr_shared::inspect::view::json;
 use jitr_shared::inspect::view::matching::matches;
-use jitr_shared::inspect::view::text::text;
-use jitr_shared::inspect::{Input, Report, Subject, inspect};
+use jitr_shared::inspect::view::text::{text, text_of_all};
+use jitr_shared::inspect::{self, Input, Outcome, Passwords, Reading, Report, Subject};
 use zeroize::Zeroizing;
 
 use super::ca::summary_of;
 use super::now;
-use super::overview::{overview, place_of_items};
+use super::overview::overview;
 use crate::issuer::message::inspect::{InspectReply, InspectRequest, Look};
 use crate::issuer::message::overview::{Facts, Given, Item};
 
@@ -26,8 +28,17 @@ const MOST_ENTRIES: usize = 200;
 /// So many entries are decoded at a time, so that a list of a million never is as a whole.
 const PAGE: usize = 10_000;
 
+/// How long it reads on before it says how far it is, in milliseconds.
+const TURN: i64 = 100;
+/// So many steps are done between two looks at the clock.
+const STEPS: usize = 32;
+
 thread_local! {
     static HELD: RefCell<Option<Report>> = const { RefCell::new(None) };
+    static UNDER_WAY: RefCell<Option<Reading>> = const { RefCell::new(None) };
+    /// What opened something of what stands there: another file is read without asking for them again. They are nowhere else, and
+    /// wiped when it is forgotten.
+    static PASSWORDS: RefCell<Vec<Zeroizing<String>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Answers.
@@ -36,11 +47,18 @@ pub(super) fn answer(request: InspectRequest) -> InspectReply {
         InspectRequest::Ready => InspectReply::Done,
         InspectRequest::Forget => {
             HELD.take();
+            UNDER_WAY.take();
+            PASSWORDS.take();
+            InspectReply::Done
+        }
+        InspectRequest::Go => go(),
+        InspectRequest::Leave => {
+            UNDER_WAY.take();
             InspectReply::Done
         }
         InspectRequest::Certificates { bytes } => {
             let input = [Input { name: "", bytes: &Zeroizing::new(bytes) }];
-            let report = inspect(&input, &[], now());
+            let report = inspect::inspect(&input, &[], now());
             InspectReply::Certificates(
                 report.certificates.iter().map(|found| summary_of(&found.facts)).collect(),
             )
@@ -52,12 +70,30 @@ pub(super) fn answer(request: InspectRequest) -> InspectReply {
 }
 
 fn read(inputs: Vec<Given>, passwords: Vec<String>) -> InspectReply {
-    let inputs: Vec<(String, Zeroizing<Vec<u8>>)> =
-        inputs.into_iter().map(|given| (given.name, Zeroizing::new(given.bytes))).collect();
-    let passwords: Vec<Zeroizing<String>> = passwords.into_iter().map(Zeroizing::new).collect();
-    let given: Vec<Input<'_>> = inputs.iter().map(|(name, bytes)| Input { name, bytes }).collect();
-    let report = inspect(&given, &passwords, now());
+    let given = |given: Given| inspect::Given { name: given.name, bytes: Zeroizing::new(given.bytes) };
+    let passwords = Passwords {
+        new: passwords.into_iter().map(Zeroizing::new).collect(),
+        earlier: PASSWORDS.with_borrow(Vec::clone),
+    };
+    UNDER_WAY.set(Some(Reading::new(inputs.into_iter().map(given).collect(), passwords, now())));
+    go()
+}
+
+/// Goes on for a while: who waits wants to know how far it is, and may want to leave it.
+fn go() -> InspectReply {
+    let Some(mut reading) = UNDER_WAY.take() else { return InspectReply::NotHeld };
+    let until = now().plus_milliseconds(TURN);
+    while (0..STEPS).all(|_| reading.step()) {
+        if now() >= until {
+            let progress = reading.progress();
+            UNDER_WAY.set(Some(reading));
+            return InspectReply::Reading(progress);
+        }
+    }
+    let Outcome { report, inputs, passwords } = reading.finish();
+    let given: Vec<Input<'_>> = inputs.iter().map(inspect::Given::input).collect();
     let overview = overview(&report, &given);
+    PASSWORDS.set(passwords);
     HELD.set(Some(report));
     InspectReply::Overview(Box::new(overview))
 }
@@ -71,6 +107,8 @@ fn looked(report: &Report, look: Look) -> InspectReply {
         Look::Tree(subject) => {
             report.der(subject).map(|der| InspectReply::Tree { tree: Box::new(tree(der)), der: der.to_vec() })
         }
+        Look::Compare(first, second) => Some(InspectReply::Compared(compare(report, first, second))),
+        Look::TextOfAll => Some(InspectReply::Text(text_of_all(report))),
         Look::Matches => Some(InspectReply::Matches(matches(report))),
         Look::Forest => Some(InspectReply::Forest(Box::new(report.forest.clone()))),
         Look::Verify(question) => Some(InspectReply::Verdicts(verify(report, &question))),
@@ -121,7 +159,7 @@ fn entries(report: &Report, subject: Subject, text: &str) -> Option<InspectReply
 
 /// All that is public as PEM; none where it is more than is wanted.
 fn public(report: &Report, most: usize) -> Option<Vec<String>> {
-    let public: Vec<Subject> = place_of_items(report).filter(|subject| label(*subject).is_some()).collect();
+    let public: Vec<Subject> = report.subjects().filter(|subject| label(*subject).is_some()).collect();
     (public.len() <= most)
         .then(|| public.into_iter().filter_map(|subject| armoured(report, subject)).collect())
 }

@@ -29,7 +29,8 @@ pub(super) fn overview(report: &Report, inputs: &[Input<'_>]) -> Overview {
     let findings = [Severity::Error, Severity::Warning, Severity::Note].into_iter().flat_map(of);
     Overview {
         inputs: report.inputs.clone(),
-        lines: place_of_items(report)
+        lines: report
+            .subjects()
             .filter_map(|subject| line(report, subject, worst.get(&subject).copied()))
             .collect(),
         findings: findings.take(MOST_FINDINGS).cloned().collect(),
@@ -37,19 +38,6 @@ pub(super) fn overview(report: &Report, inputs: &[Input<'_>]) -> Overview {
         causes: diagnose(inputs, report, now()),
         secrets: secrets(report, inputs),
     }
-}
-
-/// Every item, certificates first; of the blocks those that nothing came out of.
-pub(super) fn place_of_items(report: &Report) -> impl Iterator<Item = Subject> {
-    let bare = |place: &usize| report.blocks.get(*place).is_some_and(|block| block.items.is_empty());
-    (0..report.certificates.len())
-        .map(Subject::Certificate)
-        .chain((0..report.requests.len()).map(Subject::Request))
-        .chain((0..report.lists.len()).map(Subject::List))
-        .chain((0..report.keys.len()).map(Subject::Key))
-        .chain((0..report.public_keys.len()).map(Subject::PublicKey))
-        .chain((0..report.containers.len()).map(Subject::Container))
-        .chain((0..report.blocks.len()).filter(bare).map(Subject::Block))
 }
 
 fn line(report: &Report, subject: Subject, worst: Option<Severity>) -> Option<Line> {
@@ -63,6 +51,7 @@ fn line(report: &Report, subject: Subject, worst: Option<Severity>) -> Option<Li
         sha256: String::new(),
         dates: None,
         key: None,
+        other: None,
         is_ca: false,
         self_signed: false,
         lock: None,
@@ -103,7 +92,10 @@ fn line(report: &Report, subject: Subject, worst: Option<Severity>) -> Option<Li
             Line { sha256: facts.sha256.clone(), key: Some((facts.kind.clone(), facts.bits)), ..line }
         }
         Subject::Container(at) => Line { lock: Some(report.containers.get(at)?.lock.clone()), ..line },
-        Subject::Block(at) => Line { name: report.blocks.get(at)?.label.clone().unwrap_or_default(), ..line },
+        Subject::Block(at) => {
+            let block = report.blocks.get(at)?;
+            Line { name: block.label.clone().unwrap_or_default(), other: block.other, ..line }
+        }
     })
 }
 
@@ -132,7 +124,9 @@ fn secrets(report: &Report, inputs: &[Input<'_>]) -> Vec<Secret> {
         Some(Secret { input: block.place.input, start: block.place.offset, end })
     };
     let clear = report.keys.iter().filter(|key| key.origin.container.is_none() && key.encryption.is_none());
-    clear.filter_map(|key| of_block(key.origin.block)).collect()
+    let others =
+        (0..report.blocks.len()).filter(|at| report.blocks.get(*at).is_some_and(|block| block.is_secret));
+    clear.map(|key| key.origin.block).chain(others).filter_map(of_block).collect()
 }
 
 /// How many bytes of text a block of so many bytes takes that begins here: its digits, and whatever stands between them.
@@ -140,7 +134,7 @@ fn extent(text: &[u8], kind: BlockKind, size: usize) -> usize {
     let (digits, is_digit): (usize, fn(&u8) -> bool) = match kind {
         // The page knows these by their frame.
         BlockKind::Pem | BlockKind::WrappedPem => return 0,
-        BlockKind::Der => return size,
+        BlockKind::Der | BlockKind::Foreign => return size,
         BlockKind::Base64 => {
             ((size * 4).div_ceil(3), |byte| byte.is_ascii_alphanumeric() || b"+/-_".contains(byte))
         }

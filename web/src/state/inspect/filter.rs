@@ -35,6 +35,7 @@ mod tests {
             sha256: "ab".repeat(32),
             dates: None,
             key: None,
+            other: None,
             is_ca: false,
             self_signed: false,
             lock: None,

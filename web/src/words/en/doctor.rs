@@ -12,6 +12,7 @@ pub(in crate::words) static DOCTOR: DoctorTexts = DoctorTexts {
         Strength::Weak => "Possible",
     },
     command: "The command",
+    blanks: |blanks| format!("To be filled in before you run it: {blanks}."),
     nothing: "No known cause in this text",
     nothing_remedy: "Paste more of it: the whole log from the start of the connection, the command that was run, and the certificates \
                      that the device sends.",

@@ -1,11 +1,11 @@
 //! English: inspect.
 
-use jitr_shared::inspect::{Place, Subject};
+use jitr_shared::inspect::{OtherKind, Place, Subject};
 
 use crate::issuer::message::overview::{Line, Overview};
 use crate::state::inspect::{From, View};
 use crate::state::share::{LONGEST, Unshared};
-use crate::words::inspect::{InspectTexts, ItemView};
+use crate::words::inspect::{InspectTexts, ItemView, Pace, pace};
 use crate::words::number::grouped;
 
 use super::item;
@@ -37,6 +37,20 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     clear: "Clear all",
     undo: "Undo",
     reading: |count, size| format!("Reading {count} input{}, {size} …", plural(count)),
+    advance: |progress, elapsed| {
+        let Pace { is_judging, done, all, rate, seconds } = pace(progress, elapsed);
+        let what = if is_judging { "certificates checked" } else { "blocks read" };
+        format!(
+            "{} of {} {what}, {} a second, {} s left",
+            number(done),
+            number(all),
+            number(rate),
+            number(seconds)
+        )
+    },
+    fetching: |done, all| format!("Taking file {} of {} …", number(done + 1), number(all)),
+    stopped: "Stopped. Below stands what was read before.",
+    again: "Read again",
     stop: "Stop",
     read: |items, findings| {
         format!(
@@ -63,7 +77,7 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     link_broken_why: "It was cut off or changed on its way, or holds something that is not shared. Ask for it again.",
     password_needed: |names| format!("Encrypted: {names}"),
     password: "Password",
-    password_hint: "Used once in this browser, then forgotten.",
+    password_hint: "Used in this browser alone. One that fits is remembered until you clear all, and never shown.",
     password_wrong: "This password does not open it. Type it again; capitals count.",
     password_open: "Open",
     found: "What was found",
@@ -102,6 +116,7 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     tree_bytes: "Bytes of the chosen node",
     same_key: |kind, name| format!("Same key as: {kind} {name}"),
     no_key: |count| format!("None of the {count} private keys here belongs to it"),
+    export_text: "Download all as text",
     export_json: "Download all as JSON",
     export_pem: "Download all public parts as PEM",
     looking: "Looking …",
@@ -123,8 +138,14 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     compare: "Two items side by side",
     compare_first: "Item A",
     compare_second: "Item B",
-    compare_fact: "Fact",
+    compare_fact: "Field",
     compare_result: "Result",
+    compare_only: "Only what differs",
+    compare_count: |differing, all| match differing {
+        0 => format!("All {} fields are the same.", number(all)),
+        _ => format!("{} of {} fields differ.", number(differing), number(all)),
+    },
+    compare_absent: "not there",
     differs: "differs",
     same: "same",
     how_first: "Everything in the input is looked at, whatever stands around it. What can't be read says which byte, what was expected there \
@@ -146,7 +167,15 @@ fn kind(line: &Line) -> &'static str {
         Subject::Key(_) => "Private key",
         Subject::PublicKey(_) => "Public key",
         Subject::Container(_) => "Container",
-        Subject::Block(_) => "Other block",
+        Subject::Block(_) => match line.other {
+            Some(OtherKind::Putty) => "PuTTY key",
+            Some(OtherKind::OpenSsh) => "OpenSSH private key",
+            Some(OtherKind::OpenSshPublic) => "OpenSSH public key",
+            Some(OtherKind::JavaKeystore) => "Java keystore",
+            Some(OtherKind::Pgp) => "PGP",
+            Some(OtherKind::Jwk) => "JSON Web Key",
+            Some(OtherKind::Parameters | OtherKind::Unknown) | None => "Other block",
+        },
     }
 }
 

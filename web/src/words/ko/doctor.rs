@@ -12,6 +12,7 @@ pub(in crate::words) static DOCTOR: DoctorTexts = DoctorTexts {
         Strength::Weak => "가능성 있음",
     },
     command: "명령",
+    blanks: |blanks| format!("실행하기 전에 채울 것: {blanks}"),
     nothing: "이 글에서 아는 원인을 찾지 못함",
     nothing_remedy: "더 붙여 넣어 보세요: 연결 시작부터의 로그 전체, 실행한 명령, 기기가 보내는 인증서.",
 };

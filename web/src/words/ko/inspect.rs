@@ -1,11 +1,11 @@
 //! Korean: inspect.
 
-use jitr_shared::inspect::{Place, Subject};
+use jitr_shared::inspect::{OtherKind, Place, Subject};
 
 use crate::issuer::message::overview::{Line, Overview};
 use crate::state::inspect::{From, View};
 use crate::state::share::{LONGEST, Unshared};
-use crate::words::inspect::{InspectTexts, ItemView};
+use crate::words::inspect::{InspectTexts, ItemView, Pace, pace};
 use crate::words::number::grouped;
 
 use super::item;
@@ -36,6 +36,20 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     clear: "모두 비우기",
     undo: "되돌리기",
     reading: |count, size| format!("입력 {count}개, {size} 읽는 중 …"),
+    advance: |progress, elapsed| {
+        let Pace { is_judging, done, all, rate, seconds } = pace(progress, elapsed);
+        let (what, did) = if is_judging { ("인증서", "검사") } else { ("블록", "읽음") };
+        format!(
+            "{what} {}개 중 {}개 {did}, 초당 {}개, {}초 남음",
+            number(all),
+            number(done),
+            number(rate),
+            number(seconds)
+        )
+    },
+    fetching: |done, all| format!("파일 {}개 중 {}번째를 가져오는 중 …", number(all), number(done + 1)),
+    stopped: "멈췄습니다. 아래는 그전에 읽은 것입니다.",
+    again: "다시 읽기",
     stop: "멈추기",
     read: |items, findings| format!("항목 {}개, 발견 {}개를 읽었습니다.", number(items), number(findings)),
     link_name: "공유 링크",
@@ -58,7 +72,7 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     link_broken_why: "오는 길에 잘리거나 바뀌었거나, 공유하지 않는 것을 담고 있습니다. 다시 받아 보세요.",
     password_needed: |names| format!("암호화됨: {names}"),
     password: "암호",
-    password_hint: "이 브라우저에서 한 번 쓰고 잊습니다.",
+    password_hint: "이 브라우저에서만 씁니다. 맞는 암호는 모두 비울 때까지 기억하고 보여 주지 않습니다.",
     password_wrong: "이 암호로는 열리지 않습니다. 다시 입력하세요. 대소문자를 구별합니다.",
     password_open: "열기",
     found: "찾은 것",
@@ -97,6 +111,7 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     tree_bytes: "고른 노드의 바이트",
     same_key: |kind, name| format!("키가 같음: {kind} {name}"),
     no_key: |count| format!("여기 있는 개인 키 {count}개 가운데 짝이 없음"),
+    export_text: "모두 글로 받기",
     export_json: "모두 JSON으로 받기",
     export_pem: "공개된 것을 모두 PEM으로 받기",
     looking: "보는 중 …",
@@ -118,8 +133,14 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     compare: "두 항목을 나란히",
     compare_first: "항목 A",
     compare_second: "항목 B",
-    compare_fact: "사실",
+    compare_fact: "필드",
     compare_result: "결과",
+    compare_only: "다른 것만",
+    compare_count: |differing, all| match differing {
+        0 => format!("필드 {}개가 모두 같습니다.", number(all)),
+        _ => format!("필드 {}개 중 {}개가 다릅니다.", number(all), number(differing)),
+    },
+    compare_absent: "없음",
     differs: "다름",
     same: "같음",
     how_first: "입력에 있는 것은 주변에 무엇이 있든 모두 봅니다. 읽을 수 없는 것은 몇 번째 바이트인지, 무엇을 기대했고 무엇이 있었는지 말하고, \
@@ -141,7 +162,15 @@ fn kind(line: &Line) -> &'static str {
         Subject::Key(_) => "개인 키",
         Subject::PublicKey(_) => "공개 키",
         Subject::Container(_) => "컨테이너",
-        Subject::Block(_) => "다른 블록",
+        Subject::Block(_) => match line.other {
+            Some(OtherKind::Putty) => "PuTTY 키",
+            Some(OtherKind::OpenSsh) => "OpenSSH 개인 키",
+            Some(OtherKind::OpenSshPublic) => "OpenSSH 공개 키",
+            Some(OtherKind::JavaKeystore) => "Java 키 저장소",
+            Some(OtherKind::Pgp) => "PGP",
+            Some(OtherKind::Jwk) => "JSON Web Key",
+            Some(OtherKind::Parameters | OtherKind::Unknown) | None => "다른 블록",
+        },
     }
 }
 

@@ -58,12 +58,7 @@ struct Host {
 }
 
 pub(super) fn examine(case: &Case<'_>, suspects: &mut Suspects) {
-    let hosts: Vec<Host> = case
-        .found
-        .any(AMAZON)
-        .into_iter()
-        .filter_map(|hit| host(case.texts.get(hit.text)?, hit.start))
-        .collect();
+    let hosts = hosts(case);
     let devices = || hosts.iter().filter(|host| matches!(host.kind, Kind::Ats | Kind::Legacy));
     if let (Some(control), None, true) = (
         hosts.iter().find(|host| host.kind == Kind::ControlPlane && !host.is_address),
@@ -88,6 +83,17 @@ pub(super) fn examine(case: &Case<'_>, suspects: &mut Suspects) {
     if hosts.is_empty() {
         by_address(case, suspects);
     }
+}
+
+/// The endpoints of devices that a text names, each with its Region.
+pub(in crate::inspect::doctor) fn endpoints(case: &Case<'_>) -> impl Iterator<Item = (String, String)> {
+    let devices = hosts(case).into_iter().filter(|host| host.kind == Kind::Ats);
+    devices.filter_map(|host| Some((host.evidence.found?.to_ascii_lowercase(), host.region)))
+}
+
+fn hosts(case: &Case<'_>) -> Vec<Host> {
+    let hits = case.found.any(AMAZON).into_iter();
+    hits.filter_map(|hit| host(case.texts.get(hit.text)?, hit.start)).collect()
 }
 
 /// The endpoint's Region against that of the ARNs; the Regions of two commands against each other.

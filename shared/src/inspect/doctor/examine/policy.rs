@@ -99,6 +99,11 @@ fn patterns(case: &Case<'_>) -> Vec<Seen> {
         .collect()
 }
 
+/// The client ids that a text names.
+pub(in crate::inspect::doctor) fn client_names(case: &Case<'_>) -> impl Iterator<Item = String> {
+    clients(case).into_iter().map(|seen| seen.value)
+}
+
 fn clients(case: &Case<'_>) -> Vec<Seen> {
     let behind = case.found.any(CLIENT_ID).into_iter().filter_map(|hit| {
         let text = case.texts.get(hit.text)?;

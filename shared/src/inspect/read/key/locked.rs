@@ -26,32 +26,33 @@ struct Encrypted {
 }
 
 /// The names of the scheme's parts: `PBES2, PBKDF2, AES-256-CBC`; and the key in clear, or why there is none.
-pub(super) fn open(der: &[u8], reader: &mut Reader<'_>) -> Result<(String, Result<Clear, Lock>), Unreadable> {
+pub(super) fn open(der: &[u8], reader: &mut Reader) -> Result<(String, Result<Clear, Lock>), Unreadable> {
     let encrypted =
         Encrypted::from_der(der).map_err(|error| Unreadable::der(&error, 0, "EncryptedPrivateKeyInfo"))?;
     let names = names(&encrypted.algorithm);
     let is_scrypt = names.contains("scrypt");
-    let mut lock = Lock::PasswordNeeded;
-    for index in 0..reader.passwords.len() {
+    for index in 0..reader.passwords.count() {
         let tried = if is_scrypt {
             if !reader.budget.scrypt() {
                 return Ok((names, Err(Lock::TooMuchWork)));
             }
-            by_scrypt(der, reader.passwords.get(index).map(|(text, _)| text.as_str()).unwrap_or_default())
+            by_scrypt(der, reader.passwords.at(index).map(|tried| tried.text.as_str()).unwrap_or_default())
         } else {
-            let Some((_, password)) = reader.passwords.get_mut(index) else { break };
-            let opened = password.decrypt(&encrypted.algorithm, encrypted.data.as_bytes());
+            let Some(tried) = reader.passwords.at(index) else { break };
+            let opened = tried.password.decrypt(&encrypted.algorithm, encrypted.data.as_bytes());
             opened.map_err(|error| of_cipher(error, &encrypted.algorithm))
         };
         match tried {
             // One wrong password in 256 gives a proper padding; then the content is no key.
-            Ok(clear) if pkcs8::PrivateKeyInfoRef::from_der(&clear).is_ok() => return Ok((names, Ok(clear))),
-            Ok(_) => lock = Lock::WrongPassword,
-            Err(Lock::WrongPassword) => lock = Lock::WrongPassword,
+            Ok(clear) if pkcs8::PrivateKeyInfoRef::from_der(&clear).is_ok() => {
+                reader.passwords.opened(index);
+                return Ok((names, Ok(clear)));
+            }
+            Ok(_) | Err(Lock::WrongPassword) => {}
             Err(other) => return Ok((names, Err(other))),
         }
     }
-    Ok((names, Err(lock)))
+    Ok((names, Err(reader.passwords.refused())))
 }
 
 fn by_scrypt(der: &[u8], password: &str) -> Result<Clear, Lock> {

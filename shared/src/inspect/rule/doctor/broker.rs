@@ -82,22 +82,4 @@ impl BrokerCause {
             ),
         }
     }
-
-    /// A command that helps, with its blanks in capitals.
-    #[must_use]
-    pub const fn command(self) -> Option<&'static str> {
-        match self {
-            Self::PolicyMissing => {
-                Some("aws iot attach-policy --policy-name POLICY --target CERTIFICATE_ARN")
-            }
-            Self::ClientIdNotAllowed => Some(
-                "mosquitto_pub -h ENDPOINT -p 8883 -i CLIENT_ID --cafile AmazonRootCA1.pem --cert device.pem --key device.key -t test -m hello",
-            ),
-            Self::Throttled => Some("aws service-quotas list-service-quotas --service-code iotcore"),
-            Self::TopicNotAllowed
-            | Self::DuplicateClientId
-            | Self::KeepAliveTimeout
-            | Self::RetainNotAllowed => None,
-        }
-    }
 }

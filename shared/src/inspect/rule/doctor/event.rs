@@ -82,21 +82,4 @@ impl EventCause {
             ),
         }
     }
-
-    /// A command that helps, with its blanks in capitals.
-    #[must_use]
-    pub const fn command(self) -> Option<&'static str> {
-        match self {
-            Self::RuleNotFiring => Some("aws iot get-topic-rule --rule-name RULE"),
-            Self::RoleLacksPermission => Some(
-                "aws lambda add-permission --function-name FUNCTION --statement-id iot --action lambda:InvokeFunction --principal iot.amazonaws.com --source-arn RULE_ARN",
-            ),
-            Self::CallerLacksPermission => Some("aws sts get-caller-identity"),
-            Self::CredentialsRefused => Some("aws sts get-caller-identity"),
-            Self::DestinationNotConfirmed => {
-                Some("aws iot update-topic-rule-destination --arn DESTINATION_ARN --status ENABLED")
-            }
-            Self::PassRoleMissing => None,
-        }
-    }
 }

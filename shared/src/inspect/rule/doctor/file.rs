@@ -94,23 +94,4 @@ impl FileCause {
             ),
         }
     }
-
-    /// A command that helps, with its blanks in capitals.
-    #[must_use]
-    pub const fn command(self) -> Option<&'static str> {
-        match self {
-            Self::PemEscapedNewlines => Some("jq -r .certificatePem created.json > device.pem"),
-            Self::PemCrlf => Some("tr -d '\\r' < device.pem > device-lf.pem"),
-            Self::PemUnreadable => Some("openssl x509 -in device.pem -noout -subject"),
-            Self::KeyMismatch => Some(
-                "openssl pkey -in device.key -pubout | openssl sha256; openssl x509 -in device.pem -noout -pubkey | openssl sha256",
-            ),
-            Self::KeyEncrypted => Some("openssl pkey -in device.key -out device-plain.key"),
-            Self::KeyNotAccepted => Some("openssl ecparam -name prime256v1 -genkey -noout -out device.key"),
-            Self::FilePrefixMissing => Some(
-                "aws iot register-ca-certificate --ca-certificate file://ca.pem --verification-certificate file://verification.pem --set-as-active --allow-auto-registration",
-            ),
-            Self::FileNotFound | Self::OutOfMemory => None,
-        }
-    }
 }

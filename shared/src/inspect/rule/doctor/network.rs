@@ -103,32 +103,4 @@ impl NetworkCause {
             ),
         }
     }
-
-    /// A command that helps, with its blanks in capitals.
-    #[must_use]
-    pub const fn command(self) -> Option<&'static str> {
-        match self {
-            Self::EndpointNotFound => {
-                Some("aws iot describe-endpoint --endpoint-type iot:Data-ATS --region REGION")
-            }
-            Self::EndpointControlPlane => Some("aws iot describe-endpoint --endpoint-type iot:Data-ATS"),
-            Self::EndpointOtherRegion => {
-                Some("aws iot describe-endpoint --endpoint-type iot:Data-ATS --region REGION")
-            }
-            Self::EndpointNotAts => Some("aws iot describe-endpoint --endpoint-type iot:Data-ATS"),
-            Self::AlpnMissing => Some(
-                "mosquitto_pub -h ENDPOINT -p 443 --tls-alpn x-amzn-mqtt-ca --cafile AmazonRootCA1.pem --cert device.pem --key device.key -t test -m hello",
-            ),
-            Self::NetworkBlocked => {
-                Some("openssl s_client -connect ENDPOINT:443 -servername ENDPOINT -alpn x-amzn-mqtt-ca")
-            }
-            Self::SClientRegistersNothing => Some(
-                "mosquitto_pub -h ENDPOINT -p 8883 -i CLIENT_ID --cafile AmazonRootCA1.pem --cert deviceAndCa.pem --key device.key -t test -m hello",
-            ),
-            Self::SClientVerifyCode => Some(
-                "openssl s_client -connect ENDPOINT:8883 -servername ENDPOINT -CAfile AmazonRootCA1.pem -cert device.pem -key device.key",
-            ),
-            Self::FirstConnectionClosed => None,
-        }
-    }
 }

@@ -119,34 +119,4 @@ impl RegistrationCause {
             ),
         }
     }
-
-    /// A command that helps, with its blanks in capitals.
-    #[must_use]
-    pub const fn command(self) -> Option<&'static str> {
-        match self {
-            Self::NoCaTrue => Some(
-                "openssl req -x509 -new -key ca.key -sha256 -days 3650 -subj \"/CN=My CA\" -addext \"basicConstraints=critical,CA:TRUE\" -addext \"keyUsage=critical,keyCertSign,cRLSign\" -out ca.pem",
-            ),
-            Self::VerificationWrongSigner => Some("openssl verify -CAfile ca.pem verification.pem"),
-            Self::RegistrationCodeMismatch => Some("aws iot get-registration-code --region REGION"),
-            Self::CaAlreadyRegistered => Some("aws iot list-ca-certificates"),
-            Self::CaRegisteredElsewhere => Some(
-                "aws iot register-ca-certificate --ca-certificate file://ca.pem --certificate-mode SNI_ONLY --set-as-active --allow-auto-registration",
-            ),
-            Self::CaLimit => Some("aws iot list-ca-certificates"),
-            Self::CertificateMode => Some(
-                "aws iot register-ca-certificate --ca-certificate file://ca.pem --certificate-mode SNI_ONLY",
-            ),
-            Self::CaLeftInactive => {
-                Some("aws iot update-ca-certificate --certificate-id CA_CERTIFICATE_ID --new-status ACTIVE")
-            }
-            Self::AutoRegistrationOff => Some(
-                "aws iot update-ca-certificate --certificate-id CA_CERTIFICATE_ID --new-auto-registration-status ENABLE",
-            ),
-            Self::JitpTemplateAttached => Some(
-                "aws iot update-ca-certificate --certificate-id CA_CERTIFICATE_ID --remove-auto-registration",
-            ),
-            Self::JitpParameterMissing => Some("openssl x509 -in device.pem -noout -subject"),
-        }
-    }
 }

@@ -100,27 +100,4 @@ impl StatusCause {
             ),
         }
     }
-
-    /// A command that helps, with its blanks in capitals.
-    #[must_use]
-    pub const fn command(self) -> Option<&'static str> {
-        match self {
-            Self::CertificatePending => {
-                Some("aws iot update-certificate --certificate-id CERTIFICATE_ID --new-status ACTIVE")
-            }
-            Self::CertificateInactive => {
-                Some("aws iot update-certificate --certificate-id CERTIFICATE_ID --new-status ACTIVE")
-            }
-            Self::CertificateRevoked => Some("aws iot describe-certificate --certificate-id CERTIFICATE_ID"),
-            Self::CertificateAlreadyRegistered => {
-                Some("aws iot describe-certificate --certificate-id CERTIFICATE_ID")
-            }
-            Self::CaNotRegistered => Some("aws iot list-ca-certificates --region REGION"),
-            Self::CertificateConflict => Some(
-                "aws iot register-certificate --certificate-pem file://device.pem --ca-certificate-pem file://ca.pem",
-            ),
-            Self::CertificateUnknown => Some("aws iot describe-certificate --certificate-id CERTIFICATE_ID"),
-            Self::CertificateRegisteredElsewhere | Self::StatusNotSettable => None,
-        }
-    }
 }

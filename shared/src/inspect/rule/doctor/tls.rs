@@ -110,26 +110,4 @@ impl TlsCause {
             ),
         }
     }
-
-    /// A command that helps, with its blanks in capitals.
-    #[must_use]
-    pub const fn command(self) -> Option<&'static str> {
-        match self {
-            Self::ServerRootNotTrusted => {
-                Some("openssl s_client -connect ENDPOINT:8883 -servername ENDPOINT -CAfile AmazonRootCA1.pem")
-            }
-            Self::ServerNameMismatch => Some("aws iot describe-endpoint --endpoint-type iot:Data-ATS"),
-            Self::SniMissing => Some(
-                "openssl s_client -connect ENDPOINT:8883 -servername ENDPOINT -CAfile AmazonRootCA1.pem -cert device.pem -key device.key",
-            ),
-            Self::ClockNotSet => Some("date -u"),
-            Self::CertificateStartsLater => Some("openssl x509 -in device.pem -noout -startdate"),
-            Self::CertificateExpired => Some("openssl x509 -in device.pem -noout -enddate"),
-            Self::TlsVersion => Some("openssl s_client -connect ENDPOINT:8883 -servername ENDPOINT -tls1_2"),
-            Self::ChainMissing => Some("cat device.pem ca.pem > deviceAndCa.pem"),
-            Self::ChainRefused => Some("openssl x509 -in deviceAndCa.pem -out device.pem"),
-            Self::CaNotDirectIssuer => Some("openssl verify -CAfile ca.pem device.pem"),
-            Self::ClientCertificateNotSent => None,
-        }
-    }
 }

@@ -9,10 +9,12 @@ pub(super) const READING: RulesOf<Rule> = RulesOf { what, why, remedy };
 fn kind(kind: OtherKind) -> &'static str {
     match kind {
         OtherKind::Parameters => "curve or group parameters",
-        OtherKind::OpenSsh => "an OpenSSH key",
+        OtherKind::OpenSsh => "an OpenSSH private key",
+        OtherKind::OpenSshPublic => "an OpenSSH public key",
         OtherKind::Putty => "a PuTTY key",
         OtherKind::JavaKeystore => "a Java keystore",
         OtherKind::Pgp => "a PGP key or message",
+        OtherKind::Jwk => "a JSON Web Key",
         OtherKind::Unknown => "something that is not read here",
     }
 }
@@ -70,7 +72,7 @@ fn why(rule: &Rule) -> &'static str {
             "It was read all the same; AWS and most firmware refuse it."
         }
         Rule::BadBase64 => "A character was lost or changed, often a line break written as \\n.",
-        Rule::OtherContent { .. } => "It is named and not shown.",
+        Rule::OtherContent { kind, .. } => why_other(*kind),
         Rule::PrivateKeyPresent => "Whoever sees it can use it. It was not sent anywhere and is not shown.",
         Rule::UnreadableCertificate
         | Rule::UnreadableRequest
@@ -110,7 +112,7 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::FrameNotClosed => "Copy it again, to the last hyphen.",
         Rule::FrameMissing | Rule::FrameWrapped => "Use Copy PEM below: it has the lines as they must be.",
         Rule::BadBase64 => "Copy it again; in firmware check how line breaks are escaped.",
-        Rule::OtherContent { .. } => "Nothing, if it was meant to be there; else export it as PEM.",
+        Rule::OtherContent { kind, .. } => remedy_other(*kind),
         Rule::PrivateKeyPresent => "Keep keys and certificates apart; if others saw the key, make a new one.",
         Rule::UnreadableCertificate
         | Rule::UnreadableRequest
@@ -129,5 +131,40 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::UnknownKey => "Make a key of one of these kinds.",
         Rule::ManyEntries { .. } => "Search for the serial number.",
         Rule::TooDeep => "Take the inner one out and drop it alone.",
+    }
+}
+
+fn why_other(kind: OtherKind) -> &'static str {
+    match kind {
+        OtherKind::Parameters | OtherKind::Unknown => "It is named and not shown.",
+        OtherKind::OpenSsh | OtherKind::OpenSshPublic => {
+            "It is written for SSH: TLS, AWS IoT and firmware read keys as PKCS#8, PKCS#1 or SEC1."
+        }
+        OtherKind::Putty => "Only PuTTY and WinSCP read it: TLS, AWS IoT and firmware want PEM.",
+        OtherKind::JavaKeystore => {
+            "Only Java opens it. Certificates and keys in it can't be seen from outside."
+        }
+        OtherKind::Pgp => "OpenPGP has certificates of its own, which TLS and AWS IoT do not know.",
+        OtherKind::Jwk => "It is JSON for web services: TLS, AWS IoT and firmware want PEM.",
+    }
+}
+
+fn remedy_other(kind: OtherKind) -> &'static str {
+    match kind {
+        OtherKind::Parameters | OtherKind::Unknown => {
+            "Nothing, if it was meant to be there; else export it as PEM."
+        }
+        OtherKind::OpenSsh => "Write a copy of it as PKCS#8 with the command, then drop that here.",
+        OtherKind::OpenSshPublic => {
+            "Write it as PEM with the command; for TLS a device needs a certificate too."
+        }
+        OtherKind::Putty => {
+            "Export it with the command (or PuTTYgen: Conversions, Export OpenSSH key), then drop that here."
+        }
+        OtherKind::JavaKeystore => "Convert it to PKCS#12 with the command, then drop that here.",
+        OtherKind::Pgp => {
+            "Make a key and a certificate for TLS; this one stays with PGP. The command says what it is."
+        }
+        OtherKind::Jwk => "Write it as PEM with the command, then drop that here.",
     }
 }

@@ -9,10 +9,12 @@ pub(super) const READING: RulesOf<Rule> = RulesOf { what, why, remedy };
 fn kind(kind: OtherKind) -> &'static str {
     match kind {
         OtherKind::Parameters => "곡선 또는 그룹 매개변수",
-        OtherKind::OpenSsh => "OpenSSH 키",
+        OtherKind::OpenSsh => "OpenSSH 개인 키",
+        OtherKind::OpenSshPublic => "OpenSSH 공개 키",
         OtherKind::Putty => "PuTTY 키",
         OtherKind::JavaKeystore => "Java 키 저장소",
         OtherKind::Pgp => "PGP 키 또는 메시지",
+        OtherKind::Jwk => "JSON Web Key",
         OtherKind::Unknown => "여기서 읽지 않는 것",
     }
 }
@@ -78,7 +80,7 @@ fn why(rule: &Rule) -> &'static str {
         Rule::FrameLabelsDiffer { .. } => "두 블록이 섞였습니다.",
         Rule::FrameMissing | Rule::FrameWrapped => "그래도 읽었습니다. AWS와 대부분의 펌웨어는 거부합니다.",
         Rule::BadBase64 => "글자가 빠졌거나 바뀌었습니다. 줄바꿈이 \\n으로 적힌 경우가 많습니다.",
-        Rule::OtherContent { .. } => "무엇인지만 알리고 내용은 보여 주지 않습니다.",
+        Rule::OtherContent { kind, .. } => why_other(*kind),
         Rule::PrivateKeyPresent => {
             "보는 사람은 누구나 쓸 수 있습니다. 어디로도 보내지 않았고 화면에도 없습니다."
         }
@@ -112,7 +114,7 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::FrameNotClosed => "마지막 하이픈까지 다시 복사하세요.",
         Rule::FrameMissing | Rule::FrameWrapped => "아래의 PEM 복사를 쓰세요. 줄이 바르게 되어 있습니다.",
         Rule::BadBase64 => "다시 복사하세요. 펌웨어라면 줄바꿈을 어떻게 적었는지 확인하세요.",
-        Rule::OtherContent { .. } => "일부러 넣은 것이라면 할 일이 없습니다. 아니면 PEM으로 내보내세요.",
+        Rule::OtherContent { kind, .. } => remedy_other(*kind),
         Rule::PrivateKeyPresent => "키와 인증서를 따로 두세요. 남이 보았다면 키를 새로 만드세요.",
         Rule::UnreadableCertificate
         | Rule::UnreadableRequest
@@ -131,5 +133,34 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::UnknownKey => "이 중 한 종류로 키를 만드세요.",
         Rule::ManyEntries { .. } => "일련번호로 검색하세요.",
         Rule::TooDeep => "안쪽 것을 꺼내 따로 넣으세요.",
+    }
+}
+
+fn why_other(kind: OtherKind) -> &'static str {
+    match kind {
+        OtherKind::Parameters | OtherKind::Unknown => "무엇인지만 알리고 내용은 보여 주지 않습니다.",
+        OtherKind::OpenSsh | OtherKind::OpenSshPublic => {
+            "SSH용 형식입니다. TLS, AWS IoT, 펌웨어는 PKCS#8, PKCS#1, SEC1 형식의 키를 읽습니다."
+        }
+        OtherKind::Putty => "PuTTY와 WinSCP만 읽는 형식입니다. TLS, AWS IoT, 펌웨어에는 PEM이 필요합니다.",
+        OtherKind::JavaKeystore => "Java만 여는 형식입니다. 안에 든 인증서와 키는 밖에서 볼 수 없습니다.",
+        OtherKind::Pgp => "OpenPGP의 인증서는 TLS와 AWS IoT가 알지 못합니다.",
+        OtherKind::Jwk => "웹 서비스용 JSON입니다. TLS, AWS IoT, 펌웨어에는 PEM이 필요합니다.",
+    }
+}
+
+fn remedy_other(kind: OtherKind) -> &'static str {
+    match kind {
+        OtherKind::Parameters | OtherKind::Unknown => {
+            "일부러 넣은 것이라면 할 일이 없습니다. 아니면 PEM으로 내보내세요."
+        }
+        OtherKind::OpenSsh => "아래 명령으로 사본을 PKCS#8로 바꾼 뒤 여기에 놓으세요.",
+        OtherKind::OpenSshPublic => "아래 명령으로 PEM으로 바꾸세요. TLS에는 기기의 인증서도 있어야 합니다.",
+        OtherKind::Putty => {
+            "아래 명령으로(또는 PuTTYgen의 Conversions, Export OpenSSH key로) 내보낸 뒤 여기에 놓으세요."
+        }
+        OtherKind::JavaKeystore => "아래 명령으로 PKCS#12로 바꾼 뒤 여기에 놓으세요.",
+        OtherKind::Pgp => "TLS에 쓸 키와 인증서를 새로 만드세요. 무엇이 들었는지는 아래 명령이 알려 줍니다.",
+        OtherKind::Jwk => "아래 명령으로 PEM으로 바꾼 뒤 여기에 놓으세요.",
     }
 }
