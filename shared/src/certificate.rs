@@ -6,30 +6,28 @@
 //! issuer's key) -> `.finish(SignatureValue)` -> `Issued { der, pem, certificate_id }`. Keys come and go as PKCS#8
 //! through `key::PrivateKey`.
 //!
-//! **Read certificates alone**, as who makes and packs them needs it: bytes -> [`inspect::inspect`]`(bytes, now)` ->
-//! [`inspect::Report`] with the facts of each ([`facts::CertificateFacts`]), the chains ([`chain::Chain`]) and the findings
-//! ([`finding::Finding`]). What a person drops, of every kind, is read by `crate::inspect`.
+//! **Read**: bytes -> [`pem::read`] (the blocks of any input) -> `kind` (what each is) -> `read` (one certificate's DER) ->
+//! [`facts::CertificateFacts`]. Whoever reads certificates reads them so; `crate::inspect` makes reports out of it.
 //!
-//! Deliberately not here: sentences for people (the page has them), clock and entropy (arguments), trust decisions.
+//! Deliberately not here: what is noteworthy (`crate::inspect`), sentences for people (the page has them), clock and
+//! entropy (arguments), trust decisions.
 //! Source: RFC 5280; AWS IoT Developer Guide, "Create your own client certificates".
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub mod algorithm;
-pub mod chain;
 pub mod crl;
 #[cfg(feature = "issue")]
 pub mod csr;
 pub mod draft;
 pub(crate) mod early_date;
 pub mod facts;
-pub mod finding;
-pub mod inspect;
 #[cfg(feature = "issue")]
 pub mod issue;
 #[cfg(feature = "issue")]
 pub mod key;
+pub(crate) mod kind;
 pub(crate) mod name;
 #[cfg(feature = "issue")]
 pub mod password;

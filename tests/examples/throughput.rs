@@ -17,10 +17,10 @@ use jitr_shared::bundle::server_root::ServerRoot;
 use jitr_shared::bundle::{DeviceFiles, device_entries, zip};
 use jitr_shared::certificate::Role;
 use jitr_shared::certificate::draft::{CertificateSpec, Draft};
-use jitr_shared::certificate::inspect::inspect;
 use jitr_shared::certificate::issue::{IssuerIdentity, SERIAL_LENGTH, prepare};
 use jitr_shared::certificate::pkcs12::FileEntropy;
 use jitr_shared::certificate::signature::SignatureValue;
+use jitr_shared::inspect::{Input, inspect};
 use jitr_shared::time::UnixTime;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer};
 use p256::pkcs8::{EncodePrivateKey, EncodePublicKey};
@@ -45,7 +45,8 @@ fn main() {
     });
     bundle(&key, &root, &device);
     let chain = [device, root].concat();
-    measure("inspect a chain of two certificates", || inspect(&chain, NOW));
+    let input = [Input { name: "chain", bytes: &chain }];
+    measure("inspect a chain of two certificates", || inspect(&input, &[], NOW));
 }
 
 fn sign_a_call() {

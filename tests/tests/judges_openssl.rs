@@ -20,15 +20,18 @@ use jitr_shared::{
     certificate::{
         Role,
         algorithm::{HashAlgorithm, SignatureAlgorithm},
-        chain::ChainEnd,
         draft::Draft,
         facts::KeyKind,
-        inspect::inspect,
         issue::{IssueError, Issued, IssuerIdentity, SERIAL_LENGTH, prepare},
         key::{KeyError, PrivateKey},
         pem,
         pkcs12::FileEntropy,
         signature::{Check, SignatureValue},
+    },
+    inspect::{
+        Input, Report,
+        chain::{End, LinkCheck},
+        inspect,
     },
     time::UnixTime,
 };
@@ -112,9 +115,14 @@ fn judge_foreign_ca(request: &str, expected: SignatureAlgorithm) {
     let issued = prepared.finish(SignatureValue::Encoded(&read(&folder, "signature"))).unwrap();
     write(&folder, "device.pem", &issued.pem);
     succeed(folder.path(), "openssl verify -x509_strict -CAfile ca.pem device.pem");
-    let report = inspect(&[issued.pem.into_bytes(), read(&folder, "ca.pem")].concat(), now());
-    let ends: Vec<_> = report.chains.iter().map(|chain| &chain.end).collect();
-    assert_eq!(ends, [&ChainEnd::Root { signature: Check::Valid }]);
+    let report = look(&[issued.pem.into_bytes(), read(&folder, "ca.pem")].concat());
+    assert_eq!(report.forest.path(0), [0, 1]);
+    assert_eq!(report.forest.nodes.first().and_then(|node| node.issuer).unwrap().check, LinkCheck::Valid);
+    assert_eq!(report.forest.nodes.last().unwrap().end, Some(End::Root { signature: Some(Check::Valid) }));
+}
+
+fn look(bytes: &[u8]) -> Report {
+    inspect(&[Input { name: "file", bytes }], &[], now())
 }
 
 /// OpenSSL signs with SHA-256 on P-521 too, if it is told so: shorter than the curve, and valid.
@@ -150,7 +158,7 @@ fn a_foreign_ca_with_printable_strings_in_utf8_places_works() {
     judge_foreign_ca(&request, SignatureAlgorithm::EcdsaP384Sha384);
 }
 
-/// A chain of OpenSSL, a different algorithm at each link, is put in order and every link checked; Ed25519 cannot be.
+/// A chain of OpenSSL, a different algorithm at each link, is put in order and every link checked.
 #[test]
 fn chains_of_openssl_are_ordered_and_checked() {
     let folder = TempDir::new().unwrap();
@@ -171,12 +179,14 @@ fn chains_of_openssl_are_ordered_and_checked() {
         "cat two.pem four.pem zero.pem one.pem three.pem > all.pem".to_owned(),
     ];
     succeed(folder.path(), &script.concat());
-    let report = inspect(&read(&folder, "all.pem"), now());
-    let [chain] = report.chains.as_slice() else { panic!("{:?}", report.chains) };
-    assert_eq!(chain.members, [1, 4, 0, 3, 2]);
-    let checks: Vec<Check> = chain.links.iter().map(|link| link.signature).collect();
-    assert_eq!(checks, [Check::Valid, Check::Valid, Check::Valid, Check::CannotCheck]);
-    assert_eq!(chain.end, ChainEnd::Root { signature: Check::CannotCheck });
+    let forest = look(&read(&folder, "all.pem")).forest;
+    let path = forest.path(1);
+    assert_eq!(path, [1, 4, 0, 3, 2]);
+    let (root, links) = path.split_last().unwrap();
+    for index in links {
+        assert_eq!(forest.nodes.get(*index).unwrap().issuer.unwrap().check, LinkCheck::Valid);
+    }
+    assert_eq!(forest.nodes.get(*root).unwrap().end, Some(End::Root { signature: Some(Check::Valid) }));
 }
 
 /// CAs that OpenSSL makes without a murmur and that AWS IoT, or this signer, cannot take.

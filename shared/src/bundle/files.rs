@@ -13,7 +13,8 @@ use super::{
 };
 use crate::certificate::{
     key::PrivateKey,
-    pem, pkcs7,
+    pem::{self, BlockKind},
+    pkcs7,
     pkcs12::{FileEntropy, Identity, Protection, Strength, write as write_pkcs12},
 };
 
@@ -87,28 +88,27 @@ impl<'a> Maker<'a> {
         let one = match form {
             Form::CertificatePem => {
                 let text = c_header::chain_pem(&own).into_bytes();
-                self.checked(form, Found::of_pem(&text), &own, false)?;
+                self.checked(form, Found::of(&text, BlockKind::Pem), &own, false)?;
                 text
             }
             Form::ChainPem => {
                 let text = c_header::chain_pem(&self.chain).into_bytes();
-                self.checked(form, Found::of_pem(&text), &self.chain, false)?;
+                self.checked(form, Found::of(&text, BlockKind::Pem), &self.chain, false)?;
                 text
             }
             Form::KeyPem => {
                 let text = self.key(form)?.pkcs8_pem().as_bytes().to_vec();
-                self.checked(form, Found::of_pem(&text), &[], true)?;
+                self.checked(form, Found::of(&text, BlockKind::Pem), &[], true)?;
                 text
             }
             Form::CertificateDer => {
-                let found = Found { certificates: vec![own.concat()], key: None };
-                self.checked(form, Ok(found), &own, false)?;
-                own.concat()
+                let der = self.device.certificate.to_vec();
+                self.checked(form, Found::of(&der, BlockKind::Der), &own, false)?;
+                der
             }
             Form::KeyDer => {
                 let der = self.key(form)?.pkcs8_der().to_vec();
-                let found = Found { certificates: Vec::new(), key: Some(Zeroizing::new(der.clone())) };
-                self.checked(form, Ok(found), &[], true)?;
+                self.checked(form, Found::of(&der, BlockKind::Der), &[], true)?;
                 der
             }
             Form::KeyPemEncrypted => self.encrypted_key(form)?,
@@ -157,8 +157,8 @@ impl<'a> Maker<'a> {
     fn one_line(&self, form: Form) -> Result<Vec<Contents>, BundleError> {
         let key = Zeroizing::new(one_line::write(&self.key(form)?.pkcs8_pem()));
         let chain = one_line::write(&c_header::chain_pem(&self.chain));
-        let found = Found::of_pem(chain.as_bytes())
-            .and_then(|found| Found::of_pem(key.as_bytes()).and_then(|key| found.and(key)));
+        let again = |text: &str| Found::of(text.as_bytes(), BlockKind::WrappedPem);
+        let found = again(&chain).and_then(|found| again(&key).and_then(|key| found.and(key)));
         self.checked(form, found, &self.chain, true)?;
         Ok(vec![Zeroizing::new(chain.into_bytes()), Zeroizing::new(key.as_bytes().to_vec())])
     }
@@ -170,7 +170,8 @@ impl<'a> Maker<'a> {
         let signer = self.chain.get(1).copied().ok_or(BundleError::NoIssuer { form })?;
         if form == Form::DerArray {
             let text = c_header::write_der(name, certificate, signer, key.pkcs8_der());
-            self.checked(form, c_header::read_der(&text), &[certificate, signer], true)?;
+            let found = Found::of(text.as_bytes(), BlockKind::Hex);
+            self.checked(form, found, &[certificate, signer], true)?;
             return Ok(text.into_bytes());
         }
         let key = key.pkcs8_pem();
@@ -179,11 +180,14 @@ impl<'a> Maker<'a> {
             let issuers: Vec<String> =
                 self.device.issuers.iter().map(|der| pem::write("CERTIFICATE", der)).collect();
             let text = nvs::write(name, &own, &issuers, &key).ok_or(BundleError::TooLongForNvs)?;
-            self.checked(form, nvs::read(&text), &self.chain, true)?;
-            return Ok(text.into_bytes());
+            return self.wrapped(form, text);
         }
-        let text = c_header::write_pem(name, &chain, &key);
-        self.checked(form, c_header::read_pem(&text), &self.chain, true)?;
+        self.wrapped(form, c_header::write_pem(name, &chain, &key))
+    }
+
+    /// A text whose lines carry the PEM of chain and key.
+    fn wrapped(&self, form: Form, text: String) -> Result<Vec<u8>, BundleError> {
+        self.checked(form, Found::of(text.as_bytes(), BlockKind::WrappedPem), &self.chain, true)?;
         Ok(text.into_bytes())
     }
 

@@ -300,8 +300,8 @@ impl Line {
         assemble(&mut begun.certificate, unsigned, self.algorithm, value)?;
         let of_run = self.run.count.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
         if of_run == 0 {
-            // Once in a run by the reader that people see certificates with; the others by a lean one.
-            reread::thoroughly(&begun.certificate, &begun.device.common_name, self.order.now)?;
+            // Once in a run by the inspector's reader of certificates; the others by a lean one.
+            reread::thoroughly(&begun.certificate, &begun.device.common_name)?;
         }
         let base64 = self.run.base64.len();
         manifest::base64_line(&mut self.run.base64, &begun.certificate);

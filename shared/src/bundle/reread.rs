@@ -1,14 +1,15 @@
 //! What was written is read again from its own bytes before anybody gets it: not empty, a certificate, and a key that is its own.
 //!
-//! By the readers of the inspector and of keys that people bring; the public key is computed from the private one. Not here: a
-//! batch's own lean way, and taking firmware's forms apart (`firmware`).
+//! By the readers that the inspector is built on, and that of keys that people bring; the public key is computed from the private
+//! one. Not here: a batch's own lean way.
 
 use thiserror::Error;
 use zeroize::Zeroizing;
 
 use crate::certificate::{
     key::{KeyError, PrivateKey},
-    pem,
+    kind::Kind,
+    pem::{self, Block, BlockKind, Fault, FaultKind},
     read::Parsed,
 };
 
@@ -37,18 +38,26 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Takes the blocks of a PEM text.
-    pub(super) fn of_pem(text: &[u8]) -> Result<Self, RereadError> {
-        let reading = pem::read(text);
-        if !reading.findings.is_empty() {
+    /// Takes the blocks of a file, each of which has to be written in this way and has nothing odd about it.
+    pub(super) fn of(file: &[u8], written: BlockKind) -> Result<Self, RereadError> {
+        let reading = pem::read(file);
+        let is_odd = |block: &Block| block.kind != written || !block.faults.iter().all(is_meant);
+        if !reading.faults.is_empty() || reading.blocks.iter().any(is_odd) {
             return Err(RereadError::Content);
         }
         let mut found = Self::default();
         for block in reading.blocks {
-            match block.label.as_deref() {
-                Some("CERTIFICATE") => found.certificates.push(block.contents.to_vec()),
-                Some("PRIVATE KEY") if found.key.is_none() => found.key = Some(block.contents),
-                Some(_) | None => return Err(RereadError::Content),
+            match Kind::of(&block) {
+                Kind::Certificate => found.certificates.push(block.contents.to_vec()),
+                Kind::PrivateKey if found.key.is_none() => found.key = Some(block.contents),
+                Kind::PrivateKey
+                | Kind::Request
+                | Kind::List
+                | Kind::EncryptedPrivateKey
+                | Kind::PublicKey
+                | Kind::Pkcs7
+                | Kind::Pkcs12
+                | Kind::Other(_) => return Err(RereadError::Content),
             }
         }
         Ok(found)
@@ -85,7 +94,21 @@ impl Found {
     }
 }
 
-fn read_certificate(der: &[u8]) -> Result<Parsed, RereadError> {
+/// Checks that a file, written in this way, holds these certificates (DER) in this order and nothing else.
+///
+/// # Errors
+/// If it does not.
+pub fn check_certificates(file: &[u8], written: BlockKind, expected: &[&[u8]]) -> Result<(), RereadError> {
+    Found::of(file, written)?.check(&[], expected, false)
+}
+
+/// That lines carry something else and that frames are missing is how firmware has it.
+fn is_meant(fault: &Fault) -> bool {
+    matches!(fault.kind, FaultKind::FrameWrapped | FaultKind::FrameMissing)
+}
+
+/// Reads a certificate from its first to its last byte.
+pub(super) fn read_certificate(der: &[u8]) -> Result<Parsed, RereadError> {
     match Parsed::from_der(der) {
         Ok(certificate) if certificate.trailing == 0 => Ok(certificate),
         Ok(_) | Err(_) => Err(RereadError::Certificate),

@@ -19,6 +19,7 @@ use super::{
     algorithm::KeyAlgorithm,
     draft::Draft,
     facts::KeyKind,
+    kind::{self, Kind},
     name, pem,
     public_key::PublicKey,
     signature::{Check, check, hash_function},
@@ -26,7 +27,6 @@ use super::{
 
 /// A request in RSA with 4096 bits is about 2 KB in PEM; with every attribute that is known, 10.
 const LARGEST_REQUEST: usize = 64 << 10;
-const LABELS: [&str; 2] = ["CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST"];
 
 /// A request that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ pub fn read_all(bytes: &[u8]) -> Result<Vec<Result<Csr, CsrError>>, CsrError> {
         return Err(CsrError::TooLarge { found: bytes.len(), limit: pem::LARGEST_INPUT });
     }
     let reading = pem::read(bytes);
-    let is_request = |label: &str| LABELS.contains(&label);
+    let is_request = |label: &str| kind::by_label(label) == Kind::Request;
     let requests: Vec<_> = reading
         .blocks
         .iter()

@@ -1,7 +1,7 @@
-//! What one certificate says, as plain values: no judgement (see `finding`), no wording, no trust.
+//! What one certificate says, as plain values: no judgement, no wording, no trust.
 //!
-//! A parsed certificate -> [`CertificateFacts`]. An extension that cannot be decoded is left out here and reported as
-//! a finding. Source: RFC 5280 section 4.2.
+//! A parsed certificate -> [`CertificateFacts`]. An extension that cannot be decoded is left out here; `crate::inspect` has
+//! a finding for it. Source: RFC 5280 section 4.2.
 
 use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::{Decode, Encode, Sequence};
@@ -53,10 +53,6 @@ pub enum KeyKind {
 /// What one certificate says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateFacts {
-    /// Which block of the input it came from, counted from 0.
-    pub block: usize,
-    /// Where that block begins in the input.
-    pub offset: usize,
     /// SHA-256 of the DER in hex: AWS IoT's `certificateId`.
     pub certificate_id: String,
     /// The certificate itself.
@@ -156,10 +152,6 @@ impl Parsed {
         self.tbs.get_extension::<T>().ok().flatten().map(|(_, extension)| extension)
     }
 
-    pub(crate) fn has_extension(&self, oid: ObjectIdentifier) -> bool {
-        self.tbs.extensions().is_some_and(|all| all.iter().any(|extension| extension.extn_id == oid))
-    }
-
     pub(crate) fn not_before(&self) -> UnixTime {
         self.early_dates.not_before.unwrap_or_else(|| instant(self.tbs.validity().not_before))
     }
@@ -168,11 +160,9 @@ impl Parsed {
         self.early_dates.not_after.unwrap_or_else(|| instant(self.tbs.validity().not_after))
     }
 
-    pub(crate) fn facts(&self, block: usize, offset: usize, self_signed: bool) -> CertificateFacts {
+    pub(crate) fn facts(&self, self_signed: bool) -> CertificateFacts {
         let constraints = self.extension::<Constraints>();
         CertificateFacts {
-            block,
-            offset,
             certificate_id: certificate_id(&self.der),
             der: self.der.clone(),
             version: self.version(),
@@ -201,6 +191,11 @@ impl Parsed {
             authority_key_identifier: self.authority_key_identifier().map(hex::encode),
             self_signed,
         }
+    }
+
+    /// Whether basicConstraints say that it is a CA's; `None` if there are none.
+    pub(crate) fn is_ca(&self) -> Option<bool> {
+        self.extension::<Constraints>().map(|constraints| constraints.ca)
     }
 
     fn version(&self) -> u8 {

@@ -22,8 +22,7 @@ pub use self::{encryption::EncryptionEntropy, fault::KeyError};
 use super::{
     algorithm::KeyAlgorithm,
     facts::KeyKind,
-    pem,
-    pem::Block,
+    pem::{self, Block},
     pkcs12,
     public_key::{DSA, EC_PUBLIC_KEY, ED448, ED25519, PublicKey, RSA_ENCRYPTION, RSASSA_PSS},
     read::Parsed,
@@ -163,7 +162,7 @@ impl PrivateKey {
     }
 
     fn read_block(block: &Block, passphrase: Option<&str>) -> Result<Self, KeyError> {
-        if block.encrypted_by_header {
+        if block.header.is_some() {
             return Err(KeyError::OldEncryption);
         }
         let der = block.contents.as_slice();

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use signature::hazmat::PrehashVerifier;
 use thiserror::Error;
 
-use super::{algorithm::SignatureAlgorithm, facts::KeyKind, public_key::PublicKey};
+use super::{algorithm::SignatureAlgorithm, facts::KeyKind, public_key::PublicKey, read::Parsed};
 
 pub(crate) const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
 pub(crate) const ECDSA_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.3");
@@ -160,6 +160,11 @@ pub(crate) fn check_digest(
         RSA_SHA512 => check_rsa(key, Pkcs1v15Sign::new::<Sha512>(), digest, signature),
         _ => Check::CannotCheck,
     }
+}
+
+/// Whether a certificate's key made the signature on another, by these algorithms.
+pub(crate) fn check_parsed(subject: &Parsed, issuer: &Parsed) -> Check {
+    check(&issuer.public_key, subject.signature_algorithm, &subject.tbs_der, &subject.signature)
 }
 
 pub(crate) fn check_ecdsa(key: &PublicKey, digest: &[u8], signature: &[u8]) -> Check {

@@ -8,13 +8,13 @@ use const_oid::ObjectIdentifier;
 use crate::{
     aws::{CaCertificateId, CertificateId},
     certificate::{
-        chain::check_link,
+        certificate_id,
         facts::CertificateFacts,
-        finding::{Finding, OtherKind, Rule},
-        inspect::inspect,
-        name, pem,
+        kind::Kind,
+        name,
+        pem::{self, Reading},
         read::Parsed,
-        signature::Check,
+        signature::{Check, check_parsed},
     },
     time::UnixTime,
 };
@@ -26,7 +26,7 @@ pub enum Given {
     Device(Box<Subject>),
     /// Nothing but CA certificates; the first of them.
     Authority(Box<CertificateFacts>),
-    /// No certificate; the id of the rule that says why.
+    /// No certificate; the id of what is odd about it.
     Unreadable(&'static str),
     /// A private key stands in it: it must go nowhere.
     PrivateKey,
@@ -36,7 +36,7 @@ pub enum Given {
 pub struct Subject {
     facts: CertificateFacts,
     certificate: Parsed,
-    others: Vec<CertificateFacts>,
+    others: Vec<Parsed>,
 }
 
 /// What is known of a CA's part in a certificate.
@@ -55,38 +55,58 @@ pub enum Signed {
 /// Reads what was dropped: PEM, or Base64 of DER.
 ///
 /// ```
-/// use jitr_shared::{diagnosis::{Given, read}, time::UnixTime};
+/// use jitr_shared::diagnosis::{Given, read};
 ///
-/// assert!(matches!(read("hello", UnixTime::from_seconds(0)), Given::Unreadable("nothing-recognised")));
+/// assert!(matches!(read("hello"), Given::Unreadable("nothing-recognised")));
 /// ```
 #[must_use]
-pub fn read(text: &str, now: UnixTime) -> Given {
-    let report = inspect(text.as_bytes(), now);
-    let is_key = |finding: &Finding| {
-        let key = [OtherKind::PrivateKey, OtherKind::EncryptedPrivateKey];
-        matches!(&finding.rule, Rule::NotACertificate { kind, .. } if key.contains(kind))
-    };
-    if report.findings.iter().any(is_key) {
+pub fn read(text: &str) -> Given {
+    let reading = pem::read(text.as_bytes());
+    let is_key = |kind| matches!(kind, Kind::PrivateKey | Kind::EncryptedPrivateKey);
+    if reading.blocks.iter().map(Kind::of).any(is_key) {
         return Given::PrivateKey;
     }
-    // Of a chain its leaf: whatever the order it was dropped in.
-    let leaves = report.chains.iter().filter_map(|chain| chain.members.first().copied());
-    let device = leaves.clone().chain(0..report.certificates.len()).find(|index| {
-        report.certificates.get(*index).is_some_and(|facts| facts.is_ca != Some(true) && !facts.self_signed)
-    });
-    let Some(index) = device else {
-        return match report.certificates.into_iter().next() {
-            Some(authority) => Given::Authority(Box::new(authority)),
-            None => Given::Unreadable(
-                report.findings.first().map_or("unreadable-certificate", |finding| finding.rule.id()),
-            ),
-        };
+    let mut certificates: Vec<Parsed> = Vec::new();
+    for found in reading.blocks.iter().filter_map(|block| Parsed::from_der(&block.contents).ok()) {
+        if !certificates.iter().any(|known| known.der == found.der) {
+            certificates.push(found);
+        }
+    }
+    match device(&certificates) {
+        Some(index) => {
+            let certificate = certificates.remove(index);
+            let facts = certificate.facts(false);
+            Given::Device(Box::new(Subject { facts, certificate, others: certificates }))
+        }
+        None => certificates.first().map_or_else(
+            || Given::Unreadable(why(&reading)),
+            |authority| Given::Authority(Box::new(authority.facts(is_self_signed(authority)))),
+        ),
+    }
+}
+
+/// The certificate that is no CA's and issued none of the others, whatever the order they were dropped in.
+fn device(certificates: &[Parsed]) -> Option<usize> {
+    let is_device = |of: &Parsed| of.is_ca() != Some(true) && !is_self_signed(of);
+    let issued = |of: &Parsed| {
+        certificates.iter().any(|other| other.issuer_der == of.subject_der && !other.names_itself())
     };
-    let mut certificates = report.certificates;
-    let facts = certificates.remove(index);
-    match Parsed::from_der(&facts.der) {
-        Ok(certificate) => Given::Device(Box::new(Subject { facts, certificate, others: certificates })),
-        Err(_) => Given::Unreadable("unreadable-certificate"),
+    let leaf = certificates.iter().position(|of| is_device(of) && !issued(of));
+    leaf.or_else(|| certificates.iter().position(is_device))
+}
+
+fn is_self_signed(certificate: &Parsed) -> bool {
+    certificate.names_itself() && check_parsed(certificate, certificate) != Check::Invalid
+}
+
+/// The id of the first thing that is odd about a text without certificates.
+fn why(reading: &Reading) -> &'static str {
+    let of_blocks = reading.blocks.iter().flat_map(|block| &block.faults);
+    let is_other = |kind: Kind| kind != Kind::Certificate;
+    match reading.faults.iter().chain(of_blocks).next() {
+        Some(fault) => fault.kind.id(),
+        None if reading.blocks.iter().map(Kind::of).any(is_other) => "not-a-certificate",
+        None => "unreadable-certificate",
     }
 }
 
@@ -119,10 +139,8 @@ impl Subject {
     /// The ids of the CA certificates that were dropped along with it and signed it, as AWS would call them.
     #[must_use]
     pub fn companions(&self) -> Vec<CaCertificateId> {
-        let signers = self.others.iter().filter(|other| {
-            Parsed::from_der(&other.der).is_ok_and(|other| self.signed_by_parsed(&other) == Signed::Yes)
-        });
-        signers.filter_map(|other| other.certificate_id.parse().ok()).collect()
+        let signers = self.others.iter().filter(|other| self.signed_by_parsed(other) == Signed::Yes);
+        signers.filter_map(|other| certificate_id(&other.der).parse().ok()).collect()
     }
 
     /// Whether a CA has signed it.
@@ -140,7 +158,7 @@ impl Subject {
         if ca_certificate.subject_der != self.certificate.issuer_der {
             return Signed::No;
         }
-        match check_link(&self.certificate, ca_certificate) {
+        match check_parsed(&self.certificate, ca_certificate) {
             Check::Valid => Signed::Yes,
             Check::CannotCheck => Signed::NotChecked,
             Check::Invalid => Signed::Broken,

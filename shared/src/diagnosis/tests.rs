@@ -265,24 +265,24 @@ fn what_is_no_device_certificate_is_said() {
     let with =
         |device| Gathered { device, certificate: Look::NotTaken, ca: Look::NotTaken, ..fixture.absent() };
     let both = format!("{}{}", fixture.ca.pem, fixture.device.pem);
-    let Given::Device(subject) = read(&both, NOW) else { panic!("no device") };
+    let Given::Device(subject) = read(&both) else { panic!("no device") };
     assert_eq!(subject.facts().certificate_id, fixture.device.certificate_id);
     assert_eq!(subject.companions()[0].as_str(), fixture.ca.certificate_id);
     for (device, finding) in [
-        (Device::Given(read(&fixture.ca.pem, NOW)), Finding::CertificateOfCa),
-        (Device::Given(read("hello", NOW)), Finding::CertificateUnreadable),
+        (Device::Given(read(&fixture.ca.pem)), Finding::CertificateOfCa),
+        (Device::Given(read("hello")), Finding::CertificateUnreadable),
         (Device::UnknownName("x".to_owned()), Finding::NameUnknown),
     ] {
         assert_eq!(cause(&with(device)), Some((Check::Certificate, finding)));
     }
     let key = "-----BEGIN EC PRIVATE KEY-----\nMAMBAf8=\n-----END EC PRIVATE KEY-----\n";
-    assert!(matches!(read(&format!("{}{key}", fixture.device.pem), NOW), Given::PrivateKey));
+    assert!(matches!(read(&format!("{}{key}", fixture.device.pem)), Given::PrivateKey));
 }
 
 #[test]
 fn an_issuer_is_known_by_its_signature_and_not_by_its_name() {
     let fixture = Fixture::new();
-    let Given::Device(subject) = read(&fixture.device.pem, NOW) else { panic!("no device") };
+    let Given::Device(subject) = read(&fixture.device.pem) else { panic!("no device") };
     assert_eq!(subject.signed_by(&fixture.ca.pem), Signed::Yes);
     assert_eq!(subject.signed_by(&fixture.namesake.pem), Signed::Broken);
     assert_eq!(subject.signed_by(&fixture.device.pem), Signed::No);

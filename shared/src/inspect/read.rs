@@ -11,7 +11,6 @@ mod extension;
 mod foreign;
 mod judge;
 mod key;
-mod kind;
 pub(super) mod list;
 mod moment;
 mod name;
@@ -29,14 +28,7 @@ use std::collections::{BTreeMap, VecDeque};
 use zeroize::Zeroizing;
 
 pub(super) use self::budget::Budget;
-use self::{
-    armor::{Fault, Found},
-    foreign::Foreign,
-    judge::Judge,
-    kind::Kind,
-    password::Tried,
-    unreadable::Unreadable,
-};
+use self::{foreign::Foreign, judge::Judge, password::Tried, unreadable::Unreadable};
 pub use self::{
     password::Passwords,
     reading::{Given, Outcome, Progress, Reading},
@@ -47,7 +39,14 @@ use super::{
     report::{Block, InputFacts, Report},
     rule::{OtherKind, ReadingRule},
 };
-use crate::{certificate::read::Parsed, time::UnixTime};
+use crate::{
+    certificate::{
+        kind::{self, Kind},
+        pem::{self, Block as Found, Fault, FaultKind},
+        read::Parsed,
+    },
+    time::UnixTime,
+};
 
 /// Reads all inputs.
 pub(super) fn read(inputs: &[Input<'_>], passwords: &[Zeroizing<String>], now: UnixTime) -> Report {
@@ -80,11 +79,11 @@ struct Reader {
     blocks: usize,
 }
 
-/// What was found in an input.
+/// What was found in an input, by the input's index.
 enum Piece {
-    Block(Found),
+    Block(usize, Found),
     Foreign(Place, Foreign),
-    Fault(Fault),
+    Fault(usize, Fault),
 }
 
 impl Reader {
@@ -106,39 +105,40 @@ impl Reader {
         let size = input.bytes.len();
         self.report.inputs.push(InputFacts { name: input.name.to_owned(), size });
         if size > self.left {
-            let place = Place { input: index, line: 1, offset: 0, within: None };
             let rule = ReadingRule::InputTooLarge { found: size, limit: armor::LARGEST_INPUT };
-            self.note(Finding::at(rule, None, place));
+            self.note(Finding::at(rule, None, armor::start(index)));
             return;
         }
         self.left = self.left.saturating_sub(size);
         let foreign = foreign::pieces(index, input.bytes);
         let is_named = !foreign.is_empty();
         let most = armor::MOST_BLOCKS.saturating_sub(self.blocks).saturating_sub(foreign.len());
-        let reading = armor::read(index, input.bytes, most);
+        let reading = pem::read_most(input.bytes, most);
         self.blocks = self.blocks.saturating_add(foreign.len()).saturating_add(reading.blocks.len());
         self.waiting.extend(foreign);
-        self.waiting.extend(reading.blocks.into_iter().map(Piece::Block));
+        self.waiting.extend(reading.blocks.into_iter().map(|found| Piece::Block(index, found)));
         // What was named is recognised.
-        let says = |fault: &Fault| !is_named || fault.rule != ReadingRule::NothingRecognised;
-        self.waiting.extend(reading.faults.into_iter().filter(says).map(Piece::Fault));
+        let says = |fault: &Fault| !is_named || fault.kind != FaultKind::NothingRecognised;
+        let faults = reading.faults.into_iter().filter(says);
+        self.waiting.extend(faults.map(|fault| Piece::Fault(index, fault)));
     }
 
     /// Reads the next of what was found; `false` once there is none left.
     fn step(&mut self) -> bool {
         match self.waiting.pop_front() {
-            Some(Piece::Block(found)) => self.found(found),
+            Some(Piece::Block(input, found)) => self.found(input, found),
             Some(Piece::Foreign(place, foreign)) => self.named(place, foreign),
-            Some(Piece::Fault(fault)) => self.fault(fault, None),
+            Some(Piece::Fault(input, fault)) => self.fault(input, fault, None, None),
             None => return false,
         }
         true
     }
 
-    fn found(&mut self, found: Found) {
-        let origin = Origin { block: self.report.blocks.len(), container: None, place: found.place };
+    fn found(&mut self, input: usize, found: Found) {
+        let place = armor::place(input, found.position);
+        let origin = Origin { block: self.report.blocks.len(), container: None, place };
         self.report.blocks.push(Block {
-            place: found.place,
+            place,
             label: found.label.clone(),
             kind: found.kind,
             other: None,
@@ -155,7 +155,7 @@ impl Reader {
             return;
         }
         for fault in found.faults {
-            self.fault(fault, Some(subject));
+            self.fault(input, fault, Some(subject), found.label.as_deref());
         }
         if found.contents.is_empty() {
             return;
@@ -212,22 +212,12 @@ impl Reader {
     fn told(&mut self, origin: Origin, kind: Kind, read: Result<(), Unreadable>) {
         if let Err(unreadable) = read {
             let subject = Some(Subject::Block(origin.block));
-            self.unreadable(kind.unreadable(), subject, unreadable.evidence(origin.place));
+            self.unreadable(ReadingRule::unreadable(kind), subject, unreadable.evidence(origin.place));
         }
     }
 
     fn unreadable(&mut self, rule: ReadingRule, subject: Option<Subject>, evidence: Evidence) {
         self.note(Finding::of(rule, subject, evidence));
-    }
-
-    fn fault(&mut self, fault: Fault, subject: Option<Subject>) {
-        let evidence = Evidence {
-            field: None,
-            place: fault.place,
-            expected: fault.expected.map(str::to_owned),
-            found: fault.found,
-        };
-        self.note(Finding::of(fault.rule, subject, evidence));
     }
 
     fn note(&mut self, finding: Finding) {

@@ -9,6 +9,7 @@ use super::{
     place::{Origin, Place},
     rule::OtherKind,
 };
+pub use crate::certificate::pem::BlockKind;
 
 /// All that was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,23 +64,6 @@ pub struct Block {
     pub der: Vec<u8>,
     /// It holds a private key in clear that is not listed as one.
     pub is_secret: bool,
-}
-
-/// How a block was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum BlockKind {
-    /// In a PEM frame.
-    Pem,
-    /// In a PEM frame whose lines carry something else: time stamps, quotes, `\n` written out.
-    WrappedPem,
-    /// As bytes.
-    Der,
-    /// As Base64 without a frame.
-    Base64,
-    /// As hex digits, or as bytes of a C array.
-    Hex,
-    /// As another program writes it.
-    Foreign,
 }
 
 impl Report {

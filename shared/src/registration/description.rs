@@ -18,8 +18,12 @@ use crate::{
         call::certificate::{CertificateDescription, CertificateStatus},
     },
     certificate::{
-        certificate_id, chain::check_link, crl::Serial, facts::KeyKind, name, pem, read::Parsed,
-        signature::Check,
+        certificate_id,
+        crl::Serial,
+        facts::KeyKind,
+        name, pem,
+        read::Parsed,
+        signature::{Check, check_parsed},
     },
     time::UnixTime,
 };
@@ -103,7 +107,7 @@ pub(super) fn judge(
         return (certificate, Judgement::Refused(Reason::CaMismatch { described }));
     }
     let ca = ca_certificate_pem.and_then(|pem| parse(pem, ca_certificate_id.as_str()).ok());
-    let signature = match ca.map(|ca| check_link(&parsed, &ca)) {
+    let signature = match ca.map(|ca| check_parsed(&parsed, &ca)) {
         Some(Check::Invalid) => return (certificate, Judgement::Refused(Reason::SignatureMismatch)),
         Some(Check::Valid) => SignatureCheckedBy::Us,
         Some(Check::CannotCheck) => SignatureCheckedBy::AwsUnsupported,

@@ -5,12 +5,11 @@ use jitr_shared::certificate::{
     algorithm::{HashAlgorithm, KeyAlgorithm},
     draft::Draft,
     facts::KeyKind,
-    inspect::inspect,
     issue::{IssueError, Issued, IssuerIdentity, SERIAL_LENGTH, prepare},
-    signature::{Check, SignatureValue},
+    signature::SignatureValue,
 };
 
-use super::{NOW, signer::Key};
+use super::{Link, LinkCheck, NOW, ids, look, signer::Key};
 
 fn draft(role: Role, common_name: &str, hash: HashAlgorithm) -> Draft {
     Draft { common_name: common_name.into(), hash, ..Draft::new(role) }
@@ -30,13 +29,14 @@ fn judge(ca: KeyAlgorithm, hash: HashAlgorithm, devices: &[KeyAlgorithm]) {
         let key = Key::new(*device, 2);
         let wanted = draft(Role::Device, "press-1", hash);
         let issued = issue(&wanted, &key, IssuerIdentity::Certificate(&root.der), &ca_key);
-        let report = inspect([issued.pem.as_str(), &root.pem].concat().as_bytes(), NOW);
-        assert_eq!(report.findings, [], "{ca:?} {hash:?} {device:?}");
-        let leaf = &report.certificates[0];
+        let report = look(&[issued.pem.as_str(), &root.pem].concat(), NOW);
+        assert_eq!(ids(&report), ["root-needless"], "{ca:?} {hash:?} {device:?}");
+        let leaf = &report.certificates[0].facts;
         assert_eq!(KeyAlgorithm::of(&leaf.key, leaf.key_bits), Some(*device));
         assert_eq!(leaf.signature_algorithm, ca.signature(hash).oid().to_string());
-        assert_eq!(report.certificates[1].authority_key_identifier, leaf.authority_key_identifier);
-        assert_eq!(report.chains[0].links[0].signature, Check::Valid, "{ca:?} {hash:?} {device:?}");
+        assert_eq!(report.certificates[1].facts.authority_key_identifier, leaf.authority_key_identifier);
+        let link = Link { issuer: 1, check: LinkCheck::Valid };
+        assert_eq!(report.forest.nodes[0].issuer, Some(link), "{ca:?} {hash:?} {device:?}");
     }
 }
 
@@ -66,14 +66,14 @@ fn a_chain_of_three_kinds_holds() {
     let middle = issue(&middle, middle_key, IssuerIdentity::Certificate(&root.der), root_key);
     let issuer = IssuerIdentity::Certificate(&middle.der);
     let device = issue(&draft(Role::Device, "press-1", hash), device_key, issuer, middle_key);
-    let all = [device.pem, middle.pem, root.pem].concat();
-    let report = inspect(all.as_bytes(), NOW);
-    assert_eq!(report.findings, []);
-    assert_eq!(report.chains[0].members, [0, 1, 2]);
-    assert!(report.chains[0].links.iter().all(|link| link.signature == Check::Valid));
-    let middle = &report.certificates[1];
+    let report = look(&[device.pem, middle.pem, root.pem].concat(), NOW);
+    assert_eq!(ids(&report), ["root-needless"]);
+    assert_eq!(report.forest.path(0), [0, 1, 2]);
+    let checks: Vec<_> = report.forest.nodes.iter().map(|node| node.issuer.map(|link| link.check)).collect();
+    assert_eq!(checks, [Some(LinkCheck::Valid), Some(LinkCheck::Valid), None]);
+    let middle = &report.certificates[1].facts;
     assert_eq!((middle.is_ca, middle.path_length, middle.self_signed), (Some(true), Some(0), false));
-    assert_eq!(middle.key_usage, report.certificates[2].key_usage);
+    assert_eq!(middle.key_usage, report.certificates[2].facts.key_usage);
 }
 
 #[test]

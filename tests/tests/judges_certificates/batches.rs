@@ -11,7 +11,8 @@ use jitr_shared::{
         layout::Layout,
         zip::{Directory, Segment},
     },
-    certificate::{Role, inspect::inspect, pem},
+    certificate::{Role, pem},
+    inspect::{Input, inspect},
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -37,8 +38,8 @@ struct Lists {
 
 impl Lists {
     fn add(&mut self, index: u32, name: &str, case: &Case) {
-        let report = inspect(&case.der, now());
-        let facts = &report.certificates[0];
+        let report = inspect(&[Input { name, bytes: &case.der }], &[], now());
+        let facts = &report.certificates[0].facts;
         let certificate_id = Sha256::digest(&case.der).into();
         let thing_name = format!("line,\"7\" {name}");
         let row = Row {

@@ -4,6 +4,7 @@
 
 use jitr_shared::bundle::BundleError;
 use jitr_shared::bundle::endpoint::EndpointError;
+use jitr_shared::bundle::reread::RereadError;
 use jitr_shared::bundle::zip::ZipError;
 use jitr_shared::certificate::crl::CrlFault;
 use jitr_shared::certificate::crl::make::MakeError;
@@ -44,6 +45,8 @@ pub(super) enum PartError {
     #[error(transparent)]
     Bundle(#[from] BundleError),
     #[error(transparent)]
+    Reread(#[from] RereadError),
+    #[error(transparent)]
     Zip(#[from] ZipError),
     #[error("the CSRs are gone")]
     CsrsGone,
@@ -64,7 +67,9 @@ impl From<PartError> for IssuerFault {
             PartError::Manifest(_) => Self::Manifest { detail },
             PartError::List(_) | PartError::ListNumber => Self::Issue { detail },
             PartError::Entropy(_) => Self::WebCrypto { detail },
-            PartError::Endpoint(_) | PartError::Bundle(_) | PartError::Zip(_) => Self::Package { detail },
+            PartError::Endpoint(_) | PartError::Bundle(_) | PartError::Reread(_) | PartError::Zip(_) => {
+                Self::Package { detail }
+            }
             PartError::CsrsGone => Self::CsrsGone,
             PartError::Message(_) => Self::Message { detail },
         }

@@ -1,7 +1,6 @@
 //! A device's chain and key as C headers: PEM in strings, or DER in arrays.
 
-use super::c_source::{array, begin, end, string, value};
-use crate::bundle::reread::{Found, RereadError};
+use super::c_source::{array, begin, end, string};
 use crate::certificate::pem;
 
 const CHAIN_PEM: &str = "device_chain_pem";
@@ -22,13 +21,6 @@ pub(in crate::bundle) fn write_pem(device: &str, chain_pem: &str, key_pem: &str)
     text
 }
 
-/// Reads it again.
-pub(in crate::bundle) fn read_pem(text: &str) -> Result<Found, RereadError> {
-    let chain = value(text, CHAIN_PEM).ok_or(RereadError::Content)?;
-    let key = value(text, KEY_PEM).ok_or(RereadError::Content)?;
-    Found::of_pem(&chain)?.and(Found::of_pem(&key)?)
-}
-
 /// Writes the header with DER: certificate, the CA's that signed it, and key.
 pub(in crate::bundle) fn write_der(device: &str, certificate: &[u8], issuer: &[u8], key: &[u8]) -> String {
     let mut text = String::with_capacity(7 * (certificate.len() + issuer.len() + key.len()) + 1_024);
@@ -38,13 +30,6 @@ pub(in crate::bundle) fn write_der(device: &str, certificate: &[u8], issuer: &[u
     array(&mut text, KEY_DER, key);
     end(&mut text, DER_GUARD);
     text
-}
-
-/// Reads it again.
-pub(in crate::bundle) fn read_der(text: &str) -> Result<Found, RereadError> {
-    let found = |name| value(text, name).ok_or(RereadError::Content);
-    let certificates = vec![found(CERTIFICATE_DER)?.to_vec(), found(ISSUER_DER)?.to_vec()];
-    Ok(Found { certificates, key: Some(found(KEY_DER)?) })
 }
 
 /// PEM of several certificates, in their order.

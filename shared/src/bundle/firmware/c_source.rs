@@ -1,4 +1,4 @@
-//! The few pieces of C that both headers are made of, and the reader that finds them again.
+//! The few pieces of C that both headers are made of.
 //!
 //! Source: ISO C99 section 5.2.4.1 (a string literal of up to 4,095 characters), section 6.4.5 (adjacent literals are one).
 
@@ -67,56 +67,22 @@ fn numbers(text: &mut String, bytes: &[u8]) {
     text.push_str("};\n");
 }
 
-/// Finds the value of an array by its name: its literals joined, or its numbers. `None` if it is not there, or its length is not
-/// what its constant says.
-pub(super) fn value(text: &str, name: &str) -> Option<Zeroizing<Vec<u8>>> {
-    let (_, definition) = text.split_once(&format!(" {name}["))?;
-    let (_, initializer) = definition.split_once("] =\n")?;
-    let (initializer, _) = initializer.split_once(";\n")?;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(initializer.len()));
-    match initializer.strip_prefix("{\n") {
-        Some(numbers) => {
-            for number in
-                numbers.trim_end_matches('}').split(',').map(str::trim).filter(|number| !number.is_empty())
-            {
-                bytes.push(u8::from_str_radix(number.strip_prefix("0x")?, 16).ok()?);
-            }
-        }
-        None => {
-            for line in initializer.lines() {
-                let literal = line.trim().strip_prefix('"')?.strip_suffix('"')?;
-                bytes.extend_from_slice(literal.strip_suffix("\\n").unwrap_or(literal).as_bytes());
-                if literal.ends_with("\\n") {
-                    bytes.push(b'\n');
-                }
-            }
-            bytes.push(0);
-        }
-    }
-    let upper = name.to_ascii_uppercase();
-    let is_string = text.contains(&format!("#define {upper}_SIZE {}u\n", bytes.len()));
-    if is_string {
-        bytes.pop();
-    }
-    text.contains(&format!("#define {upper}_LENGTH {}u\n", bytes.len())).then_some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_LITERAL, array, string, value};
+    use super::{LONGEST_LITERAL, array, string};
+    use crate::certificate::pem;
 
     #[test]
     fn what_is_written_is_found_again() {
-        let mut text = String::new();
-        let long = "0123456789abcde\n".repeat(LONGEST_LITERAL / 16 + 1);
-        string(&mut text, "short_one", "a\nb\n");
-        string(&mut text, "long_one", &long);
-        array(&mut text, "some_bytes", &[0, 255, 16]);
-        assert_eq!(value(&text, "short_one").unwrap().as_slice(), b"a\nb\n");
-        assert_eq!(value(&text, "long_one").unwrap().as_slice(), long.as_bytes());
-        assert_eq!(value(&text, "some_bytes").unwrap().as_slice(), [0, 255, 16]);
-        assert!(value(&text, "bytes").is_none());
-        assert!(value(&text.replace("0xff,", ""), "some_bytes").is_none());
-        assert!(value(&text.replace("\"b\\n\"", ""), "short_one").is_none());
+        let (long, short) = (vec![7; LONGEST_LITERAL], [9; 200]);
+        let element = [&[0x30, 0x81, 200][..], &short].concat();
+        let mut text = "/* 0x30{ */\n".to_owned();
+        string(&mut text, "short_one", &pem::write("A", &short));
+        string(&mut text, "long_one", &pem::write("B", &long));
+        array(&mut text, "some_bytes", &element);
+        assert!(text.contains("#define SHORT_ONE_SIZE ") && text.contains("some_bytes[SOME_BYTES_LENGTH]"));
+        let reading = pem::read(text.as_bytes());
+        let found: Vec<&[u8]> = reading.blocks.iter().map(|block| block.contents.as_slice()).collect();
+        assert_eq!(found, [short.as_slice(), &long, &element]);
     }
 }

@@ -7,8 +7,6 @@
 
 use zeroize::Zeroizing;
 
-use crate::bundle::reread::{Found, RereadError};
-
 const HEADER: &str = "key,type,encoding,value\ndevice,namespace,,\n";
 const STRING: &str = ",data,string,";
 /// Without the NUL that the generator puts behind it.
@@ -31,18 +29,6 @@ pub(in crate::bundle) fn write(
     Some(text)
 }
 
-/// Reads it again.
-pub(in crate::bundle) fn read(text: &str) -> Result<Found, RereadError> {
-    let rows = text.strip_prefix(HEADER).ok_or(RereadError::Content)?;
-    let mut found = Found::of_pem(value(rows, "certificate").ok_or(RereadError::Content)?)?;
-    let mut place = 0;
-    while let Some(issuer) = value(rows, &issuer_key(place)) {
-        found = found.and(Found::of_pem(issuer)?)?;
-        place += 1;
-    }
-    found.and(Found::of_pem(value(rows, "private_key").ok_or(RereadError::Content)?)?)
-}
-
 /// `issuer`, `issuer_2` and so on: the first is the one that signed the device's.
 fn issuer_key(place: usize) -> String {
     if place == 0 { "issuer".to_owned() } else { format!("issuer_{}", place + 1) }
@@ -57,9 +43,4 @@ fn row(text: &mut String, key: &str, value: &str) -> Option<()> {
     larger.extend([text.as_str(), key, STRING, "\"", value, "\"\n"]);
     drop(Zeroizing::new(std::mem::replace(text, larger)));
     Some(())
-}
-
-fn value<'a>(rows: &'a str, key: &str) -> Option<&'a [u8]> {
-    let (_, value) = rows.split_once(&format!("\n{key}{STRING}\""))?;
-    value.split_once("\"\n").map(|(value, _)| value.as_bytes())
 }

@@ -10,7 +10,7 @@ use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use thiserror::Error;
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::{certificate::inspect::inspect, time::UnixTime};
+use crate::{bundle::reread::read_certificate, certificate::name};
 
 /// Characters of a full line.
 const COLUMNS: usize = 64;
@@ -95,12 +95,11 @@ impl Reread {
     }
 }
 
-/// By the reader that people see certificates with: it is one certificate, of this name.
-pub(super) fn thoroughly(der: &[u8], name: &str, now: UnixTime) -> Result<(), RereadError> {
-    let report = inspect(der, now);
-    match report.certificates.as_slice() {
-        [facts] if facts.common_name.as_deref() == Some(name) => Ok(()),
-        _ => Err(RereadError::Certificate),
+/// By the reader that the inspector is built on: it is one certificate from its first to its last byte, of this name.
+pub(super) fn thoroughly(der: &[u8], name: &str) -> Result<(), RereadError> {
+    match read_certificate(der) {
+        Ok(found) if name::common_name(found.tbs.subject()).as_deref() == Some(name) => Ok(()),
+        Ok(_) | Err(_) => Err(RereadError::Certificate),
     }
 }
 

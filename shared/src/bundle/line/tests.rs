@@ -10,11 +10,11 @@ use crate::{
     certificate::{
         Role,
         algorithm::SignatureAlgorithm,
-        chain::ChainEnd,
         draft::Draft,
-        inspect::inspect,
         issue::{IssuerIdentity, SERIAL_LENGTH, prepare},
-        signature::{Check, SignatureValue},
+        name, pem,
+        read::Parsed,
+        signature::{Check, SignatureValue, check_parsed},
     },
     manifest::ManifestReader,
     time::UnixTime,
@@ -102,9 +102,12 @@ fn lines_that_work_apart_give_one_archive_with_its_manifests() {
         let chain = text.split(&format!("press-{number}/press-{number}.chain.pem")).nth(1).unwrap();
         let blocks: Vec<_> = chain.splitn(3, "-----END CERTIFICATE-----").take(2).collect();
         let pem = format!("{}-----END CERTIFICATE-----", blocks.join("-----END CERTIFICATE-----"));
-        let report = inspect(&pem.as_bytes()[pem.find("-----BEGIN").unwrap()..], NOW);
-        assert_eq!(report.certificates[0].common_name.as_deref(), Some(format!("press-{number}").as_str()));
-        assert_eq!(report.chains[0].end, ChainEnd::Root { signature: Check::Valid }, "press-{number}");
+        let blocks = pem::read(&pem.as_bytes()[pem.find("-----BEGIN").unwrap()..]).blocks;
+        let read = |place: usize| Parsed::from_der(&blocks[place].contents).unwrap();
+        let (device, ca) = (read(0), read(1));
+        assert_eq!(name::common_name(device.tbs.subject()), Some(format!("press-{number}")));
+        assert_eq!(check_parsed(&device, &ca), Check::Valid, "press-{number}");
+        assert_eq!(check_parsed(&ca, &ca), Check::Valid);
     }
     assert_eq!(text.matches("-----BEGIN PRIVATE KEY-----").count(), 7);
 }
@@ -185,9 +188,9 @@ fn what_devices_with_keys_of_their_own_asked_for_is_signed_and_no_key_is_in_the_
     assert_eq!(rows.lines().count(), 2);
     let first = archive.split_inclusive("-----END CERTIFICATE-----").next().unwrap_or_default();
     let (_, block) = first.split_once("press-1.cert.pem").unwrap();
-    let report = inspect(block.as_bytes(), NOW);
+    let der = pem::read(block.as_bytes()).blocks.remove(0).contents;
     let spki = key(20 + b'1').public_key().to_public_key_der().unwrap();
-    assert!(report.certificates[0].der.windows(spki.as_bytes().len()).any(|part| part == spki.as_bytes()));
+    assert!(der.windows(spki.as_bytes().len()).any(|part| part == spki.as_bytes()));
     let refused = Line::new(order(&[Form::KeyPem]), ALGORITHM);
     assert!(matches!(refused, Err(LineError::Files(BundleError::NoKey { form: Form::KeyPem }))));
 }

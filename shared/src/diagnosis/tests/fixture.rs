@@ -50,7 +50,7 @@ impl Fixture {
 
     /// ACTIVE, with all that belongs to it.
     pub(super) fn active(&self) -> Gathered {
-        let Given::Device(subject) = read(&self.device.pem, NOW) else { panic!("no device") };
+        let Given::Device(subject) = read(&self.device.pem) else { panic!("no device") };
         let wanted = wanted();
         Gathered {
             now: NOW,

@@ -113,7 +113,7 @@ fn item(certificate: &Parsed, origin: Origin) -> Certificate {
     Certificate {
         origin,
         // Signatures are checked once it is known how all of them hang together.
-        facts: certificate.facts(origin.block, origin.place.offset, false),
+        facts: certificate.facts(false),
         subject: name_facts(tbs.subject()),
         issuer: name_facts(tbs.issuer()),
         serial_decimal: signed_decimal(tbs.serial_number().as_bytes()),

@@ -7,16 +7,16 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::{
-    Piece, Reader,
-    armor::{self, Found},
-};
-use crate::inspect::{
-    Evidence,
-    finding::{Finding, Subject},
-    place::{Origin, Place},
-    report::{Block, BlockKind},
-    rule::{OtherKind, ReadingRule},
+use super::{Piece, Reader};
+use crate::{
+    certificate::pem::{self, Block as Found},
+    inspect::{
+        Evidence,
+        finding::{Finding, Subject},
+        place::{Origin, Place},
+        report::{Block, BlockKind},
+        rule::{OtherKind, ReadingRule},
+    },
 };
 
 /// Java's own keystore, and that of its cryptography extension.
@@ -102,7 +102,7 @@ fn line_of(bytes: &[u8], line: &[u8], range: Range<usize>) -> Option<Foreign> {
     }
     if first.starts_with(SSH2) {
         let end =
-            armor::find(rest(), SSH2_END, 0).map_or(rest().len(), |end| end.saturating_add(SSH2_END.len()));
+            pem::find(rest(), SSH2_END, 0).map_or(rest().len(), |end| end.saturating_add(SSH2_END.len()));
         let range = range.start..range.start.saturating_add(end);
         let (label, found) = (String::from("SSH2 PUBLIC KEY"), String::from("---- BEGIN SSH2"));
         return Some(Foreign { kind: OtherKind::OpenSshPublic, label, range, is_secret: false, found });

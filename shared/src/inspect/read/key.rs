@@ -11,9 +11,9 @@ use zeroize::Zeroizing;
 
 use self::clear::Opened;
 pub(super) use self::public::spki;
-use super::{Reader, armor::OldHeader, public_key::public_key_facts, unreadable::Unreadable};
+use super::{Reader, public_key::public_key_facts, unreadable::Unreadable};
 use crate::{
-    certificate::{facts::KeyKind, public_key::PublicKey},
+    certificate::{facts::KeyKind, pem::OldHeader, public_key::PublicKey},
     inspect::{
         finding::{Evidence, Finding, Subject},
         item::{Key, KeyForm, Lock},

@@ -3,27 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Severity, Source};
-
-/// What something is that can't be shown in full.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum OtherKind {
-    /// Curve or group parameters.
-    Parameters,
-    /// An OpenSSH private key.
-    OpenSsh,
-    /// A public key as OpenSSH or RFC 4716 writes it.
-    OpenSshPublic,
-    /// A PuTTY key.
-    Putty,
-    /// A Java keystore.
-    JavaKeystore,
-    /// A PGP key or message.
-    Pgp,
-    /// A JSON Web Key, or a set of them.
-    Jwk,
-    /// Something else.
-    Unknown,
-}
+pub use crate::certificate::kind::OtherKind;
+use crate::certificate::{kind::Kind, pem::FaultKind};
 
 /// What was read as what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,20 +135,35 @@ impl OtherKind {
 }
 
 impl ReadingRule {
+    /// That a block of a kind can't be read.
+    pub(in crate::inspect) const fn unreadable(kind: Kind) -> Self {
+        match kind {
+            Kind::Certificate => Self::UnreadableCertificate,
+            Kind::Request => Self::UnreadableRequest,
+            Kind::List => Self::UnreadableList,
+            Kind::PrivateKey | Kind::EncryptedPrivateKey => Self::UnreadableKey,
+            Kind::PublicKey => Self::UnreadablePublicKey,
+            Kind::Pkcs7 | Kind::Pkcs12 => Self::UnreadableContainer,
+            Kind::Other(_) => Self::UnreadableContent,
+        }
+    }
+
     /// A stable name, for searching and linking.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         match self {
-            Self::InputTooLarge { .. } => "input-too-large",
-            Self::InputEmpty => "input-empty",
-            Self::NothingRecognised => "nothing-recognised",
-            Self::TooManyBlocks { .. } => "too-many-blocks",
-            Self::FrameDamaged => "frame-damaged",
-            Self::FrameNotClosed => "frame-not-closed",
-            Self::FrameLabelsDiffer { .. } => "frame-labels-differ",
-            Self::FrameMissing => "frame-missing",
-            Self::BadBase64 => "bad-base64",
-            Self::FrameWrapped => "frame-wrapped",
+            Self::InputTooLarge { found, limit } => {
+                FaultKind::InputTooLarge { found: *found, limit: *limit }.id()
+            }
+            Self::InputEmpty => FaultKind::InputEmpty.id(),
+            Self::NothingRecognised => FaultKind::NothingRecognised.id(),
+            Self::TooManyBlocks { limit } => FaultKind::TooManyBlocks { limit: *limit }.id(),
+            Self::FrameDamaged => FaultKind::FrameDamaged.id(),
+            Self::FrameNotClosed => FaultKind::FrameNotClosed.id(),
+            Self::FrameLabelsDiffer { .. } => FaultKind::FrameLabelsDiffer.id(),
+            Self::FrameMissing => FaultKind::FrameMissing.id(),
+            Self::BadBase64 => FaultKind::BadBase64.id(),
+            Self::FrameWrapped => FaultKind::FrameWrapped.id(),
             Self::OtherContent { kind, .. } => kind.id(),
             Self::PrivateKeyPresent => "private-key-present",
             Self::UnreadableCertificate => "unreadable-certificate",

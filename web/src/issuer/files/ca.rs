@@ -1,14 +1,13 @@
 //! The files that a CA leaves in, each read again from its own bytes before it is given out.
 
-use jitr_shared::certificate::inspect::inspect;
+use jitr_shared::bundle::reread::check_certificates;
 use jitr_shared::certificate::key::{EncryptionEntropy, KeyError, PrivateKey};
-use jitr_shared::certificate::pem;
+use jitr_shared::certificate::pem::{self, BlockKind};
 use jitr_shared::certificate::pkcs12::{self, FileEntropy, Identity, Protection, Strength};
 use zeroize::Zeroizing;
 
 use crate::issuer::message::ca::{CaFile, MadeFile};
 use crate::issuer::message::files::CaParts;
-use crate::issuer::now;
 use crate::issuer::part_fault::PartError;
 use crate::platform::entropy;
 
@@ -25,8 +24,8 @@ pub(super) fn write(ca: CaParts, file: CaFile, passphrase: String) -> Result<Mad
         CaFile::Pkcs12 => (container(&ca, &passphrase, Strength::Modern)?, MODERN),
         CaFile::Pkcs12Legacy => (container(&ca, &passphrase, Strength::Legacy)?, LEGACY),
         CaFile::KeyPlain => (plain(&ca)?, ""),
-        CaFile::CertificateDer => (certificates(&ca, ca.certificate.clone(), 1)?, ""),
-        CaFile::Chain => (certificates(&ca, chain(&ca).into_bytes(), ca.above.len() + 1)?, ""),
+        CaFile::CertificateDer => (certificate(&ca)?, ""),
+        CaFile::Chain => (chain(&ca)?, ""),
     };
     Ok(MadeFile { bytes, algorithm: algorithm.to_owned() })
 }
@@ -48,9 +47,7 @@ fn container(ca: &CaParts, passphrase: &str, strength: Strength) -> Result<Vec<u
     let key = private(ca)?;
     let mut protection = Protection::new(passphrase, [entropy::random_bytes()?, entropy::random_bytes()?])?;
     let random = FileEntropy::new(&entropy::random_bytes()?);
-    let above = ca.above.iter().map(|der| der.as_slice());
-    let chain: Vec<&[u8]> = std::iter::once(ca.certificate.as_slice()).chain(above).collect();
-    let identity = Identity { key: &key, chain: &chain, name: &ca.name };
+    let identity = Identity { key: &key, chain: &members(ca), name: &ca.name };
     // It opens again what it wrote.
     Ok(pkcs12::write(identity, strength, &mut protection, &random)?)
 }
@@ -61,17 +58,19 @@ fn plain(ca: &CaParts) -> Result<Vec<u8>, PartError> {
     Ok(pem.as_bytes().to_vec())
 }
 
-fn chain(ca: &CaParts) -> String {
-    let all = std::iter::once(ca.certificate.as_slice()).chain(ca.above.iter().map(|der| der.as_slice()));
-    all.map(|der| pem::write("CERTIFICATE", der)).collect()
+fn certificate(ca: &CaParts) -> Result<Vec<u8>, PartError> {
+    check_certificates(&ca.certificate, BlockKind::Der, &[&ca.certificate])?;
+    Ok(ca.certificate.clone())
 }
 
-/// The same bytes, once the CA is the first of so many certificates in them.
-fn certificates(ca: &CaParts, file: Vec<u8>, count: usize) -> Result<Vec<u8>, PartError> {
-    let report = inspect(&file, now());
-    let first = report.certificates.first().ok_or(PartError::NoCertificate)?;
-    if first.der != ca.certificate || report.certificates.len() != count {
-        return Err(PartError::SeveralCertificates { found: report.certificates.len() });
-    }
-    Ok(file)
+fn chain(ca: &CaParts) -> Result<Vec<u8>, PartError> {
+    let members = members(ca);
+    let text: String = members.iter().map(|der| pem::write("CERTIFICATE", der)).collect();
+    check_certificates(text.as_bytes(), BlockKind::Pem, &members)?;
+    Ok(text.into_bytes())
+}
+
+/// The CA's certificate, and those above it.
+fn members(ca: &CaParts) -> Vec<&[u8]> {
+    std::iter::once(ca.certificate.as_slice()).chain(ca.above.iter().map(|der| der.as_slice())).collect()
 }

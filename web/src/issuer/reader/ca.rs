@@ -1,11 +1,10 @@
 //! CAs that somebody brings: key and certificates out of one file or two -> the certificate that is the key's, and those above it.
 
 use jitr_shared::certificate::facts::CertificateFacts;
-use jitr_shared::certificate::inspect::inspect;
 use jitr_shared::certificate::key::{KeyError, PrivateKey};
-use jitr_shared::certificate::signature::Check;
 use jitr_shared::certificate::{pem, pkcs12};
-
+use jitr_shared::inspect::chain::LinkCheck;
+use jitr_shared::inspect::{Input, Report, inspect};
 use serde_bytes::ByteBuf;
 
 use super::now;
@@ -21,7 +20,8 @@ pub(super) fn open([certificate, key]: [&[u8]; 2], passphrase: &str) -> Result<R
     if !key.is_empty() {
         certificates.extend(certificates_in(certificate));
     }
-    let own = own(&private, &certificates)?;
+    let report = report(own(&private, &certificates)?, &certificates);
+    let own = &report.certificates.first().ok_or(PartError::NoCertificate)?.facts;
     if own.is_ca != Some(true) {
         return Err(PartError::NotACa);
     }
@@ -30,9 +30,9 @@ pub(super) fn open([certificate, key]: [&[u8]; 2], passphrase: &str) -> Result<R
         spki: private.spki_der().to_vec(),
         algorithm: private.signs_like(),
         bits: private.bits(),
-        above: above(&own.der, &certificates).into_iter().map(ByteBuf::from).collect(),
-        summary: summary_of(&own),
-        certificate: own.der,
+        above: above(&report).into_iter().map(ByteBuf::from).collect(),
+        summary: summary_of(own),
+        certificate: own.der.clone(),
     })))
 }
 
@@ -47,11 +47,12 @@ fn read(file: &[u8], passphrase: Option<&str>) -> Result<(PrivateKey, Vec<Vec<u8
 }
 
 fn certificates_in(file: &[u8]) -> Vec<Vec<u8>> {
-    inspect(file, now()).certificates.into_iter().map(|facts| facts.der).collect()
+    let report = inspect(&[Input { name: "", bytes: file }], &[], now());
+    report.certificates.into_iter().map(|found| found.facts.der).collect()
 }
 
 /// The certificate that is the key's.
-fn own(key: &PrivateKey, certificates: &[Vec<u8>]) -> Result<CertificateFacts, PartError> {
+fn own<'a>(key: &PrivateKey, certificates: &'a [Vec<u8>]) -> Result<&'a [u8], PartError> {
     if certificates.is_empty() {
         return Err(PartError::NoCertificate);
     }
@@ -62,22 +63,27 @@ fn own(key: &PrivateKey, certificates: &[Vec<u8>]) -> Result<CertificateFacts, P
     matching.dedup();
     match matching.as_slice() {
         [] => Err(KeyError::DoesNotMatch.into()),
-        [der] => inspect(der, now()).certificates.pop().ok_or(PartError::NoCertificate),
+        [der] => Ok(der),
         several => Err(PartError::SeveralCertificates { found: several.len() }),
     }
 }
 
-/// Those above a certificate, as far as each one's key signed the one below it.
-fn above(own: &[u8], certificates: &[Vec<u8>]) -> Vec<Vec<u8>> {
+/// What is to be said of all of them, the key's own first.
+fn report(own: &[u8], certificates: &[Vec<u8>]) -> Report {
     let others = certificates.iter().map(Vec::as_slice).filter(|der| *der != own);
     let all: String = std::iter::once(own).chain(others).map(|der| pem::write("CERTIFICATE", der)).collect();
-    let report = inspect(all.as_bytes(), now());
-    let Some(chain) = report.chains.iter().find(|chain| chain.members.contains(&0)) else {
-        return Vec::new();
-    };
-    let links = chain.links.iter().skip_while(|link| link.subject != 0);
-    let signed = links.take_while(|link| link.signature == Check::Valid);
-    signed.filter_map(|link| report.certificates.get(link.issuer)).map(|facts| facts.der.clone()).collect()
+    inspect(&[Input { name: "", bytes: all.as_bytes() }], &[], now())
+}
+
+/// Those above the first certificate, as far as each one's key signed the one below it.
+fn above(report: &Report) -> Vec<Vec<u8>> {
+    let path = report.forest.path(0).into_iter();
+    let links = path.map_while(|index| report.forest.nodes.get(index)?.issuer);
+    let signed = links.take_while(|link| link.check == LinkCheck::Valid);
+    signed
+        .filter_map(|link| report.certificates.get(link.issuer))
+        .map(|found| found.facts.der.clone())
+        .collect()
 }
 
 pub(super) fn summary_of(facts: &CertificateFacts) -> CertificateSummary {

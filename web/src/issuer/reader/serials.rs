@@ -1,6 +1,6 @@
 //! The serial numbers in certificates or in a batch's manifest, for a list that revokes them.
 
-use jitr_shared::certificate::inspect::inspect;
+use jitr_shared::inspect::{Input, inspect};
 use jitr_shared::manifest::{ManifestReader, ManifestRow};
 
 use super::now;
@@ -9,12 +9,12 @@ use crate::issuer::part_fault::PartError;
 
 /// Certificates say their serial numbers; where there are none, it is a manifest.
 pub(super) fn find(bytes: &[u8], wanted: &[String]) -> Result<FoundSerials, PartError> {
-    let report = inspect(bytes, now());
+    let report = inspect(&[Input { name: "", bytes }], &[], now());
     if report.certificates.is_empty() {
         return in_manifest(bytes, wanted);
     }
     let mut found = FoundSerials::default();
-    for facts in &report.certificates {
+    for facts in report.certificates.iter().map(|found| &found.facts) {
         if wanted.contains(&facts.certificate_id) {
             found.named.push((facts.certificate_id.clone(), facts.serial.clone()));
         }

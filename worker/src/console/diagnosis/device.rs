@@ -13,7 +13,6 @@ use super::look::look_for;
 use crate::{
     desk::Visit,
     object::ask,
-    platform,
     registrar::store::{namesake::FindNamed, page::ReadRegistration},
     reply::Refusal,
 };
@@ -87,7 +86,7 @@ pub(super) fn id(device: &Device) -> Option<CertificateId> {
 }
 
 async fn dropped(visit: &Visit<'_>, text: &str) -> Result<Named, Refusal> {
-    match read(text, platform::now()) {
+    match read(text) {
         Given::Device(subject) => {
             let Some(certificate_id) = subject.certificate_id() else {
                 return Ok(nothing(Device::Given(Given::Device(subject))));
@@ -108,7 +107,7 @@ async fn by_id(visit: &Visit<'_>, certificate_id: CertificateId, namesakes: usiz
     let certificate = describe(visit, &certificate_id).await;
     let registration = registration(visit, &certificate_id).await?;
     let described = certificate.seen().and_then(Option::as_ref);
-    let device = match described.map(|described| read(&described.certificate_pem, platform::now())) {
+    let device = match described.map(|described| read(&described.certificate_pem)) {
         Some(Given::Device(subject)) => Device::Read(subject),
         Some(Given::Authority(_) | Given::Unreadable(_) | Given::PrivateKey) | None => {
             Device::Id(certificate_id)

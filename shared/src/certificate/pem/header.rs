@@ -2,7 +2,7 @@
 
 /// `Proc-Type: 4,ENCRYPTED`, and what `DEK-Info` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::inspect::read) struct OldHeader {
+pub struct OldHeader {
     is_encrypted: bool,
     key_info: Option<String>,
 }
@@ -25,7 +25,7 @@ impl OldHeader {
     ///
     /// # Errors
     /// What stands there instead of an algorithm and its initialisation vector.
-    pub(in crate::inspect::read) fn cipher(&self) -> Result<String, String> {
+    pub fn cipher(&self) -> Result<String, String> {
         let info = self.key_info.as_deref().unwrap_or("nothing");
         if !self.is_encrypted {
             return Err("DEK-Info without Proc-Type".to_owned());

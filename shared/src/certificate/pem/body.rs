@@ -12,9 +12,9 @@ use base64::{
 };
 use zeroize::Zeroizing;
 
-use super::OldHeader;
+use super::{OldHeader, bare::is_whole};
 
-pub(super) const TOLERANT: GeneralPurpose = GeneralPurpose::new(
+const TOLERANT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
@@ -34,24 +34,44 @@ pub(super) struct Body {
 /// The place of the first byte that is no Base64.
 pub(super) fn read(text: &[u8], range: Range<usize>, prefix: &[u8]) -> Result<Body, usize> {
     let body = text.get(range.clone()).unwrap_or_default();
-    let is_prefixed = !prefix.trim_ascii().is_empty();
-    if is_prefixed && let Some((header, contents)) = carried(body, prefix) {
-        return Ok(Body { header, is_wrapped: true, contents });
+    let plain = plain(body).map_err(|odd| range.start.saturating_add(odd));
+    if !prefix.trim_ascii().is_empty() {
+        return prefixed(body, prefix, plain);
     }
-    let odd = match plain(body) {
-        Ok((header, contents)) => return Ok(Body { header, is_wrapped: false, contents }),
-        Err(odd) => range.start.saturating_add(odd),
-    };
     // Lines of a plain frame that are damaged stay damaged: only what is carried by something else is taken out of it.
-    let is_carried = is_prefixed || body.iter().any(|byte| matches!(byte, b'\\' | b'"' | b'\''));
-    if !is_carried {
-        return Err(odd);
+    let is_carried = || body.iter().any(|byte| matches!(byte, b'\\' | b'"' | b'\''));
+    match plain {
+        Ok((header, contents)) => Ok(Body { header, is_wrapped: false, contents }),
+        Err(odd) if is_carried() => carried(body, prefix).map(wrapped).ok_or(odd),
+        Err(odd) => Err(odd),
     }
-    carried(body, prefix).map(|(header, contents)| Body { header, is_wrapped: true, contents }).ok_or(odd)
+}
+
+/// Header and bytes.
+type Read = (Option<OldHeader>, Zeroizing<Vec<u8>>);
+
+/// What stands in front of the frame may stand in front of each line, or of the first alone: what comes out whole tells.
+fn prefixed(body: &[u8], prefix: &[u8], plain: Result<Read, usize>) -> Result<Body, usize> {
+    let mut first = None;
+    for prefix in [prefix, b""] {
+        match carried(body, prefix) {
+            Some(read) if is_whole(&read.1) => return Ok(wrapped(read)),
+            Some(read) => first = first.or(Some(read)),
+            None => {}
+        }
+    }
+    match plain {
+        Ok(read) if is_whole(&read.1) => Ok(wrapped(read)),
+        plain => first.map_or(plain, Ok).map(wrapped),
+    }
+}
+
+fn wrapped((header, contents): Read) -> Body {
+    Body { header, is_wrapped: true, contents }
 }
 
 /// As the standards have it: headers, an empty line, lines of Base64.
-fn plain(body: &[u8]) -> Result<(Option<OldHeader>, Zeroizing<Vec<u8>>), usize> {
+fn plain(body: &[u8]) -> Result<Read, usize> {
     let mut header = None;
     let mut encoded = Zeroizing::new(Vec::with_capacity(body.len()));
     let (mut place, mut gap): (usize, Option<usize>) = (0, None);
@@ -86,7 +106,7 @@ fn padding(body: &[u8]) -> usize {
 }
 
 /// Line by line, each without what carries it.
-fn carried(body: &[u8], prefix: &[u8]) -> Option<(Option<OldHeader>, Zeroizing<Vec<u8>>)> {
+fn carried(body: &[u8], prefix: &[u8]) -> Option<Read> {
     let mut header = None;
     let mut encoded = Zeroizing::new(Vec::with_capacity(body.len()));
     for line in unescaped(body).split(|byte| *byte == b'\n') {

@@ -2,8 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Fault, Found, Reading, body, find, lines::Lines};
-use crate::inspect::{report::BlockKind, rule::ReadingRule};
+use super::{Block, BlockKind, Fault, FaultKind, Reading, body, find, lines::Lines};
 
 const BEGIN: &[u8] = b"-----BEGIN ";
 const END: &[u8] = b"-----END ";
@@ -14,8 +13,7 @@ pub(super) fn read(text: &[u8], lines: &Lines, most: usize, reading: &mut Readin
     let mut next = find(text, BEGIN, 0);
     while let Some(start) = next {
         if reading.blocks.len() == most {
-            let rule = ReadingRule::TooManyBlocks { limit: super::MOST_BLOCKS };
-            reading.faults.push(Fault::of(rule, lines.place(start)));
+            reading.faults.push(Fault::of(FaultKind::TooManyBlocks { limit: most }, lines.position(start)));
             return;
         }
         let following = find(text, BEGIN, start.saturating_add(BEGIN.len()));
@@ -26,10 +24,10 @@ pub(super) fn read(text: &[u8], lines: &Lines, most: usize, reading: &mut Readin
 }
 
 /// Reads the frame that begins at `start` and ends before `end`.
-fn one(text: &[u8], lines: &Lines, start: usize, end: usize) -> Found {
-    let place = lines.place(start);
-    let mut found = Found {
-        place,
+fn one(text: &[u8], lines: &Lines, start: usize, end: usize) -> Block {
+    let position = lines.position(start);
+    let mut found = Block {
+        position,
         label: None,
         kind: BlockKind::Pem,
         header: None,
@@ -40,8 +38,8 @@ fn one(text: &[u8], lines: &Lines, start: usize, end: usize) -> Found {
     let Some((label, body_start)) = label_of(frame, start) else {
         let odd = frame.get(start..).and_then(|rest| rest.iter().find(|byte| **byte == b'\n'));
         found.faults.push(Fault::told(
-            ReadingRule::FrameDamaged,
-            place,
+            FaultKind::FrameDamaged,
+            position,
             "-----BEGIN label-----",
             odd.copied(),
         ));
@@ -49,15 +47,14 @@ fn one(text: &[u8], lines: &Lines, start: usize, end: usize) -> Found {
     };
     let Some(body_end) = find(frame, END, body_start) else {
         found.label = Some(label);
-        let last = lines.place(end.saturating_sub(1));
-        found.faults.push(Fault::told(ReadingRule::FrameNotClosed, last, "-----END label-----", None));
+        let last = lines.position(end.saturating_sub(1));
+        found.faults.push(Fault::told(FaultKind::FrameNotClosed, last, "-----END label-----", None));
         return found;
     };
     let closing = frame.get(body_end.saturating_add(END.len())..).unwrap_or_default();
     let is_closed = closing.strip_prefix(label.as_bytes()).is_some_and(|rest| rest.starts_with(DASHES));
     if !is_closed {
-        let rule = ReadingRule::FrameLabelsDiffer { label: label.clone() };
-        found.faults.push(Fault::of(rule, lines.place(body_end)));
+        found.faults.push(Fault::of(FaultKind::FrameLabelsDiffer, lines.position(body_end)));
     }
     found.label = Some(label);
     let prefix = text.get(lines.start(start)..start).unwrap_or_default();
@@ -67,13 +64,13 @@ fn one(text: &[u8], lines: &Lines, start: usize, end: usize) -> Found {
             found.contents = read.contents;
             if read.is_wrapped {
                 found.kind = BlockKind::WrappedPem;
-                found.faults.push(Fault::of(ReadingRule::FrameWrapped, place));
+                found.faults.push(Fault::of(FaultKind::FrameWrapped, position));
             }
         }
         Err(odd) => {
             let byte = frame.get(odd).copied();
             let expected = "Base64 (RFC 7468)";
-            found.faults.push(Fault::told(ReadingRule::BadBase64, lines.place(odd), expected, byte));
+            found.faults.push(Fault::told(FaultKind::BadBase64, lines.position(odd), expected, byte));
         }
     }
     found

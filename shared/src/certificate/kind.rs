@@ -1,12 +1,37 @@
 //! What a block is: by its label, or by the kinds of its first elements.
+//!
+//! Not here: whether it can be read as that.
 
 use der::{Any, Decode, Encode, EncodingRules, SliceReader, Tag, Tagged};
 
-use crate::inspect::rule::{OtherKind, ReadingRule};
+use serde::{Deserialize, Serialize};
+
+use super::pem::Block;
+
+/// What something is that can't be shown in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OtherKind {
+    /// Curve or group parameters.
+    Parameters,
+    /// An OpenSSH private key.
+    OpenSsh,
+    /// A public key as OpenSSH or RFC 4716 writes it.
+    OpenSshPublic,
+    /// A PuTTY key.
+    Putty,
+    /// A Java keystore.
+    JavaKeystore,
+    /// A PGP key or message.
+    Pgp,
+    /// A JSON Web Key, or a set of them.
+    Jwk,
+    /// Something else.
+    Unknown,
+}
 
 /// Kinds of blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Certificate,
     Request,
     List,
@@ -19,21 +44,14 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The rule that says that such a block can't be read.
-    pub(super) const fn unreadable(self) -> ReadingRule {
-        match self {
-            Self::Certificate => ReadingRule::UnreadableCertificate,
-            Self::Request => ReadingRule::UnreadableRequest,
-            Self::List => ReadingRule::UnreadableList,
-            Self::PrivateKey | Self::EncryptedPrivateKey => ReadingRule::UnreadableKey,
-            Self::PublicKey => ReadingRule::UnreadablePublicKey,
-            Self::Pkcs7 | Self::Pkcs12 => ReadingRule::UnreadableContainer,
-            Self::Other(_) => ReadingRule::UnreadableContent,
-        }
+    /// What a block says of itself, or else what is in it.
+    pub(crate) fn of(block: &Block) -> Self {
+        block.label.as_deref().map_or_else(|| by_content(&block.contents), by_label)
     }
 
     /// Whether its bytes may hold a private key in clear.
-    pub(super) const fn may_be_secret(self) -> bool {
+    #[cfg(feature = "inspect")]
+    pub(crate) const fn may_be_secret(self) -> bool {
         match self {
             Self::PrivateKey | Self::Pkcs12 | Self::Other(_) => true,
             Self::Certificate
@@ -47,7 +65,7 @@ impl Kind {
 }
 
 /// What a PEM label announces.
-pub(super) fn by_label(label: &str) -> Kind {
+pub(crate) fn by_label(label: &str) -> Kind {
     match label {
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => Kind::Certificate,
         "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => Kind::Request,
@@ -65,7 +83,7 @@ pub(super) fn by_label(label: &str) -> Kind {
 }
 
 /// What DER without a label is, by the kinds of its first elements.
-pub(super) fn by_content(der: &[u8]) -> Kind {
+pub(crate) fn by_content(der: &[u8]) -> Kind {
     match tags(der).as_slice() {
         // ContentInfo: a content type, then the content.
         [Tag::ObjectIdentifier, ..] => Kind::Pkcs7,
