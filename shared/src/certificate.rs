@@ -27,7 +27,7 @@ pub mod facts;
 pub mod issue;
 #[cfg(feature = "issue")]
 pub mod key;
-pub(crate) mod kind;
+pub mod kind;
 pub(crate) mod name;
 #[cfg(feature = "issue")]
 pub mod password;

@@ -61,6 +61,7 @@ pub(crate) struct Parsed {
     /// The dates that `tbs` can't hold.
     pub(crate) early_dates: EarlyDates,
     /// Bytes after the certificate.
+    #[cfg(feature = "issue")]
     pub(crate) trailing: usize,
 }
 
@@ -106,6 +107,7 @@ impl Parsed {
             tbs,
             early_dates,
             tbs_der,
+            #[cfg(feature = "issue")]
             trailing,
         })
     }
