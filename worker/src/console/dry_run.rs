@@ -15,7 +15,6 @@ use crate::{
     body,
     desk::Visit,
     object::ask,
-    platform,
     registrar::rehearsal::Rehearse,
     reply::{self, Refusal, Reply},
 };
@@ -54,7 +53,7 @@ pub(crate) async fn run(visit: &Visit<'_>, request: &mut Request) -> Reply {
 }
 
 fn device(text: &str) -> Result<Box<Subject>, Refusal> {
-    match read(text, platform::now()) {
+    match read(text) {
         Given::Device(subject) => Ok(subject),
         Given::Authority(_) => Err(unusable("it is a CA's certificate: drop the device's")),
         Given::Unreadable(rule) => Err(unusable(&format!("no certificate in it can be read ({rule})"))),
