@@ -32,6 +32,7 @@ use jitr_shared::{
         Input, Report,
         chain::{End, LinkCheck},
         inspect,
+        item::Lock,
     },
     time::UnixTime,
 };
@@ -41,6 +42,7 @@ use p256::{
     pkcs8::EncodePrivateKey,
 };
 use tempfile::TempDir;
+use zeroize::Zeroizing;
 
 const PASSPHRASE: &str = "correct horse battery";
 
@@ -266,6 +268,60 @@ fn keys_that_openssl_encrypted_open_with_their_passphrase_alone() {
 }
 
 #[test]
+fn keys_that_openssl_encrypted_in_its_old_way_open_and_are_called_weak() {
+    let folder = TempDir::new().unwrap();
+    let passwords = |text: &str| [Zeroizing::new(text.to_owned())];
+    for make in ["openssl genrsa -traditional 2048", "openssl ecparam -name secp384r1 -genkey -noout"] {
+        for cipher in ["aes128", "aes192", "aes256", "des3"] {
+            let script = format!(
+                "{make} > clear.pem
+                 openssl pkey -in clear.pem -traditional -{cipher} -passout 'pass:{PASSPHRASE}' -out old.pem
+                 grep -q '^Proc-Type: 4,ENCRYPTED' old.pem
+                 openssl pkey -in clear.pem -pubout -outform DER -out spki"
+            );
+            succeed(folder.path(), &script);
+            let (file, spki) = (read(&folder, "old.pem"), read(&folder, "spki"));
+            let key = |passphrase| PrivateKey::read(&file, passphrase).map(|key| key.spki_der().to_vec());
+            assert_eq!(key(Some(PASSPHRASE)), Ok(spki.clone()), "{make} {cipher}");
+            assert_eq!(key(None), Err(KeyError::PassphraseNeeded), "{make} {cipher}");
+            assert_eq!(key(Some("another one")), Err(KeyError::WrongPassphrase), "{make} {cipher}");
+            let look = |bytes: &[u8], text: &[Zeroizing<String>]| {
+                inspect(&[Input { name: "old.pem", bytes }], text, now())
+            };
+            let rules =
+                |report: &Report| report.findings.iter().map(|finding| finding.rule.id()).collect::<Vec<_>>();
+            let opened = look(&file, &passwords(PASSPHRASE));
+            assert_eq!((&opened.keys[0].lock, &opened.keys[0].spki_der), (&Lock::Opened, &spki));
+            assert!(rules(&opened).contains(&"old-encryption"), "{:?}", rules(&opened));
+            let closed = look(&file, &[]);
+            assert_eq!(
+                (&closed.keys[0].lock, rules(&closed).contains(&"password-needed")),
+                (&Lock::PasswordNeeded, true)
+            );
+            assert_eq!(look(&file, &passwords("another one")).keys[0].lock, Lock::WrongPassword);
+            let cut = cut(&file);
+            assert_eq!(
+                PrivateKey::read(&cut, Some(PASSPHRASE)).err(),
+                Some(KeyError::Damaged),
+                "{make} {cipher}"
+            );
+            assert!(
+                rules(&look(&cut, &passwords(PASSPHRASE))).contains(&"unreadable-key"),
+                "{make} {cipher}"
+            );
+        }
+    }
+}
+
+/// Without its third line of Base64, which is a number of whole blocks.
+fn cut(pem: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8(pem.to_vec()).unwrap();
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.remove(6);
+    lines.join("\n").into_bytes()
+}
+
+#[test]
 fn keys_of_openssl_that_cannot_be_used_are_named() {
     let folder = TempDir::new().unwrap();
     succeed(
@@ -276,7 +332,7 @@ fn keys_of_openssl_that_cannot_be_used_are_named() {
              openssl genpkey -algorithm ed25519 -out ed25519.pem
              openssl ecparam -name secp256k1 -genkey -noout -out k1.pem
              openssl dsaparam -genkey -noout -out dsa.pem 1024
-             openssl ecparam -name prime256v1 -genkey | openssl ec -aes256 -passout 'pass:{PASSPHRASE}' -out old.pem
+             openssl ecparam -name prime256v1 -genkey | openssl ec -camellia256 -passout 'pass:{PASSPHRASE}' -out old.pem
              openssl ecparam -name prime256v1 -genkey | \
                  openssl pkcs8 -topk8 -v1 PBE-SHA1-3DES -passout 'pass:{PASSPHRASE}' -out pbes1.pem"
         ),
@@ -287,7 +343,7 @@ fn keys_of_openssl_that_cannot_be_used_are_named() {
         ("ed25519.pem", KeyError::EdwardsCurve),
         ("k1.pem", KeyError::OtherCurve { oid: "1.3.132.0.10".to_owned() }),
         ("dsa.pem", KeyError::Dsa),
-        ("old.pem", KeyError::OldEncryption),
+        ("old.pem", KeyError::OldEncryption { cipher: "CAMELLIA-256-CBC".to_owned() }),
         ("pbes1.pem", KeyError::UnsupportedEncryption),
     ] {
         assert_eq!(PrivateKey::read(&read(&folder, name), Some(PASSPHRASE)).err(), Some(expected), "{name}");

@@ -162,11 +162,15 @@ impl PrivateKey {
     }
 
     fn read_block(block: &Block, passphrase: Option<&str>) -> Result<Self, KeyError> {
-        if block.header.is_some() {
-            return Err(KeyError::OldEncryption);
-        }
-        let der = block.contents.as_slice();
-        match block.label.as_deref() {
+        let Some(header) = &block.header else {
+            return Self::read_contents(block.label.as_deref(), &block.contents, passphrase);
+        };
+        let clear = encryption::open_old(header, &block.contents, passphrase)?;
+        Self::read_contents(block.label.as_deref(), &clear, passphrase)
+    }
+
+    fn read_contents(label: Option<&str>, der: &[u8], passphrase: Option<&str>) -> Result<Self, KeyError> {
+        match label {
             Some("PRIVATE KEY") => Self::from_pkcs8_der(der),
             Some("ENCRYPTED PRIVATE KEY") => Self::decrypt(der, passphrase),
             Some("EC PRIVATE KEY") => curve::from_sec1(der),

@@ -5,6 +5,7 @@
 //! What foreign files ask for is bounded before any work is done. Everything is wiped when it is dropped.
 
 pub(crate) mod cipher;
+pub(crate) mod old;
 
 use der::Decode;
 use hmac::Hmac;

@@ -164,7 +164,7 @@ impl Reader {
         let by_label = label.map(kind::by_label);
         let kind = by_label.unwrap_or_else(|| kind::by_content(contents));
         if let (Some(header), Kind::PrivateKey) = (&found.header, kind) {
-            let read = self.old_key(origin, label, header);
+            let read = self.old_key(origin, label, header, contents);
             self.told(origin, kind, read);
             return;
         }

@@ -95,7 +95,7 @@ fn of_key(error: &KeyError, detail: String) -> IssuerFault {
         | KeyError::Dsa
         | KeyError::OtherCurve { .. }
         | KeyError::UnsupportedKind { .. }
-        | KeyError::OldEncryption
+        | KeyError::OldEncryption { .. }
         | KeyError::UnsupportedEncryption
         | KeyError::TooMuchWork
         | KeyError::UnreadableCertificate => IssuerFault::Key { detail },
@@ -127,7 +127,8 @@ mod tests {
         assert_eq!(fault(KeyError::PassphraseNeeded), IssuerFault::PassphraseMissing);
         assert_eq!(fault(KeyError::WrongPassphrase), IssuerFault::WrongPassphrase);
         assert_eq!(fault(KeyError::DoesNotMatch), IssuerFault::OtherKey);
-        let detail = KeyError::OldEncryption.to_string();
-        assert_eq!(fault(KeyError::OldEncryption), IssuerFault::Key { detail });
+        let old = KeyError::OldEncryption { cipher: "DES-CBC".to_owned() };
+        let detail = old.to_string();
+        assert_eq!(fault(old), IssuerFault::Key { detail });
     }
 }

@@ -14,6 +14,10 @@ use pkcs8::{
 use zeroize::Zeroizing;
 
 use super::{KeyError, SHORTEST_PASSPHRASE};
+use crate::certificate::{
+    password::old::{self, OldFault},
+    pem::OldHeader,
+};
 
 /// OWASP's recommendation for PBKDF2-HMAC-SHA256; about a second in WebAssembly built for size.
 pub(super) const ITERATIONS: u32 = 600_000;
@@ -78,6 +82,22 @@ pub(crate) fn decrypt(der: &[u8], passphrase: Option<&str>) -> Result<Zeroizing<
     // One wrong passphrase in 256 gives a proper padding; then the content is no key.
     PrivateKeyInfoRef::from_der(&clear).map_err(|_| KeyError::WrongPassphrase)?;
     Ok(clear)
+}
+
+/// Opens what a header of its PEM block says is encrypted (OpenSSL's old way); what comes out begins as a key does.
+pub(super) fn open_old(
+    header: &OldHeader,
+    encrypted: &[u8],
+    passphrase: Option<&str>,
+) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+    let (cipher, vector) = header.cipher().map_err(|cipher| KeyError::OldEncryption { cipher })?;
+    let opened = old::open(cipher, &vector, encrypted, passphrase.unwrap_or_default());
+    opened.map_err(|fault| match fault {
+        OldFault::UnknownCipher => KeyError::OldEncryption { cipher: cipher.to_owned() },
+        OldFault::Cut => KeyError::Damaged,
+        OldFault::WrongPassphrase if passphrase.is_none() => KeyError::PassphraseNeeded,
+        OldFault::WrongPassphrase => KeyError::WrongPassphrase,
+    })
 }
 
 fn check_work(kdf: &Kdf) -> Result<(), KeyError> {

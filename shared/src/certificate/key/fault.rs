@@ -83,9 +83,14 @@ pub enum KeyError {
         /// The algorithm's object identifier, or the block's label.
         oid: String,
     },
-    /// OpenSSL's old encryption in PEM headers, whose key derivation is one round of MD5.
-    #[error("the key is encrypted in the old way of PEM headers, convert it with openssl pkcs8 -topk8")]
-    OldEncryption,
+    /// OpenSSL's old encryption in PEM headers, by a cipher that is not opened.
+    #[error(
+        "the key is encrypted in the old way of PEM headers by {cipher}, convert it with openssl pkcs8 -topk8"
+    )]
+    OldEncryption {
+        /// What the header names.
+        cipher: String,
+    },
     /// An encryption scheme that is not supported.
     #[error("the key's encryption is not supported, convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc")]
     UnsupportedEncryption,

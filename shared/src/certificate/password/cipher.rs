@@ -37,8 +37,8 @@ const HMAC_SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549
 const HMAC_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.2.9");
 const HMAC_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.2.10");
 const HMAC_SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.2.11");
-const AES_BLOCK: usize = 16;
-const DES_BLOCK: usize = 8;
+pub(super) const AES_BLOCK: usize = 16;
+pub(super) const DES_BLOCK: usize = 8;
 
 /// Why something was not opened.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -217,7 +217,7 @@ struct NamedParameters {
     encryption: AlgorithmIdentifierOwned,
 }
 
-fn open<C>(key: &[u8], vector: &[u8], encrypted: &[u8]) -> Result<Zeroizing<Vec<u8>>, CipherError>
+pub(super) fn open<C>(key: &[u8], vector: &[u8], encrypted: &[u8]) -> Result<Zeroizing<Vec<u8>>, CipherError>
 where
     C: BlockCipherDecrypt + KeyInit,
 {

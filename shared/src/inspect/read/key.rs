@@ -7,13 +7,20 @@ mod clear;
 mod locked;
 mod public;
 
+use std::iter;
+
 use zeroize::Zeroizing;
 
 use self::clear::Opened;
 pub(super) use self::public::spki;
 use super::{Reader, public_key::public_key_facts, unreadable::Unreadable};
 use crate::{
-    certificate::{facts::KeyKind, pem::OldHeader, public_key::PublicKey},
+    certificate::{
+        facts::KeyKind,
+        password::old::{self, OldFault},
+        pem::OldHeader,
+        public_key::PublicKey,
+    },
     inspect::{
         finding::{Evidence, Finding, Subject},
         item::{Key, KeyForm, Lock},
@@ -55,14 +62,15 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads a key that a header of its PEM block says is encrypted: of it only the kind is known.
+    /// Reads a key that a header of its PEM block says is encrypted; while it is closed, only the kind is known.
     pub(super) fn old_key(
         &mut self,
         origin: Origin,
         label: Option<&str>,
         header: &OldHeader,
+        encrypted: &[u8],
     ) -> Result<(), Unreadable> {
-        let cipher = header.cipher().map_err(|found| {
+        let (cipher, vector) = header.cipher().map_err(|found| {
             Unreadable::new(0, "DEK-Info: algorithm,initialisation vector", found).in_field("DEK-Info")
         })?;
         let (form, kind) = match label {
@@ -71,15 +79,55 @@ impl Reader {
             Some("EC PRIVATE KEY") => (KeyForm::Sec1, None),
             Some(_) | None => (KeyForm::Pkcs8, None),
         };
-        let lock = Lock::Unsupported { algorithm: cipher.clone() };
-        self.put_key(origin, form, lock, Some(cipher), None);
-        let index = self.report.keys.len().saturating_sub(1);
-        if let Some(key) = self.report.keys.get_mut(index) {
-            key.kind = kind;
+        let index = self.report.keys.len();
+        let evidence = Evidence::at(origin.place).in_field("DEK-Info").finding(cipher);
+        match self.open_old(cipher, &vector, encrypted)? {
+            Ok(clear) => {
+                let (form, opened) = clear::read(&clear, label, &mut self.budget)?;
+                self.put_key(origin, form, Lock::Opened, Some(cipher.to_owned()), Some(opened));
+            }
+            Err(lock) => {
+                self.put_key(origin, form, lock.clone(), Some(cipher.to_owned()), None);
+                if let Some(key) = self.report.keys.get_mut(index) {
+                    key.kind = kind;
+                }
+                self.locked(&lock, Subject::Key(index), evidence.clone());
+            }
         }
-        let evidence = Evidence::at(origin.place).in_field("DEK-Info");
         self.note(Finding::of(ReadingRule::OldEncryption, Some(Subject::Key(index)), evidence));
         Ok(())
+    }
+
+    /// Tries the passwords that were given; a content that was cut can't be opened with any.
+    fn open_old(
+        &mut self,
+        cipher: &str,
+        vector: &[u8],
+        encrypted: &[u8],
+    ) -> Result<Result<Clear, Lock>, Unreadable> {
+        let mut is_cut = false;
+        // Without a password, whether the cipher is known and the content whole is told all the same.
+        for index in iter::once(None).chain((0..self.passwords.count()).map(Some)) {
+            let given = index.and_then(|index| self.passwords.at(index));
+            let password = given.map(|tried| tried.text.as_str()).unwrap_or_default();
+            match old::open(cipher, vector, encrypted, password) {
+                Ok(clear) => {
+                    index.into_iter().for_each(|index| self.passwords.opened(index));
+                    return Ok(Ok(clear));
+                }
+                Err(OldFault::WrongPassphrase) => {}
+                Err(OldFault::UnknownCipher) => {
+                    return Ok(Err(Lock::Unsupported { algorithm: cipher.to_owned() }));
+                }
+                // A wrong password may look like it: the others are tried all the same.
+                Err(OldFault::Cut) => is_cut = true,
+            }
+        }
+        if is_cut {
+            let found = format!("{} octets, which end before the key does", encrypted.len());
+            return Err(Unreadable::new(encrypted.len(), "whole blocks of a key", found).in_field("DEK-Info"));
+        }
+        Ok(Err(self.passwords.refused()))
     }
 
     /// Says why something stays closed.

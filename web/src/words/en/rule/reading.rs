@@ -93,7 +93,9 @@ fn why(rule: &Rule) -> &'static str {
         }
         Rule::UnsupportedEncryption { .. } => "It is not opened here.",
         Rule::TooMuchWork => "It would hold the page for minutes; real files ask for far less.",
-        Rule::OldEncryption => "Its key derivation is one round of MD5; it is not opened here.",
+        Rule::OldEncryption => {
+            "This form is weak: its key is one round of MD5 over the passphrase, which can be guessed by the thousand million a second."
+        }
         Rule::UnknownKey => "AWS IoT takes RSA and the curves P-256, P-384 and P-521.",
         Rule::ManyEntries { .. } => "All of them can be searched.",
         Rule::TooDeep => "Real files have one container, or none.",
@@ -127,7 +129,9 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::WrongPassword => "Type it again.",
         Rule::UnsupportedEncryption { .. } => "Export it again with AES-256 and SHA-256.",
         Rule::TooMuchWork => "Export it again with OpenSSL's own settings.",
-        Rule::OldEncryption => "Convert it with openssl pkcs8 -topk8.",
+        Rule::OldEncryption => {
+            "Convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in old.key -out new.key. Where the old file may have been read, make a new key."
+        }
         Rule::UnknownKey => "Make a key of one of these kinds.",
         Rule::ManyEntries { .. } => "Search for the serial number.",
         Rule::TooDeep => "Take the inner one out and drop it alone.",

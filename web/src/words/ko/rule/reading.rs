@@ -97,7 +97,9 @@ fn why(rule: &Rule) -> &'static str {
         Rule::WrongPassword => "대문자, 끝의 공백, 자판 배열이 다르면 다른 비밀번호입니다.",
         Rule::UnsupportedEncryption { .. } => "여기서는 열지 않습니다.",
         Rule::TooMuchWork => "페이지가 몇 분 동안 멈춥니다. 실제 파일은 훨씬 적게 요구합니다.",
-        Rule::OldEncryption => "MD5 한 번으로 키를 만드는 방식이라 여기서는 열지 않습니다.",
+        Rule::OldEncryption => {
+            "약한 방식입니다. 암호를 MD5 한 번으로 키로 바꾸므로 1초에 수십억 번 추측할 수 있습니다."
+        }
         Rule::UnknownKey => "AWS IoT는 RSA와 P-256, P-384, P-521 곡선을 받습니다.",
         Rule::ManyEntries { .. } => "전부 검색할 수 있습니다.",
         Rule::TooDeep => "실제 파일에는 묶음이 하나이거나 없습니다.",
@@ -129,7 +131,9 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::WrongPassword => "다시 입력하세요.",
         Rule::UnsupportedEncryption { .. } => "AES-256과 SHA-256으로 다시 내보내세요.",
         Rule::TooMuchWork => "OpenSSL의 기본 설정으로 다시 내보내세요.",
-        Rule::OldEncryption => "openssl pkcs8 -topk8로 바꾸세요.",
+        Rule::OldEncryption => {
+            "바꾸세요: openssl pkcs8 -topk8 -v2 aes-256-cbc -in old.key -out new.key. 옛 파일을 남이 읽었을 수 있다면 키를 새로 만드세요."
+        }
         Rule::UnknownKey => "이 중 한 종류로 키를 만드세요.",
         Rule::ManyEntries { .. } => "일련번호로 검색하세요.",
         Rule::TooDeep => "안쪽 것을 꺼내 따로 넣으세요.",
