@@ -151,3 +151,16 @@ fn several_in_one_text_stand_by_themselves() {
     let limit = pem::LARGEST_INPUT;
     assert_eq!(read(&vec![b' '; found]), Err(CsrError::TooLarge { found, limit }));
 }
+
+#[test]
+fn a_field_that_cannot_be_issued_is_left_out_by_name_and_the_rest_is_taken() {
+    let found = csr("unfit.pem");
+    let country = |text: &str| Part::Subject { field: Field::Country, text: text.into() };
+    let taken: Vec<_> = found.parts.iter().filter(|(_, taken)| taken.is_err()).cloned().collect();
+    assert_eq!(taken, [(country("K1"), Err(Reason::Unfit))]);
+    assert!(found.parts.contains(&(country("KR"), Ok(()))), "what comes after it counts");
+    let mut draft = Draft::new(Role::Device);
+    found.fill(&mut draft);
+    let spec = draft.parse().unwrap();
+    assert_eq!((spec.common_name(), spec.country(), spec.locality()), ("press-9", Some("KR"), Some("Guro")));
+}

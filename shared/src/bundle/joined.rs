@@ -126,6 +126,12 @@ impl Joined {
         (end, bytes)
     }
 
+    /// What would follow the directory if nothing more came: the devices so far are a whole archive with it.
+    #[must_use]
+    pub fn end_so_far(&self) -> Vec<u8> {
+        self.directory.finish()
+    }
+
     fn growing(&mut self, beside: Beside) -> &mut Growing {
         match beside {
             Beside::Json => &mut self.json,

@@ -97,7 +97,7 @@ fn partial(batch: &BatchHandle, report: &BatchReport, words: &BatchWords) -> Htm
         <>
             if let Some(fault) = &report.fault { <IssuerNote fault={fault.clone()} /> }
             <Note tone={Tone::Soon} title={(words.partial)(report)}>
-                <p>{ words.partial_remedy }</p>
+                <p>{ if report.devices_alone { words.devices_alone } else { words.partial_remedy } }</p>
                 <div class="row">
                     <Button label={(words.save_partial)(made)} weight={Weight::Primary} icon={Icon::Download} onclick={save} />
                     { discard(batch, made, words) }

@@ -22,7 +22,7 @@ use crate::issuer::message::{IssuerFault, Reply, Request};
 use crate::platform::issuer::{Heard, Issuer};
 use crate::platform::opaque::Opaque;
 use crate::platform::sink::{Sink, SinkFault};
-use crate::platform::{task, timer};
+use crate::platform::{clock, task, timer};
 use crate::state::batch::{Batch, BatchAction, Run, Under};
 
 /// How long nothing has to be typed until the names are checked.
@@ -233,8 +233,25 @@ impl BatchHandle {
                 return Run::Nothing;
             }
         }
+        let began = clock::now();
+        let asked = self.issuer.ask_hearing(Request::RunBatch(run), self.hear(sink.clone())).await;
+        let report = asked.and_then(|reply| {
+            let Reply::Batch(report) = reply else { return Err(unexpected()) };
+            Ok(report)
+        });
+        match report {
+            Ok(report) => self.ended(report).await,
+            Err(fault) => match self.rescued(&sink, &fault, began) {
+                Some(report) => Run::Partial(report),
+                None => self.failed(fault).await,
+            },
+        }
+    }
+
+    /// What is done with all that comes while the batch is made.
+    fn hear(&self, sink: Sink) -> impl Fn(Heard) + 'static {
         let (dispatch, issuer) = (self.batch.dispatcher(), self.issuer.clone());
-        let hear = move |heard: Heard| match heard {
+        move |heard: Heard| match heard {
             Heard::Event(BatchEvent::Progress(progress)) => {
                 dispatch.dispatch(BatchAction::Progress(progress))
             }
@@ -249,16 +266,26 @@ impl BatchHandle {
                 });
             }
             Heard::Append(lane) => sink.append(lane),
-        };
-        let asked = self.issuer.ask_hearing(Request::RunBatch(run), hear).await;
-        let report = asked.and_then(|reply| {
-            let Reply::Batch(report) = reply else { return Err(unexpected()) };
-            Ok(report)
-        });
-        match report {
-            Ok(report) => self.ended(report).await,
-            Err(fault) => self.failed(fault).await,
+            Heard::Whole(made, end) => sink.note_whole(made, end),
         }
+    }
+
+    /// What there is of a batch whose issuer has ended.
+    fn rescued(&self, sink: &Sink, fault: &IssuerFault, began: i64) -> Option<BatchReport> {
+        let IssuerFault::Crashed { .. } = fault else { return None };
+        let (made, bytes) = sink.rescue()?;
+        let plan = self.batch.report.as_ref().and_then(|report| report.as_ref().ok());
+        let view = plan.and_then(|plan| plan.outcome.as_ref().ok());
+        Some(BatchReport {
+            file_name: sink.file_name().to_owned(),
+            made,
+            total: view.map_or(made, |view| view.count),
+            bytes,
+            milliseconds: u32::try_from(clock::now().saturating_sub(began)).unwrap_or(u32::MAX),
+            in_software: false,
+            fault: Some(fault.clone()),
+            devices_alone: true,
+        })
     }
 
     async fn ended(&self, report: BatchReport) -> Run {

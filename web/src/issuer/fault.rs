@@ -73,6 +73,7 @@ impl From<ServeError> for IssuerFault {
             ServeError::PartNeeded(part) | ServeError::Nested(NestedError::NotLoaded { part }) => {
                 Self::PartNeeded { part }
             }
+            ServeError::Nested(NestedError::TooLong { part: Part::Files, .. }) => Self::Package { detail },
             ServeError::Nested(NestedError::TooLong { seconds, .. }) => Self::ReaderTooSlow { seconds },
             ServeError::Nested(NestedError::Ended { part: Part::Reader, detail }) => {
                 Self::ReaderEnded { detail }

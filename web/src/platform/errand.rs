@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::nested::{Nested, NestedError};
-use super::timer;
+use super::{issuer_scope, timer};
 use crate::issuer::message::Part;
 
 thread_local! {
@@ -64,33 +64,34 @@ fn turn(part: Part) -> (Option<Promise>, Option<Function>) {
 }
 
 async fn exchange(part: Part, message: &JsValue, limit: Option<u32>) -> Result<JsValue, NestedError> {
-    let running = RUNNING.with_borrow(|running| running.get(&part).cloned());
-    let nested = match running {
-        Some(nested) => nested,
-        None => Nested::start(part).await?,
+    let answered = pin!(answered(part, message));
+    let answer = match limit {
+        None => answered.await,
+        Some(seconds) => match select(answered, pin!(timer::sleep(seconds.saturating_mul(1_000)))).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => Err(NestedError::TooLong { part, seconds }),
+        },
     };
-    let answer = within(part, &nested, message, limit).await;
     if answer.is_err() {
-        RUNNING.with_borrow_mut(|running| running.remove(&part));
-        nested.end();
-    } else {
-        RUNNING.with_borrow_mut(|running| running.insert(part, nested));
+        end(part);
     }
     answer
 }
 
-async fn within(
-    part: Part,
-    nested: &Nested,
-    message: &JsValue,
-    limit: Option<u32>,
-) -> Result<JsValue, NestedError> {
-    let nothing = Array::new();
-    let answered = pin!(nested.ask(message, &nothing));
-    let Some(seconds) = limit else { return answered.await };
-    let over = pin!(timer::sleep(seconds.saturating_mul(1_000)));
-    match select(answered, over).await {
-        Either::Left((answer, _)) => answer,
-        Either::Right(_) => Err(NestedError::TooLong { part, seconds }),
-    }
+/// Starts the part where it does not run: also that may hang, and can be ended from outside.
+async fn answered(part: Part, message: &JsValue) -> Result<JsValue, NestedError> {
+    let running = RUNNING.with_borrow(|running| running.get(&part).cloned());
+    let nested = match running {
+        Some(nested) => nested,
+        None => {
+            if issuer_scope::part(part).is_none() {
+                return Err(NestedError::NotLoaded { part });
+            }
+            let nested = Nested::launch(part)?;
+            RUNNING.with_borrow_mut(|running| running.insert(part, nested.clone()));
+            nested.ready().await?;
+            nested
+        }
+    };
+    nested.ask(message, &Array::new()).await
 }

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -56,7 +56,12 @@ pub enum Heard {
     Part(ArchivePart),
     /// All parts of this lane go to the archive's end now.
     Append(Lane),
+    /// With the directory and this end, the archive so far would be a whole one of this many devices.
+    Whole(u32, ArchiveEnd),
 }
+
+/// What follows an archive's directory.
+pub struct ArchiveEnd(pub(super) Uint8Array);
 
 /// Bytes of an archive, which stay outside of this module's memory.
 pub struct ArchivePart {
@@ -264,7 +269,7 @@ impl Shared {
         let heard = match serde_wasm_bindgen::from_value::<Lane>(member(message, "lane")) {
             Ok(lane) => match member(message, "bytes").dyn_into::<Uint8Array>() {
                 Ok(bytes) => Some(Heard::Part(ArchivePart { lane, bytes })),
-                Err(_) => Some(Heard::Append(lane)),
+                Err(_) => whole(message).or(Some(Heard::Append(lane))),
             },
             Err(_) => serde_wasm_bindgen::from_value::<Happening>(message.clone())
                 .ok()
@@ -300,6 +305,12 @@ const fn address(part: Part) -> &'static str {
         Part::Reader => "/issuer/reader.wasm",
         Part::Software => "/issuer/software.wasm",
     }
+}
+
+fn whole(message: &JsValue) -> Option<Heard> {
+    let whole = member(message, "whole").dyn_into::<Array>().ok()?;
+    let end = whole.get(1).dyn_into::<Uint8Array>().ok()?;
+    Some(Heard::Whole(serde_wasm_bindgen::from_value(whole.get(0)).ok()?, ArchiveEnd(end)))
 }
 
 fn member(value: &JsValue, name: &str) -> JsValue {

@@ -49,6 +49,11 @@ impl Events {
         self.send(lane, "bytes", &piece.0, &Array::of1(&piece.0.buffer()));
     }
 
+    /// With the directory and then these bytes behind it, the archive so far would be a whole one of this many devices.
+    pub fn whole(&self, made: u32, end: &Piece) {
+        self.send(Lane::Directory, "whole", &wholeness(made, end), &Array::of1(&end.0.buffer()));
+    }
+
     /// All parts of a lane go to the archive's end now.
     pub fn append(&self, lane: Lane) {
         self.send(lane, "append", &JsValue::TRUE, &Array::new());
@@ -65,6 +70,10 @@ impl Events {
         // It throws only for a buffer that was transferred already; each is sent once.
         let _ = self.scope.post_message_with_transfer(&message, transferred);
     }
+}
+
+fn wholeness(made: u32, end: &Piece) -> JsValue {
+    Array::of2(&JsValue::from(made), &end.0).into()
 }
 
 /// Answers every message of the page with what `handler` makes of it.

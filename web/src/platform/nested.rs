@@ -66,23 +66,42 @@ impl Nested {
     /// # Errors
     /// If it was not loaded, can't be started, or is of another build.
     pub async fn start(part: Part) -> Result<Self, NestedError> {
-        let module = issuer_scope::part(part).ok_or(NestedError::NotLoaded { part })?;
-        let ended = |error: &JsValue| NestedError::Ended { part, detail: words_of(error) };
-        let worker = Worker::new(LOADER).map_err(|error| ended(&error))?;
+        let nested = Self::launch(part)?;
+        nested.ready().await?;
+        Ok(nested)
+    }
+
+    /// Starts a part that is not waited for yet, so that it can be ended also while it starts.
+    ///
+    /// # Errors
+    /// If it can't be started.
+    pub(super) fn launch(part: Part) -> Result<Self, NestedError> {
+        let worker =
+            Worker::new(LOADER).map_err(|error| NestedError::Ended { part, detail: words_of(&error) })?;
         let nested = Self { shared: Rc::new(Shared { part, worker, waiting: RefCell::default() }) };
         nested.listen();
+        Ok(nested)
+    }
+
+    /// Waits until it runs.
+    ///
+    /// # Errors
+    /// If it was not loaded, ended, or is of another build.
+    pub(super) async fn ready(&self) -> Result<(), NestedError> {
+        let part = self.shared.part;
+        let module = issuer_scope::part(part).ok_or(NestedError::NotLoaded { part })?;
         let start = Object::new();
         for (name, value) in [("module", &module), ("script", &JsValue::from_str(script(part)))] {
             // Setting a member of a fresh plain object does not fail.
             let _ = Reflect::set(&start, &JsValue::from_str(name), value);
         }
-        let said = nested.ask(&start, &Array::new()).await?;
+        let said = self.ask(&start, &Array::new()).await?;
         let member = |name: &str| Reflect::get(&said, &JsValue::from_str(name)).ok()?.as_string();
         let (state, detail) = (member("state").unwrap_or_default(), member("detail").unwrap_or_default());
         if state == "ready" && detail == BUILD_ID {
-            Ok(nested)
+            Ok(())
         } else {
-            nested.end();
+            self.end();
             Err(NestedError::Ended { part, detail: format!("{state}: {detail}") })
         }
     }

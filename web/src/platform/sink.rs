@@ -10,14 +10,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, FileSystemFileHandle, FileSystemWritableFileStream};
 
 use super::download;
-use super::issuer::ArchivePart;
+use super::issuer::{ArchiveEnd, ArchivePart};
 use super::task;
 use super::web_crypto::words_of;
 use crate::issuer::message::batch::Lane;
@@ -67,6 +67,15 @@ struct Shared {
     written: RefCell<Promise>,
     lanes: RefCell<BTreeMap<Lane, Array>>,
     bytes: Cell<f64>,
+    whole: RefCell<Option<Whole>>,
+}
+
+/// How far the archive could be ended without whoever makes it.
+struct Whole {
+    made: u32,
+    /// Parts of the archive, and of its directory.
+    parts: [u32; 2],
+    end: Uint8Array,
 }
 
 impl PartialEq for Sink {
@@ -108,6 +117,7 @@ impl Sink {
             written: RefCell::new(Promise::resolve(&JsValue::UNDEFINED)),
             lanes: RefCell::default(),
             bytes: Cell::new(0.0),
+            whole: RefCell::new(None),
         };
         Self { shared: Rc::new(shared) }
     }
@@ -139,6 +149,39 @@ impl Sink {
                 written();
             });
         }
+    }
+
+    /// Notes that what has come so far would be a whole archive of this many devices, with this end.
+    pub fn note_whole(&self, made: u32, end: ArchiveEnd) {
+        let parts = [Lane::Archive, Lane::Directory].map(|lane| self.parts(lane).length());
+        *self.shared.whole.borrow_mut() = Some(Whole { made, parts, end: end.0 });
+    }
+
+    /// Ends the archive by itself, where whoever made it has ended: gives how many devices are in it, and how long it is. It is
+    /// without what grows beside the devices, of which nobody knows the checksums any more.
+    pub fn rescue(&self) -> Option<(u32, u64)> {
+        let Whole { made, parts: [records, directory], end } = self.shared.whole.take()?;
+        // What came behind is no whole run. A file that has it already can't be closed as one, which `finish` tells by the length.
+        let surplus = size(&self.parts(Lane::Archive).slice(records, u32::MAX));
+        let written = if self.streams() { surplus } else { 0.0 };
+        self.shared.bytes.set(self.shared.bytes.get() - surplus + written);
+        self.parts(Lane::Archive).set_length(records);
+        self.parts(Lane::Directory).set_length(directory);
+        self.append(Lane::Directory);
+        if let Ok(blob) = Blob::new_with_u8_array_sequence(&Array::of1(&end)) {
+            self.keep(Lane::Archive, &blob);
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "sizes are whole numbers"
+        )]
+        let bytes = (self.shared.bytes.get() - written) as u64;
+        Some((made, bytes))
+    }
+
+    fn parts(&self, lane: Lane) -> Array {
+        self.shared.lanes.borrow_mut().entry(lane).or_default().clone()
     }
 
     /// Moves a lane to the archive's end.
@@ -217,6 +260,10 @@ impl Sink {
             Err(_) => Err(SinkFault::Download { file_name: self.shared.file_name.clone() }),
         }
     }
+}
+
+fn size(blobs: &Array) -> f64 {
+    blobs.iter().map(|blob| blob.unchecked_into::<Blob>().size()).sum()
 }
 
 /// `showSaveFilePicker`, which only some browsers have.

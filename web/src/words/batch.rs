@@ -131,6 +131,8 @@ pub struct BatchWords {
     pub partial: fn(&BatchReport) -> String,
     /// What to do.
     pub partial_remedy: &'static str,
+    /// The same where the archive holds the devices' folders and nothing else.
+    pub devices_alone: &'static str,
     /// The button.
     pub save_partial: fn(u32) -> String,
     /// Throws it away.

@@ -20,7 +20,8 @@ use x509_cert::{
 };
 
 use crate::certificate::{
-    draft::{self, Field, MOST_NAMES, parse_alternative_names},
+    Role,
+    draft::{self, Draft, Field, MOST_NAMES, parse_alternative_names},
     facts::{AlternativeName, alternative_name},
     name,
 };
@@ -91,6 +92,8 @@ pub enum Reason {
     NotAName,
     /// A certificate with more names is not made.
     TooMany,
+    /// The form would not take such a text in this field.
+    Unfit,
 }
 
 pub(super) fn of_subject(subject: &Name) -> Vec<(Part, Result<(), Reason>)> {
@@ -100,13 +103,29 @@ pub(super) fn of_subject(subject: &Name) -> Vec<(Part, Result<(), Reason>)> {
             parts.push((Part::OtherSubject { oid: oid.to_string(), text }, Err(Reason::NotMade)));
             continue;
         };
-        let repeated = parts
-            .iter()
-            .any(|(part, _)| matches!(part, Part::Subject { field: there, .. } if there == field));
-        let taken = if repeated { Err(Reason::Repeated) } else { Ok(()) };
+        let repeated = parts.iter().any(|(part, taken)| {
+            taken.is_ok() && matches!(part, Part::Subject { field: there, .. } if there == field)
+        });
+        let taken = if repeated {
+            Err(Reason::Repeated)
+        } else if fits(*field, &text) {
+            Ok(())
+        } else {
+            Err(Reason::Unfit)
+        };
         parts.push((Part::Subject { field: *field, text }, taken));
     }
     parts
+}
+
+/// Whether the form would take the text. Without its common name a certificate would name nobody: that one is never left out.
+fn fits(field: Field, text: &str) -> bool {
+    if field == Field::CommonName {
+        return true;
+    }
+    let mut draft = Draft { common_name: "device".to_owned(), ..Draft::new(Role::Device) };
+    text.clone_into(draft.text_mut(field));
+    draft.parse().map_or_else(|faults| faults.iter().all(|fault| fault.field != field), |_| true)
 }
 
 pub(super) fn of_attribute(attribute: &Attribute, parts: &mut Vec<(Part, Result<(), Reason>)>) {

@@ -87,6 +87,8 @@ pub struct BatchReport {
     pub in_software: bool,
     /// What ended it early, if nobody stopped it.
     pub fault: Option<IssuerFault>,
+    /// The issuer itself ended: manifests, checksums, README and CA are not in the archive.
+    pub devices_alone: bool,
 }
 
 /// What the issuer tells each Web Worker that makes a batch, beside the CA's key, which no message type holds.

@@ -171,6 +171,7 @@ impl Issuer {
             milliseconds: u32::try_from(clock::now().saturating_sub(began)).unwrap_or(u32::MAX),
             in_software: start.in_software,
             fault: work.fault.take(),
+            devices_alone: false,
         })
     }
 }

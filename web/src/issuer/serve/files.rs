@@ -6,6 +6,9 @@ use crate::issuer::message::files::{FilesOutcome, FilesReply, FilesRequest};
 use crate::platform::opaque::Opaque;
 use crate::platform::{errand, issuer_scope};
 
+/// It writes what was made here, and a key encrypted in each of its forms takes seconds: whatever takes longer hangs.
+const SECONDS: u32 = 120;
+
 /// Asks the page for the part before anything is made that would be made a second time once it is here.
 ///
 /// # Errors
@@ -22,8 +25,7 @@ pub(super) fn require() -> Result<(), ServeError> {
 /// # Errors
 /// If the part was not loaded or ended, or says why it can't.
 pub(super) async fn ask(request: &FilesRequest) -> Result<FilesReply, ServeError> {
-    // It writes what was made here: how long that takes is known.
-    let outcome: FilesOutcome = errand::ask(Part::Files, request, None).await?;
+    let outcome: FilesOutcome = errand::ask(Part::Files, request, Some(SECONDS)).await?;
     outcome.map_err(ServeError::Told)
 }
 

@@ -100,6 +100,8 @@ pub(super) const BATCH: BatchWords = BatchWords {
     partial,
     partial_remedy: "They are complete: the ZIP has their folders, and the manifest names exactly them. Drop that manifest beside the pattern, table or CSRs next time, and what is missing can be \
                      made without making one twice.",
+    devices_alone: "Their folders are complete and the ZIP is whole. What stands beside them was lost with the issuer: manifests, SHA256SUMS, README.txt and the certificates of CA and server. \
+                    The folders' names say which devices are missing.",
     save_partial: |made| format!("Save {}", count(made, "device", "devices")),
     discard: "Throw away",
     discarded: |made| {

@@ -80,6 +80,9 @@ fn reason(reason: Reason) -> &'static str {
         Reason::NotAName => {
             "it is no name of its kind: letters, digits and hyphens make a host, and nothing has a comma"
         }
+        Reason::Unfit => {
+            "such a text can't stand in this field: it is too long, has characters that are not used, or a country is no two letters"
+        }
         Reason::TooMany => "a certificate made here has 100 alternative names at the most",
     }
 }

@@ -103,6 +103,8 @@ pub(super) const BATCH: BatchWords = BatchWords {
     partial,
     partial_remedy: "여기까지는 온전합니다. ZIP에 그 기기들의 폴더가 있고, 매니페스트에는 바로 그 기기들만 있습니다. 다음에 그 매니페스트를 패턴이나 표와 함께 놓으면 \
                      같은 기기를 두 번 만들지 않고 나머지를 만들 수 있습니다.",
+    devices_alone: "그 기기들의 폴더는 온전하고 ZIP도 완전합니다. 함께 들어갈 매니페스트, SHA256SUMS, README.txt, CA와 서버의 인증서는 발급기와 함께 사라졌습니다. \
+                    빠진 기기는 폴더 이름으로 알 수 있습니다.",
     save_partial: |made| format!("기기 {}대 저장", grouped(u64::from(made))),
     discard: "버리기",
     discarded: |made| {

@@ -82,6 +82,9 @@ fn reason(reason: Reason) -> &'static str {
         Reason::NotAName => {
             "그 종류의 이름이 아닙니다. 호스트는 영문자, 숫자, 하이픈이고, 쉼표는 쓸 수 없습니다"
         }
+        Reason::Unfit => {
+            "이 칸에 넣을 수 없습니다. 너무 길거나, 쓸 수 없는 글자가 있거나, 국가가 두 글자가 아닙니다"
+        }
         Reason::TooMany => "대체 이름은 100개까지 넣습니다",
     }
 }

@@ -50,6 +50,7 @@ impl<'a> Joiner<'a> {
         let central = self.joined.join(records.length(), &run.central().bytes())?;
         self.send(Lane::Archive, &records);
         self.direct(&central);
+        self.events.whole(self.made + devices, &Piece::of(&self.joined.end_so_far()));
         let json = run.json();
         if self.made == 0 {
             // Whichever run is first in the archive, in place of the comma of a run that was not the plan's first.
