@@ -7,7 +7,7 @@ use std::{fs, path::PathBuf};
 use jitr_shared::certificate::{
     Role,
     algorithm::KeyAlgorithm,
-    csr::{Csr, CsrError, Part, Reason, read, read_all},
+    csr::{Csr, CsrError, Part, Reason, read, read_all, read_unverified},
     draft::{Draft, Field},
     facts::KeyKind,
     pem,
@@ -163,4 +163,17 @@ fn a_field_that_cannot_be_issued_is_left_out_by_name_and_the_rest_is_taken() {
     found.fill(&mut draft);
     let spec = draft.parse().unwrap();
     assert_eq!((spec.common_name(), spec.country(), spec.locality()), ("press-9", Some("KR"), Some("Guro")));
+}
+
+#[test]
+fn who_checks_signatures_elsewhere_is_given_what_webcrypto_takes() {
+    for (name, length) in [("p256.pem", 64), ("p384.pem", 96), ("p521.pem", 132), ("rsa2048.pem", 256)] {
+        let one = || read_unverified(&vector(name)).unwrap().pop().unwrap().unwrap();
+        let unverified = one();
+        let claim = unverified.claim().unwrap();
+        assert_eq!((claim.key, claim.signature.len()), (csr(name).algorithm().unwrap(), length), "{name}");
+        assert_eq!(one().verified(true), Ok(csr(name)));
+        assert_eq!(one().verified(false), Err(CsrError::BrokenSignature));
+        assert_eq!(one().verify(), Ok(csr(name)));
+    }
 }

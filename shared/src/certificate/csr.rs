@@ -1,7 +1,7 @@
 //! Certificate requests (PKCS#10) that devices made: checked, and what of them goes into a certificate.
 //!
 //! Bytes -> [`read`] (one) or [`read_all`] (a text with several) -> [`Csr`]: the signature was made by its own key, and AWS IoT takes
-//! the key. The subject and the alternative names are proposals that go into a [`Draft`]; what a certificate may do is the
+//! the key. Who checks signatures quicker than this code takes [`read_unverified`] instead. The subject and the alternative names are proposals that go into a [`Draft`]; what a certificate may do is the
 //! profile's, never the request's. Each part says whether it is taken, and if not, why. [`recipe`] says how a device makes one.
 //! Source: RFC 2986; RFC 5280 section 4.2 (extensions).
 
@@ -16,13 +16,13 @@ use x509_cert::{name::Name, request::CertReqInfo};
 
 pub use self::part::{Part, Reason};
 use super::{
-    algorithm::KeyAlgorithm,
+    algorithm::{HashAlgorithm, KeyAlgorithm, SignatureAlgorithm},
     draft::Draft,
     facts::KeyKind,
     kind::{self, Kind},
     name, pem,
     public_key::PublicKey,
-    signature::{Check, check, hash_function},
+    signature::{self, Check, check, hash_function},
 };
 
 /// A request in RSA with 4096 bits is about 2 KB in PEM; with every attribute that is known, 10.
@@ -41,6 +41,29 @@ pub struct Csr {
     pub subject: String,
     /// Everything that it asks for, in its order.
     pub parts: Vec<(Part, Result<(), Reason>)>,
+}
+
+/// A request whose signature was not checked yet.
+pub struct Unverified {
+    csr: Csr,
+    public: PublicKey,
+    algorithm: ObjectIdentifier,
+    message: Vec<u8>,
+    signature: Vec<u8>,
+}
+
+/// A signature that is to be checked.
+pub struct Claim<'a> {
+    /// The kind of the key.
+    pub key: KeyAlgorithm,
+    /// How it signed.
+    pub algorithm: SignatureAlgorithm,
+    /// The key, SubjectPublicKeyInfo in DER.
+    pub spki_der: &'a [u8],
+    /// What was signed.
+    pub message: &'a [u8],
+    /// The signature, as WebCrypto takes it.
+    pub signature: Vec<u8>,
 }
 
 /// Why bytes are no request that can be signed.
@@ -116,6 +139,15 @@ pub fn read(bytes: &[u8]) -> Result<Csr, CsrError> {
 /// # Errors
 /// If the text is too large or holds no request at all.
 pub fn read_all(bytes: &[u8]) -> Result<Vec<Result<Csr, CsrError>>, CsrError> {
+    let all = read_unverified(bytes)?;
+    Ok(all.into_iter().map(|request| request.and_then(Unverified::verify)).collect())
+}
+
+/// The same without the check of their signatures.
+///
+/// # Errors
+/// As above.
+pub fn read_unverified(bytes: &[u8]) -> Result<Vec<Result<Unverified, CsrError>>, CsrError> {
     if bytes.len() > pem::LARGEST_INPUT {
         return Err(CsrError::TooLarge { found: bytes.len(), limit: pem::LARGEST_INPUT });
     }
@@ -125,7 +157,7 @@ pub fn read_all(bytes: &[u8]) -> Result<Vec<Result<Csr, CsrError>>, CsrError> {
         .blocks
         .iter()
         .filter(|block| block.label.as_deref().is_none_or(is_request))
-        .map(|block| from_der(&block.contents))
+        .map(|block| unverified(&block.contents))
         .collect();
     let other = reading.blocks.iter().find_map(|block| block.label.clone());
     match (requests.is_empty(), other) {
@@ -140,6 +172,10 @@ pub fn read_all(bytes: &[u8]) -> Result<Vec<Result<Csr, CsrError>>, CsrError> {
 /// # Errors
 /// If it is none that can be signed.
 pub fn from_der(der: &[u8]) -> Result<Csr, CsrError> {
+    unverified(der)?.verify()
+}
+
+fn unverified(der: &[u8]) -> Result<Unverified, CsrError> {
     if der.len() > LARGEST_REQUEST {
         return Err(CsrError::TooLarge { found: der.len(), limit: LARGEST_REQUEST });
     }
@@ -153,29 +189,16 @@ pub fn from_der(der: &[u8]) -> Result<Csr, CsrError> {
     if PublicKey::usable(&spki_der).is_none() {
         return Err(CsrError::Key { kind, bits });
     }
-    check_signature(&key, shell.algorithm.oid, &info_der, &shell.signature)?;
-    Ok(Csr {
-        spki_der,
-        key: kind,
-        key_bits: bits,
-        subject: name::text(&info.subject),
-        parts: parts(&info.subject, &info),
-    })
+    let algorithm = shell.algorithm.oid;
+    hash_function(algorithm).ok_or_else(|| unsupported(algorithm))?;
+    let (subject, parts) = (name::text(&info.subject), parts(&info.subject, &info));
+    let csr = Csr { spki_der, key: kind, key_bits: bits, subject, parts };
+    let signature = shell.signature.as_bytes().unwrap_or_default().to_vec();
+    Ok(Unverified { csr, public: key, algorithm, message: info_der, signature })
 }
 
-fn check_signature(
-    key: &PublicKey,
-    algorithm: ObjectIdentifier,
-    message: &[u8],
-    signature: &BitString,
-) -> Result<(), CsrError> {
-    let unsupported = || CsrError::SignatureAlgorithm { oid: algorithm.to_string() };
-    hash_function(algorithm).ok_or_else(unsupported)?;
-    match check(key, algorithm, message, signature.as_bytes().unwrap_or_default()) {
-        Check::Valid => Ok(()),
-        Check::Invalid => Err(CsrError::BrokenSignature),
-        Check::CannotCheck => Err(unsupported()),
-    }
+fn unsupported(algorithm: ObjectIdentifier) -> CsrError {
+    CsrError::SignatureAlgorithm { oid: algorithm.to_string() }
 }
 
 fn parts(subject: &Name, info: &CertReqInfo) -> Vec<(Part, Result<(), Reason>)> {
@@ -184,6 +207,38 @@ fn parts(subject: &Name, info: &CertReqInfo) -> Vec<(Part, Result<(), Reason>)> 
         part::of_attribute(attribute, &mut parts);
     }
     parts
+}
+
+impl Unverified {
+    /// What is to be checked; `None` where the signature is of a kind that is not made here, or is none at all.
+    #[must_use]
+    pub fn claim(&self) -> Option<Claim<'_>> {
+        let key = self.csr.algorithm()?;
+        let of_key = HashAlgorithm::ALL.map(|hash| key.signature(hash));
+        let algorithm = of_key.into_iter().find(|known| known.oid() == self.algorithm)?;
+        let signature = signature::raw(algorithm, &self.signature)?;
+        Some(Claim { key, algorithm, spki_der: &self.csr.spki_der, message: &self.message, signature })
+    }
+
+    /// Takes the word of whoever has checked the claim.
+    ///
+    /// # Errors
+    /// [`CsrError::BrokenSignature`] if it does not hold.
+    pub fn verified(self, valid: bool) -> Result<Csr, CsrError> {
+        if valid { Ok(self.csr) } else { Err(CsrError::BrokenSignature) }
+    }
+
+    /// Checks it here.
+    ///
+    /// # Errors
+    /// If the signature was not made by the request's own key, or is of a kind that is not checked.
+    pub fn verify(self) -> Result<Csr, CsrError> {
+        match check(&self.public, self.algorithm, &self.message, &self.signature) {
+            Check::Valid => self.verified(true),
+            Check::Invalid => self.verified(false),
+            Check::CannotCheck => Err(unsupported(self.algorithm)),
+        }
+    }
 }
 
 impl Csr {

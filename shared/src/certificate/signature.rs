@@ -117,6 +117,25 @@ impl SignatureValue<'_> {
     }
 }
 
+/// The octets of a `signatureValue` as WebCrypto takes them: ECDSA's as `r || s`. `None` if they are no signature of this algorithm's.
+#[cfg(feature = "issue")]
+pub(crate) fn raw(algorithm: SignatureAlgorithm, encoded: &[u8]) -> Option<Vec<u8>> {
+    match algorithm {
+        SignatureAlgorithm::EcdsaP256Sha256 => {
+            p256::ecdsa::Signature::from_der(encoded).ok().map(|signature| signature.to_bytes().to_vec())
+        }
+        SignatureAlgorithm::EcdsaP384Sha384 => {
+            p384::ecdsa::Signature::from_der(encoded).ok().map(|signature| signature.to_bytes().to_vec())
+        }
+        SignatureAlgorithm::EcdsaP521Sha512 => {
+            p521::ecdsa::Signature::from_der(encoded).ok().map(|signature| signature.to_bytes().to_vec())
+        }
+        SignatureAlgorithm::RsaSha256 | SignatureAlgorithm::RsaSha384 | SignatureAlgorithm::RsaSha512 => {
+            Some(encoded.to_vec())
+        }
+    }
+}
+
 /// The hash functions of the signatures that are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HashFunction {

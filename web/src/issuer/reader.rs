@@ -22,17 +22,17 @@ mod serials;
 
 /// Answers until the Web Worker ends.
 pub fn run() {
-    nested_scope::answer_with(|request: ReaderRequest| async move { answer(request) });
+    nested_scope::answer_with(answer);
 }
 
-fn answer(request: ReaderRequest) -> ReaderOutcome {
+async fn answer(request: ReaderRequest) -> ReaderOutcome {
     let answered = match request {
         ReaderRequest::Errand(errand) => return handed_on(errand),
         ReaderRequest::OpenCa { certificate, key, passphrase } => {
             let [certificate, key] = [certificate, key].map(Zeroizing::new);
             ca::open([&certificate, &key], &Zeroizing::new(passphrase))
         }
-        ReaderRequest::ReadCsrs { files, kept } => csr::read(files, kept),
+        ReaderRequest::ReadCsrs { files, kept } => csr::read(files, kept).await,
         ReaderRequest::TakeCsr { number, kept } => csr::take(number, kept),
         ReaderRequest::Plan { request, kept } => plan::answer(request, kept),
         ReaderRequest::ReadList { bytes, ca } => list::read(&bytes, &ca),

@@ -1,14 +1,15 @@
 //! CSRs of devices that keep their keys: read, and checked against each other.
 //!
 //! What can be signed stays here by number until other CSRs are read; the page has lines about it. The issuer remembers how many there
-//! are: a reader that was started anew meanwhile has none, and says so. Not here: what of a CSR is taken (`shared::certificate::csr`).
+//! are: a reader that was started anew meanwhile has none, and says so. WebCrypto checks the signatures, which is many times quicker than
+//! RustCrypto in WebAssembly. Not here: what of a CSR is taken (`shared::certificate::csr`).
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use jitr_shared::batch::requests::Requests;
 use jitr_shared::certificate::Role;
-use jitr_shared::certificate::csr::{Csr, CsrError, read_all};
+use jitr_shared::certificate::csr::{Csr, CsrError, Unverified, read_unverified};
 use jitr_shared::certificate::draft::Draft;
 use sha2::{Digest, Sha256};
 
@@ -16,6 +17,10 @@ use crate::issuer::message::csr::{CsrFacts, CsrFault, CsrFile, CsrLine, CsrPart,
 use crate::issuer::message::reader::ReaderReply;
 use crate::issuer::part_fault::PartError;
 use crate::platform::opaque::Opaque;
+use crate::platform::web_crypto;
+
+/// The CSRs of a file, or why it has none.
+type Found = Result<Vec<Result<Csr, CsrError>>, CsrError>;
 
 thread_local! {
     static CSRS: RefCell<Csrs> = RefCell::default();
@@ -33,15 +38,20 @@ struct Csrs {
 }
 
 /// Reads files; those that can be signed are kept.
-pub(super) fn read(files: Opaque, kept: u32) -> Result<ReaderReply, PartError> {
+pub(super) async fn read(files: Opaque, kept: u32) -> Result<ReaderReply, PartError> {
     let wish: ReadCsrs = files.read().map_err(PartError::Message)?;
+    let mut read = Vec::with_capacity(wish.files.len());
+    for file in &wish.files {
+        read.push(found(&file.bytes).await);
+    }
     CSRS.with_borrow_mut(|csrs| {
         if wish.afresh {
             *csrs = Csrs::default();
         } else if csrs.count() != kept {
             return Err(PartError::CsrsGone);
         }
-        let lines: Vec<CsrLine> = wish.files.iter().flat_map(|file| lines(file, csrs)).collect();
+        let lines: Vec<CsrLine> =
+            wish.files.iter().zip(read).flat_map(|(file, found)| lines(file, found, csrs)).collect();
         let lines = Opaque::of(&lines).map_err(PartError::Message)?;
         Ok(ReaderReply::Csrs { lines, kept: csrs.count() })
     })
@@ -120,9 +130,35 @@ impl Csrs {
     }
 }
 
-fn lines(file: &CsrFile, csrs: &mut Csrs) -> Vec<CsrLine> {
+async fn found(bytes: &[u8]) -> Found {
+    let mut all = Vec::new();
+    for request in read_unverified(bytes)? {
+        all.push(match request {
+            Ok(request) => verified(request).await,
+            Err(error) => Err(error),
+        });
+    }
+    Ok(all)
+}
+
+/// What WebCrypto lacks or does not take as a key, RustCrypto checks.
+async fn verified(request: Unverified) -> Result<Csr, CsrError> {
+    let checked = match request.claim() {
+        Some(claim) => {
+            let (message, signature) = (claim.message, &claim.signature);
+            web_crypto::verify(claim.key, claim.spki_der, claim.algorithm, message, signature).await.ok()
+        }
+        None => None,
+    };
+    match checked {
+        Some(valid) => request.verified(valid),
+        None => request.verify(),
+    }
+}
+
+fn lines(file: &CsrFile, found: Found, csrs: &mut Csrs) -> Vec<CsrLine> {
     let line = |block, outcome| CsrLine { path: file.path.clone(), block, outcome };
-    match read_all(&file.bytes) {
+    match found {
         Err(error) => vec![line(None, Err(fault(&error)))],
         Ok(found) => {
             let several = found.len() > 1;
