@@ -113,13 +113,13 @@ test('validity is free in both directions, and what is likely not meant is said 
   expect(dates).toContain('notAfter=Jan  2 23:59:59 2050 GMT');
 });
 
-test('a CA is taken from PKCS#12, PKCS#1, SEC 1 and encrypted PKCS#8, and what is wrong is named', async ({ page, stack }, info) => {
+test('a CA is taken from PKCS#12, PKCS#1, SEC 1, encrypted PKCS#8 and OpenSSL\'s old encryption, and what is wrong is named', async ({ page, stack }, info) => {
   const file = (name: string) => info.outputPath(name);
   const stage = new Stage(page, file);
   bring(file);
   await new Workbench(page, stack).open('/ca');
   await page.getByRole('button', { name: 'Load a CA I have' }).click();
-  for (const [key, name, passphrase] of [['sec1.pem', 'Brought ec', ''], ['pkcs1.pem', 'Brought rsa', ''], ['encrypted.pem', 'Brought ec', PASSPHRASE]] as const) {
+  for (const [key, name, passphrase] of [['sec1.pem', 'Brought ec', ''], ['pkcs1.pem', 'Brought rsa', ''], ['encrypted.pem', 'Brought ec', PASSPHRASE], ['old.pem', 'Brought ec', PASSPHRASE]] as const) {
     await stage.load(file(name.endsWith('rsa') ? 'rsa.pem' : 'ec.pem'), file(key), passphrase);
     await expect(stage.card(name)).toBeVisible();
     await stage.forget(name);
@@ -135,6 +135,8 @@ test('a CA is taken from PKCS#12, PKCS#1, SEC 1 and encrypted PKCS#8, and what i
   }
   await stage.load(file('ec.pem'), file('encrypted.pem'), '');
   await expect(page.getByRole('alert')).toContainText('The key file is encrypted.');
+  await stage.load(file('ec.pem'), file('old.pem'), 'wrong');
+  await expect(page.getByRole('alert')).toContainText('The passphrase does not open the key file.');
   await stage.load(file('rsa.pem'), file('sec1.pem'), '');
   await expect(page.getByRole('alert')).toContainText('The key is not the one of this certificate.');
   writeFileSync(file('nothing.bin'), Buffer.from([1, 2, 3]));
@@ -365,6 +367,7 @@ function bring(file: (name: string) => string): void {
   openssl('genrsa', '-traditional', '-out', file('pkcs1.pem'), '2048');
   openssl('req', '-x509', '-new', '-key', file('pkcs1.pem'), '-subj', '/CN=Brought rsa', '-out', file('rsa.pem'), ...ca);
   openssl('pkcs8', '-topk8', '-in', file('sec1.pem'), '-v2', 'aes-256-cbc', '-passout', `pass:${PASSPHRASE}`, '-out', file('encrypted.pem'));
+  openssl('ec', '-in', file('sec1.pem'), '-aes256', '-passout', `pass:${PASSPHRASE}`, '-out', file('old.pem'));
   for (const [name, subject, extensions] of [['below', 'Brought below', 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n'], ['device', 'pump-7', 'basicConstraints=CA:FALSE\n']] as const) {
     writeFileSync(file(`${name}.cnf`), extensions);
     openssl('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384', '-noenc', '-keyout', file(`${name}.key`), '-subj', `/CN=${subject}`, '-out', file(`${name}.csr`));

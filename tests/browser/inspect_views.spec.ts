@@ -54,6 +54,18 @@ test('a container opens with its password, and not with another', async ({ page 
   expect(await page.content()).not.toContain('open sesame');
 });
 
+test('a key in OpenSSL\'s old encryption opens with its password, and is called weak with what to do', async ({ page }) => {
+  pki.run('ec', '-in', 'device.key', '-des3', '-passout', 'pass:open sesame', '-out', 'old.key');
+  await drop(page, [{ name: 'old.key', bytes: pki.bytes('old.key') }]);
+  await expect(page.getByText('Encrypted: old.key')).toBeVisible();
+  await page.getByLabel('Password').fill('open sesame');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+  await view(page, 'Findings');
+  await expect(page.getByText('This form is weak: its key is one round of MD5')).toBeVisible();
+  await expect(page.getByText('openssl pkcs8 -topk8 -v2 aes-256-cbc -in old.key -out new.key')).toBeVisible();
+});
+
 test('key, request and certificate of one key are said to belong together, another key is not', async ({ page }) => {
   await paste(page, pki.read('device.pem') + pki.read('device.csr') + pki.read('device.key'));
   await items(page).filter({ hasText: 'pump-7' }).first().click();

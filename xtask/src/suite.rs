@@ -4,6 +4,7 @@
 //! the last line of all is `N passed, N failed`.
 
 mod tally;
+mod targets;
 
 use std::process::Command;
 use std::time::Instant;
@@ -15,7 +16,7 @@ use crate::build::{self, Profile, path_with_node};
 use crate::repository::Repository;
 use crate::setup::wasm_target::{TARGET, WasmToolchain};
 use crate::setup::{self, Need};
-use crate::{demo, deploy, fuzz, process, steps};
+use crate::{deploy, fuzz, process, steps};
 
 /// Runs the tests: all of them, or one suite
 ///
@@ -116,17 +117,34 @@ impl Suite {
     }
 }
 
+/// Always the whole workspace: cargo unites the features of the packages that are selected, and with another selection most
+/// dependencies would be compiled a second time. What is run is chosen by its target.
 fn cargo_test(repository: &Repository, arguments: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");
-    cargo.args(["test", "--locked", "--no-fail-fast"]).args(arguments).current_dir(repository.root());
+    cargo.args(["test", "--locked", "--no-fail-fast", "--workspace"]).args(arguments);
+    cargo.current_dir(repository.root());
     cargo
 }
 
-/// jitr-tests' integration tests are suites of their own.
+/// The programs that the other suites start, with the features that the tests are compiled with.
+fn build_programs(repository: &Repository) -> Result<()> {
+    steps::step("cargo build twin, stack and report", || {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["build", "--locked", "--workspace"]);
+        cargo.args(["--bin", "jitr-twin", "--bin", "jitr-stack", "--bin", "jitr-report"]);
+        // Only with a test among the targets do the features of dev-dependencies count.
+        cargo.args(["--test", "zip"]).current_dir(repository.root());
+        process::run_logged(&mut cargo, &repository.target().join("xtask/cargo-stack.log"))
+    })
+}
+
 fn unit(repository: &Repository, tally: &mut Tally) -> Result<()> {
-    let workspace = tally.count(cargo_test(repository, &["--workspace", "--exclude", "jitr-tests"]));
-    let own = tally.count(cargo_test(repository, &["--package", "jitr-tests", "--lib", "--bins"]));
-    workspace.and(own)
+    let tests = targets::integration_tests(repository)?;
+    let mut targets = vec!["--lib", "--bins"];
+    targets.extend(tests.iter().flat_map(|name| ["--test", name.as_str()]));
+    let code = tally.count(cargo_test(repository, &targets));
+    let documentation = tally.count(cargo_test(repository, &["--doc"]));
+    code.and(documentation)
 }
 
 fn web(repository: &Repository, tally: &mut Tally) -> Result<()> {
@@ -145,22 +163,18 @@ fn web(repository: &Repository, tally: &mut Tally) -> Result<()> {
 
 fn worker(repository: &Repository, tally: &mut Tally) -> Result<()> {
     build::all(repository, Profile::Preview)?;
-    demo::build_stack(repository)?;
-    tally.count(cargo_test(repository, &["--package", "jitr-tests", "--test", "worker_*"]))
+    build_programs(repository)?;
+    tally.count(cargo_test(repository, &["--test", "worker_*"]))
 }
 
 fn judges(repository: &Repository, tally: &mut Tally) -> Result<()> {
-    demo::build_stack(repository)?;
-    tally.count(cargo_test(repository, &["--package", "jitr-tests", "--test", "judges_*"]))
+    build_programs(repository)?;
+    tally.count(cargo_test(repository, &["--test", "judges_*"]))
 }
 
 fn browser(repository: &Repository, tally: &mut Tally) -> Result<()> {
     build::all(repository, Profile::Preview)?;
-    demo::build_stack(repository)?;
-    // What the reader says natively is what it has to say in the page.
-    let mut report = Command::new("cargo");
-    report.args(["build", "--locked", "--package", "jitr-judge", "--bin", "jitr-report"]);
-    process::run(report.current_dir(repository.root()))?;
+    build_programs(repository)?;
     let mut playwright = Command::new(repository.node_program("playwright"));
     playwright.args(["test", "--config", "tests/browser/playwright.config.ts"]);
     playwright.current_dir(repository.root()).env("PATH", path_with_node(repository)).env("CI", "1");
