@@ -47,7 +47,7 @@ for (const fault of ['hang', 'trap'] as const) {
 
 test('files that can\'t be written are told, and the CA stays and signs', async ({ page, stack }, info) => {
   await page.addInitScript('window.showSaveFilePicker = undefined;');
-  await breaks(page, 'files', 'trap', { calls: 0 });
+  await breaks(page, 'files', 'trap', { events: 0 });
   const workbench = new Workbench(page, stack);
   await workbench.openSignedIn('/ca');
   await workbench.makeCa('Kept CA');
@@ -71,7 +71,7 @@ const CHOSEN = `async () => (await navigator.storage.getDirectory()).getFileHand
 for (const [way, picker] of [['a download', 'undefined'], ['a file that was being written', CHOSEN]] as const) {
   test(`an issuer that traps in a batch loses no device that was made: ${way} is whole`, async ({ page, stack }, info) => {
     test.setTimeout(240_000);
-    await breaks(page, 'issuer', 'trap', { calls: 900 });
+    await breaks(page, 'issuer', 'trap', { events: 400 });
     await page.addInitScript(`window.showSaveFilePicker = ${picker};`);
     const workbench = new Workbench(page, stack);
     await workbench.openSignedIn('/ca');

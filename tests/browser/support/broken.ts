@@ -1,18 +1,20 @@
 // A module of the real build that ends as soon as something is the case: by a real trap, or by going on for ever.
 //
-// Every function that the module exports gets a few instructions before its own. Which bytes are which: WebAssembly Core Specification,
+// Functions that the module exports get a few instructions before their own. Which bytes are which: WebAssembly Core Specification,
 // section 5 (binary format).
 
 /** What it does then. */
 export type Fault = 'hang' | 'trap';
 
-/** When: its memory has more pages of 64 KiB than these, or it was called more often. */
-export type When = { pages: number } | { calls: number };
+/** When: its memory has more pages of 64 KiB than these, or events and promises have called it more often. */
+export type When = { pages: number } | { events: number };
 
 const SECTION = { imports: 2, globals: 6, exports: 7, code: 10 } as const;
 const FUNCTION = 0x00;
 const GLOBAL = 0x03;
 const I32 = 0x7f;
+/** How wasm-bindgen names what JavaScript calls for a closure. */
+const CLOSURE = /closures.*invoke/;
 
 /** The altered module. */
 export function broken(module: Buffer, fault: Fault, when: When): Buffer {
@@ -21,7 +23,9 @@ export function broken(module: Buffer, fault: Fault, when: When): Buffer {
   const imported = imports(body(SECTION.imports));
   const own = new Reader(body(SECTION.globals)).unsigned();
   const prefix = Buffer.from([...condition(when, imported.globals + own), 0x04, 0x40, ...(fault === 'trap' ? [0x00] : [0x03, 0x40, 0x0c, 0x00, 0x0b]), 0x0b]);
-  const places = exported(body(SECTION.exports)).map((place) => place - imported.functions);
+  const functions = exported(body(SECTION.exports)).filter(({ name }) => 'pages' in when || CLOSURE.test(name));
+  if (functions.length === 0) throw new Error('the module exports nothing that could be altered');
+  const places = functions.map(({ index }) => index - imported.functions);
   const altered = sections.map(({ id, body }) => {
     if (id === SECTION.globals) return { id, body: withCounter(body) };
     return id === SECTION.code ? { id, body: withPrefix(body, new Set(places), prefix) } : { id, body };
@@ -33,7 +37,7 @@ export function broken(module: Buffer, fault: Fault, when: When): Buffer {
 function condition(when: When, counter: number): number[] {
   if ('pages' in when) return [0x3f, 0x00, 0x41, ...signed(when.pages), 0x4b];
   const index = [...unsigned(counter)];
-  return [0x23, ...index, 0x41, 1, 0x6a, 0x24, ...index, 0x23, ...index, 0x41, ...signed(when.calls), 0x4b];
+  return [0x23, ...index, 0x41, 1, 0x6a, 0x24, ...index, 0x23, ...index, 0x41, ...signed(when.events), 0x4b];
 }
 
 function split(module: Buffer): { id: number; body: Buffer }[] {
@@ -67,14 +71,14 @@ function imports(section: Buffer): { functions: number; globals: number } {
   return found;
 }
 
-function exported(section: Buffer): number[] {
+function exported(section: Buffer): { name: string; index: number }[] {
   const reader = new Reader(section);
-  const found: number[] = [];
+  const found = [];
   for (let left = reader.unsigned(); left > 0; left -= 1) {
-    reader.bytes(reader.unsigned());
+    const name = reader.bytes(reader.unsigned()).toString();
     const kind = reader.byte();
     const index = reader.unsigned();
-    if (kind === FUNCTION) found.push(index);
+    if (kind === FUNCTION) found.push({ name, index });
   }
   return found;
 }
