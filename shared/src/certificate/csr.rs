@@ -1,8 +1,9 @@
 //! Certificate requests (PKCS#10) that devices made: checked, and what of them goes into a certificate.
 //!
 //! Bytes -> [`read`] (one) or [`read_all`] (a text with several) -> [`Csr`]: the signature was made by its own key, and AWS IoT takes
-//! the key. Who checks signatures quicker than this code takes [`read_unverified`] instead. The subject and the alternative names are proposals that go into a [`Draft`]; what a certificate may do is the
-//! profile's, never the request's. Each part says whether it is taken, and if not, why. [`recipe`] says how a device makes one.
+//! the key. Who checks signatures quicker than this code takes [`read_unverified`] instead. The subject and the alternative names are
+//! proposals that go into a [`Draft`]; what a certificate may do is the profile's, never the request's. Each part says whether it is
+//! taken, and if not, why. [`recipe`] says how a device makes one.
 //! Source: RFC 2986; RFC 5280 section 4.2 (extensions).
 
 mod part;
