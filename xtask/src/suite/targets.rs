@@ -17,18 +17,23 @@ pub(super) fn integration_tests(repository: &Repository) -> Result<Vec<String>> 
     cargo.args(["metadata", "--locked", "--no-deps", "--format-version", "1"]);
     let metadata = process::output(cargo.current_dir(repository.root()))?;
     let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata gave no JSON")?;
-    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
+    let packages = array(&metadata, "packages").context("cargo metadata names no packages")?;
     Ok(names(packages))
 }
 
 fn names(packages: &[Value]) -> Vec<String> {
+    let apart = |package: &&Value| package.get("name").is_some_and(|name| name == APART);
     let targets = packages
         .iter()
-        .filter(|package| package["name"] != APART)
-        .flat_map(|package| package["targets"].as_array().into_iter().flatten());
+        .filter(|package| !apart(package))
+        .flat_map(|package| array(package, "targets").into_iter().flatten());
     let is_test =
-        |target: &&Value| target["kind"].as_array().is_some_and(|kinds| kinds.contains(&"test".into()));
-    targets.filter(is_test).filter_map(|target| target["name"].as_str().map(str::to_owned)).collect()
+        |target: &&Value| array(target, "kind").is_some_and(|kinds| kinds.iter().any(|kind| kind == "test"));
+    targets.filter(is_test).filter_map(|target| Some(target.get("name")?.as_str()?.to_owned())).collect()
+}
+
+fn array<'a>(value: &'a Value, name: &str) -> Option<&'a Vec<Value>> {
+    value.get(name)?.as_array()
 }
 
 #[cfg(test)]
