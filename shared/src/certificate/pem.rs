@@ -1,12 +1,13 @@
 //! PEM as people paste it -> blocks of bytes; and PEM as it is to be written.
 //!
 //! The one reader of everything that carries DER: PEM frames with anything around and between their lines, also in UTF-16;
-//! bare DER, Base64, hex, C arrays. Frames are looked for first; an input without one is taken as a whole, and then searched
+//! bare DER, Base64, hex, hex dumps, C arrays. Frames are looked for first; an input without one is taken as a whole, and then searched
 //! for Base64 and hex. Reading never fails as a whole: what is odd becomes a [`Fault`] with its place.
 //! Not here: what the bytes mean (see `kind` and `read`). Source: RFC 7468, RFC 1421 section 4.6.
 
 mod bare;
 mod body;
+mod dump;
 mod fault;
 mod frame;
 mod header;
@@ -104,8 +105,8 @@ pub(crate) fn read_most(bytes: &[u8], most: usize) -> Reading {
         bare::read_der(bytes, most, &mut reading);
         return reading;
     }
-    let (text, scale) = text(bytes);
-    let lines = Lines::new(&text, scale);
+    let (text, mark, scale) = text(bytes);
+    let lines = Lines::new(&text, mark, scale);
     frame::read(&text, &lines, most, &mut reading);
     if reading.blocks.is_empty() && reading.faults.is_empty() {
         bare::read(&text, &lines, most, &mut reading);
@@ -117,17 +118,20 @@ pub(crate) fn read_most(bytes: &[u8], most: usize) -> Reading {
     reading
 }
 
-/// What a Windows console writes: UTF-16 with a mark at its beginning, of which each character is two bytes.
-fn text(bytes: &[u8]) -> (Cow<'_, [u8]>, usize) {
+/// What a Windows console writes: UTF-16, of which each character is two bytes, mostly with a mark at its beginning. Gives the
+/// text, the bytes of the mark, and the bytes of each character.
+fn text(bytes: &[u8]) -> (Cow<'_, [u8]>, usize, usize) {
     let units = |pair: fn([u8; 2]) -> u16, rest: &[u8]| {
         let units = rest.as_chunks::<2>().0.iter().map(|two| pair(*two));
         // What is no ASCII is none of ours; it keeps its place.
         units.map(|unit| u8::try_from(unit).unwrap_or(b'?')).collect()
     };
     match bytes {
-        [0xff, 0xfe, rest @ ..] => (Cow::Owned(units(u16::from_le_bytes, rest)), 2),
-        [0xfe, 0xff, rest @ ..] => (Cow::Owned(units(u16::from_be_bytes, rest)), 2),
-        _ => (Cow::Borrowed(bytes), 1),
+        [0xff, 0xfe, rest @ ..] => (Cow::Owned(units(u16::from_le_bytes, rest)), 2, 2),
+        [0xfe, 0xff, rest @ ..] => (Cow::Owned(units(u16::from_be_bytes, rest)), 2, 2),
+        [1..=127, 0, 1..=127, 0, ..] => (Cow::Owned(units(u16::from_le_bytes, bytes)), 0, 2),
+        [0, 1..=127, 0, 1..=127, ..] => (Cow::Owned(units(u16::from_be_bytes, bytes)), 0, 2),
+        _ => (Cow::Borrowed(bytes), 0, 1),
     }
 }
 

@@ -24,7 +24,7 @@ const RSA_SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.11354
 /// Octets of a number below P-521's order.
 const P521_BYTES: usize = 66;
 /// RSA keys above this are not computed with: a key of 8192 bits would hold the page for a noticeable time.
-const LARGEST_RSA_BYTES: usize = 4096 / 8;
+pub(super) const LARGEST_RSA_BYTES: usize = 4096 / 8;
 
 /// The outcome of checking a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -223,16 +223,8 @@ pub(crate) fn check_ecdsa(key: &PublicKey, digest: &[u8], signature: &[u8]) -> C
 }
 
 fn check_rsa(key: &PublicKey, scheme: Pkcs1v15Sign, digest: &[u8], signature: &[u8]) -> Check {
-    match key.kind() {
-        KeyKind::Rsa => {}
-        KeyKind::P256
-        | KeyKind::P384
-        | KeyKind::P521
-        | KeyKind::OtherCurve { .. }
-        | KeyKind::Ed25519
-        | KeyKind::Ed448
-        | KeyKind::Dsa
-        | KeyKind::Other { .. } => return Check::Invalid,
+    if key.kind() != KeyKind::Rsa {
+        return Check::Invalid;
     }
     match RsaPublicKey::from_public_key_der(key.spki_der()) {
         Ok(key) if key.size() <= LARGEST_RSA_BYTES => {

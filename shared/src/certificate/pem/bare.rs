@@ -3,7 +3,7 @@
 use der::{AnyRef, Decode, Reader, SliceReader};
 use zeroize::Zeroizing;
 
-use super::{Block, BlockKind, Fault, FaultKind, Position, Reading, body, find, lines::Lines};
+use super::{Block, BlockKind, Fault, FaultKind, Position, Reading, body, dump, find, lines::Lines};
 
 const SEQUENCE: u8 = 0x30;
 const DASH: u8 = b'-';
@@ -52,7 +52,7 @@ fn apart(bytes: &[u8], most: usize) -> Vec<&[u8]> {
 pub(super) fn read(text: &[u8], lines: &Lines, most: usize, reading: &mut Reading) {
     let start = text.len().saturating_sub(text.trim_ascii_start().len());
     let position = lines.position(start);
-    if let Some(contents) = whole_hex(text) {
+    if let Some(contents) = dump::read(text).filter(|octets| is_der(octets)).or_else(|| whole_hex(text)) {
         unframed(position, BlockKind::Hex, &contents, most, reading);
         return;
     }
@@ -72,8 +72,8 @@ pub(super) fn read(text: &[u8], lines: &Lines, most: usize, reading: &mut Readin
     }
 }
 
-/// Reads C arrays: every `0x..` between two braces, in order, whatever words stand around them. They hold DER, or PEM's
-/// characters.
+/// Reads C arrays: every `0x..` (or `\x..` of a string) between two braces, in order, whatever words stand around them. They hold
+/// DER, or PEM's characters.
 pub(super) fn arrays(text: &[u8], lines: &Lines, most: usize, reading: &mut Reading) {
     let mut end: usize = 0;
     for piece in text.split(|byte| matches!(byte, b'{' | b'}')) {
@@ -154,7 +154,7 @@ fn array(piece: &[u8]) -> Option<(usize, Zeroizing<Vec<u8>>)> {
 }
 
 fn find_number(piece: &[u8], from: usize) -> Option<usize> {
-    let place = piece.get(from..)?.windows(2).position(|two| matches!(two, b"0x" | b"0X"))?;
+    let place = piece.get(from..)?.windows(2).position(|two| matches!(two, b"0x" | b"0X" | b"\\x"))?;
     from.checked_add(place)
 }
 
@@ -209,7 +209,7 @@ fn first_length(der: &[u8]) -> Option<usize> {
 
 /// Reads PEM that was written in Base64 once more, or as the numbers of an array; its blocks stand where that began.
 fn inside(text: &[u8], position: Position, most: usize, reading: &mut Reading) {
-    let lines = Lines::new(text, 1);
+    let lines = Lines::new(text, 0, 1);
     let mut inner = Reading::default();
     super::frame::read(text, &lines, most.saturating_sub(reading.blocks.len()), &mut inner);
     for mut block in inner.blocks {

@@ -41,10 +41,18 @@ pub(super) fn read(text: &[u8], range: Range<usize>, prefix: &[u8]) -> Result<Bo
     // Lines of a plain frame that are damaged stay damaged: only what is carried by something else is taken out of it.
     let is_carried = || body.iter().any(|byte| matches!(byte, b'\\' | b'"' | b'\''));
     match plain {
-        Ok((header, contents)) => Ok(Body { header, is_wrapped: false, contents }),
+        Ok((header, contents)) => Ok(Body { header, is_wrapped: !is_in_lines(body), contents }),
         Err(odd) if is_carried() => carried(body, prefix).map(wrapped).ok_or(odd),
         Err(odd) => Err(odd),
     }
+}
+
+/// Whether the Base64 stands in lines of its own, without a space in them: what is built on OpenSSL reads nothing else.
+fn is_in_lines(body: &[u8]) -> bool {
+    let begins = body.trim_ascii_start();
+    let before = body.get(..body.len().saturating_sub(begins.len())).unwrap_or_default();
+    let is_one = |line: &[u8]| line.contains(&b':') || !line.trim_ascii().contains(&b' ');
+    before.contains(&b'\n') && body.split(|byte| *byte == b'\n').all(is_one)
 }
 
 /// Header and bytes.

@@ -15,23 +15,23 @@ impl Position {
 
 /// The lines of one input.
 pub(super) struct Lines {
+    /// Bytes of the input before the text.
+    mark: usize,
     /// Bytes of the input for each byte of the text.
     scale: usize,
     starts: Vec<usize>,
 }
 
 impl Lines {
-    pub(super) fn new(text: &[u8], scale: usize) -> Self {
+    pub(super) fn new(text: &[u8], mark: usize, scale: usize) -> Self {
         let after = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(place, _)| place + 1);
-        Self { scale, starts: std::iter::once(0).chain(after).collect() }
+        Self { mark, scale, starts: std::iter::once(0).chain(after).collect() }
     }
 
     /// The place of a byte of the text.
     pub(super) fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
-        // Before UTF-16's text stands its mark of two bytes.
-        let mark = if self.scale == 2 { 2 } else { 0 };
-        Position { line, offset: offset.saturating_mul(self.scale).saturating_add(mark) }
+        Position { line, offset: offset.saturating_mul(self.scale).saturating_add(self.mark) }
     }
 
     /// Where the line of a byte begins.

@@ -13,6 +13,17 @@ fn all(text: &[u8]) -> Reading {
     read_most(text, 100)
 }
 
+/// A dump: each line by its offset, its octets and the same as characters.
+fn dump(der: &[u8], line: fn(usize, &[u8], &str) -> String) -> String {
+    let lines = der.chunks(16).zip((0..).step_by(16));
+    lines.map(|(octets, offset)| line(offset, octets, "0a 0b. 0c")).collect()
+}
+
+/// Octets in groups.
+fn by(size: usize, octets: &[u8]) -> String {
+    octets.chunks(size).map(hex::encode).collect::<Vec<_>>().join(" ")
+}
+
 fn faults(reading: &Reading) -> Vec<FaultKind> {
     let of_blocks = reading.blocks.iter().flat_map(|block| &block.faults);
     reading.faults.iter().chain(of_blocks).map(|fault| fault.kind).collect()
@@ -41,6 +52,9 @@ fn a_frame_is_read_through_whatever_carries_its_lines() {
         format!("{{\"cert\": \"{}\"}}", text.replace('\n', "\\n")),
         format!("{{\"cert\": \"{}\"}}", text.replace('\n', "\\\\n").replace('/', "\\/")),
         format!("static const char c[] = \"{}\";", text.replace('\n', "\\n")),
+        text.trim_end().replace('\n', " "),
+        text.replace('\n', ""),
+        text.replace('\n', "\r"),
     ];
     for text in carried {
         let reading = all(text.as_bytes());
@@ -78,6 +92,25 @@ fn what_has_no_frame_is_read_all_the_same() {
         (colons, BlockKind::Hex),
         (format!("const uint8_t c[206] = {{\n{array}\n}};\nsize_t n = 0x1234;"), BlockKind::Hex),
         (format!("tls.crt: {twice}"), BlockKind::WrappedPem),
+        (
+            dump(&der, |offset, octets, text| format!("{offset:08x}: {}  {text}\n", by(2, octets))),
+            BlockKind::Hex,
+        ),
+        (
+            dump(&der, |offset, octets, text| format!("{offset:08x}  {} |{text}|\n", by(1, octets))),
+            BlockKind::Hex,
+        ),
+        (
+            dump(&der, |offset, octets, _| format!("{offset:06x} {}\n", by(1, octets))) + "0000cb\n",
+            BlockKind::Hex,
+        ),
+        (
+            format!(
+                "char c[] = \"{}\";",
+                der.iter().map(|octet| format!("\\x{octet:02x}")).collect::<String>()
+            ),
+            BlockKind::Hex,
+        ),
     ] {
         let reading = all(text.as_bytes());
         let [block] = reading.blocks.as_slice() else { panic!("{text}") };
@@ -95,6 +128,8 @@ fn a_consoles_sixteen_bit_text_is_read_with_its_own_places() {
     let reading = all(&[[0xff, 0xfe].as_slice(), &units].concat());
     assert_eq!(reading.blocks[0].contents.as_slice(), der());
     assert_eq!((reading.blocks[0].position.line, reading.blocks[0].position.offset), (2, 12));
+    let reading = all(&units);
+    assert_eq!((reading.blocks[0].position.line, reading.blocks[0].position.offset), (2, 10));
 }
 
 #[test]

@@ -230,14 +230,7 @@ impl List {
 
     fn issuer_of_entry(&mut self, extension: &Extension) -> Option<usize> {
         let names: GeneralNames = decoded(extension)?;
-        let name = names.iter().find_map(|name| match NameKind::new(name) {
-            NameKind::Directory(name) => Some(name),
-            NameKind::Dns(_)
-            | NameKind::Email(_)
-            | NameKind::Uri(_)
-            | NameKind::Ip(_)
-            | NameKind::Other(_) => None,
-        })?;
+        let name = names.iter().find_map(NameKind::directory)?;
         self.issuers.push(name);
         self.issuers.len().checked_sub(1)
     }

@@ -165,17 +165,8 @@ fn points(subject: &Member) -> Vec<Point> {
     let mut points = Vec::new();
     let named = subject.extensions.distribution_points.iter().flat_map(|points| &points.value.0);
     for point in named {
-        let issuers: Option<Vec<CanonicalName>> = point.crl_issuer.as_ref().map(|names| {
-            let directory = |name| match NameKind::new(name) {
-                NameKind::Directory(name) => Some(name),
-                NameKind::Dns(_)
-                | NameKind::Email(_)
-                | NameKind::Uri(_)
-                | NameKind::Ip(_)
-                | NameKind::Other(_) => None,
-            };
-            names.iter().filter_map(directory).collect()
-        });
+        let issuers: Option<Vec<CanonicalName>> =
+            point.crl_issuer.as_ref().map(|names| names.iter().filter_map(NameKind::directory).collect());
         let base = issuers.as_ref().and_then(|issuers| issuers.first()).unwrap_or(&subject.issuer);
         points.push(Point {
             names: point.distribution_point.as_ref().map(|name| point_names(name, base)),

@@ -22,7 +22,7 @@ use super::super::{
     facts::KeyKind,
     public_key::PublicKey,
     read::Parsed,
-    signature::{self as base, Check},
+    signature::{self as base, Check, LARGEST_RSA_BYTES},
 };
 
 const RSASSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
@@ -35,9 +35,6 @@ const DSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.10
 const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
 const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
 const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
-
-/// The same limit as `signature` has.
-const LARGEST_RSA_BYTES: usize = 4096 / 8;
 
 /// A key with what it inherits.
 #[derive(Clone, Copy)]

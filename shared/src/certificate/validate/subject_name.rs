@@ -53,6 +53,11 @@ impl NameKind {
             GeneralName::RegisteredId(_) => Self::Other(OtherKind::RegisteredId),
         }
     }
+
+    /// The name in a directory, if it is one.
+    pub(super) fn directory(name: &GeneralName) -> Option<CanonicalName> {
+        if let GeneralName::DirectoryName(name) = name { Some(CanonicalName::new(name)) } else { None }
+    }
 }
 
 /// Every name of a certificate's subject that constraints apply to.

@@ -95,8 +95,6 @@ pub enum ReadingRule {
         /// How many are listed.
         listed: usize,
     },
-    /// What is inside of containers goes deeper than is read.
-    TooDeep,
 }
 
 impl OtherKind {
@@ -182,7 +180,6 @@ impl ReadingRule {
             Self::OldEncryption => "old-encryption",
             Self::UnknownKey => "unknown-key",
             Self::ManyEntries { .. } => "many-entries",
-            Self::TooDeep => "too-deep",
         }
     }
 
@@ -218,8 +215,7 @@ impl ReadingRule {
             | Self::UnsupportedEncryption { .. }
             | Self::OldEncryption
             | Self::UnknownKey
-            | Self::OtherContent { .. }
-            | Self::TooDeep => Severity::Warning,
+            | Self::OtherContent { .. } => Severity::Warning,
         }
     }
 
@@ -250,8 +246,7 @@ impl ReadingRule {
             | Self::UnsupportedEncryption { .. }
             | Self::TooMuchWork
             | Self::UnknownKey
-            | Self::ManyEntries { .. }
-            | Self::TooDeep => Source::INSPECTOR,
+            | Self::ManyEntries { .. } => Source::INSPECTOR,
         }
     }
 }

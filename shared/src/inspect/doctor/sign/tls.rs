@@ -10,6 +10,16 @@ use crate::inspect::{
     StatusCause, TlsCause,
 };
 
+/// What of two CAs was registered, and what was not.
+const ROOT_REGISTERED: &[&str] = &[
+    "registered the root*",
+    "root CA is registered",
+    "registered root CA",
+    "root is registered",
+    "only the root*",
+    "root CA registered",
+];
+const INTERMEDIATE: &[&str] = &["intermediate*", "sub CA", "subordinate CA", "issuing CA"];
 /// `openssl verify` and `s_client` say it of themselves; it is no complaint of a device.
 const OPENSSL_TOOL: &[&str] = &[
     "openssl s_client",
@@ -284,36 +294,10 @@ pub(super) const SIGNS: &[Sign] = &[
             "S2N_ERR_CERT_MAX_CHAIN_DEPTH*",
         ]],
     ),
+    Sign::new(Tls(TlsCause::CaNotDirectIssuer), Strength::Certain, &[ROOT_REGISTERED, INTERMEDIATE, CLOSED]),
     Sign::new(
         Tls(TlsCause::CaNotDirectIssuer),
         Strength::Certain,
-        &[
-            &[
-                "registered the root*",
-                "root CA is registered",
-                "registered root CA",
-                "root is registered",
-                "only the root*",
-                "root CA registered",
-            ],
-            &["intermediate*", "sub CA", "subordinate CA", "issuing CA"],
-            CLOSED,
-        ],
-    ),
-    Sign::new(
-        Tls(TlsCause::CaNotDirectIssuer),
-        Strength::Certain,
-        &[
-            &[
-                "registered the root*",
-                "root CA is registered",
-                "registered root CA",
-                "root is registered",
-                "only the root*",
-                "root CA registered",
-            ],
-            &["intermediate*", "sub CA", "subordinate CA", "issuing CA"],
-            CERTIFICATE_ALERT,
-        ],
+        &[ROOT_REGISTERED, INTERMEDIATE, CERTIFICATE_ALERT],
     ),
 ];

@@ -54,7 +54,6 @@ fn what(rule: &Rule) -> String {
         Rule::ManyEntries { found, listed } => {
             return format!("{found} entries, of which {listed} are listed.");
         }
-        Rule::TooDeep => "Containers inside of containers; the inner ones were not opened.",
     };
     said.to_owned()
 }
@@ -98,7 +97,6 @@ fn why(rule: &Rule) -> &'static str {
         }
         Rule::UnknownKey => "AWS IoT takes RSA and the curves P-256, P-384 and P-521.",
         Rule::ManyEntries { .. } => "All of them can be searched.",
-        Rule::TooDeep => "Real files have one container, or none.",
     }
 }
 
@@ -134,7 +132,6 @@ fn remedy(rule: &Rule) -> &'static str {
         }
         Rule::UnknownKey => "Make a key of one of these kinds.",
         Rule::ManyEntries { .. } => "Search for the serial number.",
-        Rule::TooDeep => "Take the inner one out and drop it alone.",
     }
 }
 

@@ -64,7 +64,6 @@ fn what(rule: &Rule) -> String {
         Rule::ManyEntries { found, listed } => {
             return format!("항목이 {found}개이고 그중 {listed}개를 보여 줍니다.");
         }
-        Rule::TooDeep => "묶음 안에 묶음이 있습니다. 안쪽 것은 열지 않았습니다.",
     };
     said.to_owned()
 }
@@ -102,7 +101,6 @@ fn why(rule: &Rule) -> &'static str {
         }
         Rule::UnknownKey => "AWS IoT는 RSA와 P-256, P-384, P-521 곡선을 받습니다.",
         Rule::ManyEntries { .. } => "전부 검색할 수 있습니다.",
-        Rule::TooDeep => "실제 파일에는 묶음이 하나이거나 없습니다.",
     }
 }
 
@@ -136,7 +134,6 @@ fn remedy(rule: &Rule) -> &'static str {
         }
         Rule::UnknownKey => "이 중 한 종류로 키를 만드세요.",
         Rule::ManyEntries { .. } => "일련번호로 검색하세요.",
-        Rule::TooDeep => "안쪽 것을 꺼내 따로 넣으세요.",
     }
 }
 
