@@ -7,6 +7,22 @@
 /** RSA keys that are being made: by a thread of the browser's own, which must never wait for what is done with the one before. */
 const ahead = [];
 
+/** Each key that WebCrypto makes weighs kilobytes outside of what the collector of garbage counts, so that 100,000 would take some
+ * 400 MB before it thinks of it. Room that it does count, and that no page of memory is ever spent on, makes it collect. */
+const KEYS_THAT_WEIGH = 8_192;
+const ROOM_THAT_COUNTS = 128 << 20;
+let uncollected = 0;
+const collect = (keys) => {
+  uncollected += keys;
+  if (uncollected < KEYS_THAT_WEIGH) return;
+  uncollected = 0;
+  try {
+    new ArrayBuffer(ROOM_THAT_COUNTS);
+  } catch {
+    // There is no such room: then it collects of its own accord.
+  }
+};
+
 /** Makes `count` devices of the batch; `left` of it come after them. */
 self.jitr_run = async (key, signature, authority, verifier, count, left) => {
   const { line_places, line_begin, line_ends, line_finish, line_memory } = wasm_bindgen;
@@ -65,4 +81,5 @@ self.jitr_run = async (key, signature, authority, verifier, count, left) => {
     }
     line_finish();
   }
+  collect(count);
 };

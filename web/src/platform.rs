@@ -28,6 +28,7 @@ pub mod outgoing;
 pub mod picked;
 pub mod processors;
 pub mod query;
+pub mod rooms;
 pub mod sink;
 pub mod software;
 pub mod storage;

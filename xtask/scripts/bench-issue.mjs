@@ -118,14 +118,17 @@ const isOurs = (pid) => {
   return false;
 };
 
-/** Proportional set size of this browser's renderers, where Linux tells. */
+/**
+ * Proportional set size of the page's renderer, where Linux tells: page, issuer and their Web Workers are one process. It is the
+ * largest of this browser's renderers; the other one waits for a page. Blobs lie in the browser's own process or on its disk.
+ */
 const rendererBytes = () => {
   let kilobytes = 0;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
       if (!command.includes("--type=renderer") || !isOurs(Number(pid))) continue;
-      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]);
+      kilobytes = Math.max(kilobytes, Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]));
     } catch {
       // It ended meanwhile.
     }

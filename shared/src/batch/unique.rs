@@ -2,7 +2,10 @@
 //!
 //! Random numbers of that length never meet; a random number generator that is broken, or a key that came twice, does.
 
-use std::collections::BTreeSet;
+use std::{
+    collections,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -13,8 +16,28 @@ use super::earlier::{Earlier, Print, of_digest, of_serial};
 #[derive(Debug, Default)]
 pub struct Unique<'a> {
     earlier: Option<&'a Earlier>,
-    serials: BTreeSet<Print>,
-    keys: BTreeSet<Print>,
+    serials: Prints,
+    keys: Prints,
+}
+
+#[expect(clippy::disallowed_types, reason = "its hash has no seed, and nobody asks for an order")]
+type Prints = collections::HashSet<Print, BuildHasherDefault<FirstOctets>>;
+
+/// The hash of a print: its first octets. Prints are random numbers and digests already.
+#[derive(Default)]
+struct FirstOctets(u64);
+
+impl Hasher for FirstOctets {
+    fn write(&mut self, octets: &[u8]) {
+        // The print's length, which comes before it, is too short to count.
+        if let Some(first) = octets.first_chunk() {
+            self.0 = u64::from_le_bytes(*first);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// What is there already.

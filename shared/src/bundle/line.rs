@@ -44,7 +44,8 @@ use crate::{
 };
 
 /// The most devices of a lot: enough that calls and hashing side by side pay, and a few milliseconds of work.
-pub const LOT: usize = 64;
+pub const LOT: u32 = 64;
+const PLACES: usize = LOT as usize;
 
 /// More than a private key on a curve has in PKCS#8, and an RSA key of 4096 bits.
 const ROOM_OF_CURVES: usize = 256;
@@ -140,13 +141,13 @@ impl Line {
             order,
             template: None,
             algorithm,
-            keys: Places::new(LOT, room),
+            keys: Places::new(PLACES, room),
             shape: None,
-            signatures: Places::new(LOT, ROOM_OF_SIGNATURE),
-            lot: (0..LOT).map(|_| Begun::default()).collect(),
+            signatures: Places::new(PLACES, ROOM_OF_SIGNATURE),
+            lot: (0..PLACES).map(|_| Begun::default()).collect(),
             begun: 0,
             unsigned: Vec::new(),
-            ends: Vec::with_capacity(LOT),
+            ends: Vec::with_capacity(PLACES),
             digests: Vec::new(),
             run: Run::default(),
         })

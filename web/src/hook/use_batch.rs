@@ -196,7 +196,7 @@ impl BatchHandle {
         }
     }
 
-    async fn planned(&self, draft: Draft) -> Option<Result<PlanReport, IssuerFault>> {
+    async fn planned(&self, draft: Draft) -> Option<Result<(u32, PlanReport), IssuerFault>> {
         let sources = &self.batch.sources;
         let source = sources.plan_source()?;
         let number = self.kept.questions.get().wrapping_add(1);
@@ -205,15 +205,16 @@ impl BatchHandle {
         let (earlier, leave_out) = (sources.manifests(), sources.leave_out);
         let request = PlanRequest { source, draft, earlier, leave_out };
         let answer = self.report(&request).await;
-        self.act(BatchAction::Answered(number, answer.clone()));
+        self.act(BatchAction::Answered(number, answer.clone().map(|(_, report)| report)));
         Some(answer)
     }
 
-    async fn report(&self, request: &PlanRequest) -> Result<PlanReport, IssuerFault> {
+    /// The plan's number, and what a person sees of it.
+    async fn report(&self, request: &PlanRequest) -> Result<(u32, PlanReport), IssuerFault> {
         let request = Opaque::of(request).map_err(unreadable)?;
         let reply = self.issuer.ask(Request::PlanBatch(request)).await?;
-        let Reply::Plan(report) = reply else { return Err(unexpected()) };
-        report.read().map_err(unreadable)
+        let Reply::Plan { number, report } = reply else { return Err(unexpected()) };
+        Ok((number, report.read().map_err(unreadable)?))
     }
 
     async fn made(&self, run: BatchRun, draft: Draft, file_name: &str) -> Run {
@@ -224,17 +225,17 @@ impl BatchHandle {
         };
         *self.kept.sink.borrow_mut() = Some(sink.clone());
         // The issuer holds the last plan that anybody asked for, so that this one is asked for now.
-        match self.planned(draft).await {
+        let plan = match self.planned(draft).await {
             Some(Err(fault)) => return self.failed(fault).await,
-            Some(Ok(PlanReport { outcome: Ok(view), .. })) if self.batch.sources.allow(&view) => {}
+            Some(Ok((plan, PlanReport { outcome: Ok(view), .. }))) if self.batch.sources.allow(&view) => plan,
             // The panel tells what is wrong with the plan.
             Some(Ok(_)) | None => {
                 self.abandon().await;
                 return Run::Nothing;
             }
-        }
+        };
         let began = clock::now();
-        let asked = self.issuer.ask_hearing(Request::RunBatch(run), self.hear(sink.clone())).await;
+        let asked = self.issuer.ask_hearing(Request::RunBatch { plan, run }, self.hear(sink.clone())).await;
         let report = asked.and_then(|reply| {
             let Reply::Batch(report) = reply else { return Err(unexpected()) };
             Ok(report)

@@ -24,6 +24,8 @@ pub(super) enum ServeError {
     UnknownHandle,
     #[error("there is no plan")]
     NoPlan,
+    #[error("another plan has taken its place")]
+    OtherPlan,
     #[error("a batch runs already")]
     BatchRuns,
     #[error("the part {0:?} was not loaded yet")]
@@ -69,6 +71,7 @@ impl From<ServeError> for IssuerFault {
             ServeError::Told(fault) => fault,
             ServeError::UnknownHandle => Self::UnknownHandle,
             ServeError::NoPlan => Self::NoPlan,
+            ServeError::OtherPlan => Self::OtherPlan,
             ServeError::BatchRuns => Self::BatchRuns,
             ServeError::PartNeeded(part) | ServeError::Nested(NestedError::NotLoaded { part }) => {
                 Self::PartNeeded { part }

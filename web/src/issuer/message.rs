@@ -161,8 +161,13 @@ pub enum Request {
         /// How many to pass over.
         from: u32,
     },
-    /// Makes the devices of the plan that the issuer holds; [`BatchEvent`]s come before the answer.
-    RunBatch(BatchRun),
+    /// Makes the devices of a plan; [`BatchEvent`]s come before the answer.
+    RunBatch {
+        /// The plan's number: another may have taken its place meanwhile.
+        plan: u32,
+        /// What is to be made of it.
+        run: BatchRun,
+    },
     /// Ends the batch that runs; its own call is answered, with the devices that were finished.
     StopBatch,
     /// The next part of the archive is where it goes; a batch waits for it, so that few are on their way at any time.
@@ -198,8 +203,13 @@ pub enum Reply {
     List(Opaque),
     /// A [`reader::ErrandReply`].
     Errand(Opaque),
-    /// A batch was planned: a [`plan::PlanReport`].
-    Plan(Opaque),
+    /// A batch was planned.
+    Plan {
+        /// The plan's number, by which it can be made.
+        number: u32,
+        /// A [`plan::PlanReport`].
+        report: Opaque,
+    },
     /// Some [`jitr_shared::batch::fault::RowFault`]s of the plan.
     PlanFaults(Opaque),
     /// A batch is over.
@@ -364,6 +374,8 @@ pub enum IssuerFault {
     CsrsGone,
     /// There is no plan to run.
     NoPlan,
+    /// Another plan has taken the place of the one that was to be run.
+    OtherPlan,
     /// Another batch runs.
     BatchRuns,
     /// A device of a batch could not be made.

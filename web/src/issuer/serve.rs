@@ -39,6 +39,8 @@ mod reader;
 pub struct Issuer {
     cas: RefCell<Keyring<Ca>>,
     plan: RefCell<Option<Rc<PlannedBatch>>>,
+    /// How many plans there were: the number of the one that is held.
+    plans: Cell<u32>,
     devices: RefCell<Keyring<Device>>,
     running: RefCell<Option<Rc<Running>>>,
     /// How many CSRs the reader keeps.
@@ -91,7 +93,7 @@ impl Issuer {
             }
             Request::PlanBatch(request) => self.plan_batch(request).await,
             Request::PlanFaults { from } => self.plan_faults(from),
-            Request::RunBatch(wish) => self.run_batch(wish, events).await,
+            Request::RunBatch { plan, run } => self.run_batch(plan, run, events).await,
             Request::StopBatch => Ok(self.stop_batch()),
             Request::PartWritten => Ok(self.part_written()),
             Request::Forget { handle } => {

@@ -160,7 +160,7 @@ async fn sign(authority: &SigningKey, verifier: Option<&CryptoKey>) -> Result<()
 pub fn places() -> Vec<usize> {
     let of =
         |places: &Places| [places.bytes().as_ptr().addr(), places.size(), places.lengths().as_ptr().addr()];
-    with(|state| [&[LOT][..], &of(state.line.keys()), &of(state.line.signatures())].concat())
+    with(|state| [&[LOT as usize][..], &of(state.line.keys()), &of(state.line.signatures())].concat())
         .unwrap_or_default()
 }
 

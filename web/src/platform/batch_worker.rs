@@ -1,16 +1,17 @@
 //! The Web Workers that make a batch: the wire between the issuer and each of them, both ends.
 //!
-//! What is made goes as buffers that are handed over: the archive's records pass through the issuer untouched, on their way to
-//! the page. Not here: in what order runs are joined (`issuer::serve::batch`).
+//! What is made goes as a buffer that is handed over: the archive's records pass through the issuer untouched, on their way to
+//! the page, which hands the buffer back ([`rooms`]): memory that is fresh costs more than all that is copied into it.
+//! Not here: in what order runs are joined (`issuer::serve::batch`).
 
 use jitr_shared::bundle::line::Run;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::nested::{Nested, NestedError};
 use super::web_crypto::{SigningKey, WebCryptoError, public_key};
-use super::{batch_line, nested_scope};
+use super::{batch_line, nested_scope, rooms};
 use crate::issuer::message::Part;
 use crate::issuer::message::batch::BatchStart;
 
@@ -21,6 +22,9 @@ const CSV: &str = "csv";
 const SUMS: &str = "sums";
 const BASE64: &str = "base64";
 const PRINTS: &str = "prints";
+const ROOM: &str = "room";
+/// Rooms are somewhat larger than the run that they were made for, so that the next one fits in, too.
+const SPARE: u32 = 1 << 16;
 
 /// A run to make.
 #[derive(Serialize, Deserialize)]
@@ -67,7 +71,12 @@ impl BatchWorker {
     /// If it ended, or says what is wrong.
     pub async fn run(&self, first: u32, count: u32, left: u32) -> Result<FinishedRun, NestedError> {
         let message = serde_wasm_bindgen::to_value(&RunWish { first, count, left }).unwrap_or(JsValue::NULL);
-        let answer = self.nested.ask(&message, &Array::new()).await?;
+        let handed_over = Array::new();
+        if let Some(room) = rooms::take() {
+            handed_over.push(&room);
+            set(message.unchecked_ref(), ROOM, &room);
+        }
+        let answer = self.nested.ask(&message, &handed_over).await?;
         match answer.as_string() {
             None => Ok(FinishedRun { answer }),
             Some(detail) => Err(NestedError::Ended { part: Part::Batch, detail }),
@@ -81,6 +90,11 @@ impl BatchWorker {
 }
 
 impl FinishedRun {
+    /// The buffer that all of it is in.
+    pub(super) fn room(&self) -> JsValue {
+        member(&self.answer, ROOM)
+    }
+
     /// Records of the archive.
     #[must_use]
     pub fn records(&self) -> Piece {
@@ -124,8 +138,7 @@ impl FinishedRun {
     }
 
     fn piece(&self, name: &str) -> Piece {
-        let member = Reflect::get(&self.answer, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-        Piece(member.dyn_into().unwrap_or_default())
+        Piece(member(&self.answer, name).dyn_into().unwrap_or_default())
     }
 }
 
@@ -148,6 +161,16 @@ impl Piece {
         self.0.to_vec()
     }
 
+    /// Other bytes in its place: in the same memory where they are as many.
+    #[must_use]
+    pub fn replaced(self, bytes: &[u8]) -> Self {
+        if self.length() == bytes.len() as u64 {
+            self.0.copy_from(bytes);
+            return self;
+        }
+        Self::of(bytes)
+    }
+
     /// Replaces the first byte.
     pub fn set_first(&self, byte: u8) {
         self.0.set_index(0, byte);
@@ -157,11 +180,14 @@ impl Piece {
 /// The other end: sets the line up at the first message, makes a run at each that follows.
 pub(crate) fn answer() {
     nested_scope::answer_values(|message| async move {
-        let member =
-            |name: &str| Reflect::get(&message, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+        let member = |name| member(&message, name);
         let answered = if member("start").is_undefined() {
             match serde_wasm_bindgen::from_value::<RunWish>(message.clone()) {
-                Ok(wish) => batch_line::run(wish.first, wish.count, wish.left, handed_over).await,
+                Ok(wish) => {
+                    let room = member(ROOM).dyn_into().ok();
+                    let read = |run: &Run| handed_over(run, room);
+                    batch_line::run(wish.first, wish.count, wish.left, read).await
+                }
                 Err(error) => Err(error.to_string()),
             }
         } else {
@@ -174,9 +200,10 @@ pub(crate) fn answer() {
     });
 }
 
-fn handed_over(run: &Run) -> (JsValue, Array) {
-    let (answer, buffers) = (Object::new(), Array::new());
-    for (name, bytes) in [
+/// All that a run is in one buffer: the room that was handed in, where it is large enough.
+fn handed_over(run: &Run, room: Option<ArrayBuffer>) -> (JsValue, Array) {
+    let answer = Object::new();
+    let pieces = [
         (RECORDS, run.records()),
         (CENTRAL, run.central()),
         (JSON, run.json()),
@@ -184,12 +211,24 @@ fn handed_over(run: &Run) -> (JsValue, Array) {
         (SUMS, run.sums()),
         (BASE64, run.base64()),
         (PRINTS, run.prints()),
-    ] {
-        let copy = Uint8Array::from(bytes);
-        buffers.push(&copy.buffer());
-        set(&answer, name, &copy);
+    ];
+    let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    let all = pieces.iter().fold(0_u32, |all, (_, bytes)| all.saturating_add(length(bytes)));
+    let room = room.filter(|room| room.byte_length() >= all);
+    let room = room.unwrap_or_else(|| ArrayBuffer::new(all.saturating_add(SPARE)));
+    let mut start = 0;
+    for (name, bytes) in pieces {
+        let place = Uint8Array::new_with_byte_offset_and_length(&room, start, length(bytes));
+        place.copy_from(bytes);
+        set(&answer, name, &place);
+        start += length(bytes);
     }
-    (answer.into(), buffers)
+    set(&answer, ROOM, &room);
+    (answer.into(), Array::of1(&room))
+}
+
+fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
 async fn handed(start: &BatchStart, authority: &SigningKey) -> Result<JsValue, WebCryptoError> {

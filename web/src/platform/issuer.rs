@@ -63,7 +63,7 @@ pub enum Heard {
 /// What follows an archive's directory.
 pub struct ArchiveEnd(pub(super) Uint8Array);
 
-/// Bytes of an archive, which stay outside of this module's memory.
+/// Bytes of an archive, which stay outside of this module's memory, and are there only while they are heard of.
 pub struct ArchivePart {
     pub(super) lane: Lane,
     pub(super) bytes: Uint8Array,
@@ -266,18 +266,26 @@ impl Shared {
             .iter()
             .find_map(|(key, hear)| (f64::from(*key) == number).then(|| Rc::clone(hear)));
         let Some(hear) = hearing else { return };
-        let heard = match serde_wasm_bindgen::from_value::<Lane>(member(message, "lane")) {
-            Ok(lane) => match member(message, "bytes").dyn_into::<Uint8Array>() {
-                Ok(bytes) => Some(Heard::Part(ArchivePart { lane, bytes })),
-                Err(_) => whole(message).or(Some(Heard::Append(lane))),
-            },
-            Err(_) => serde_wasm_bindgen::from_value::<Happening>(message.clone())
-                .ok()
-                .map(|happening| Heard::Event(happening.event)),
-        };
-        if let Some(heard) = heard {
-            hear(heard);
+        if let Ok(parts) = member(message, "parts").dyn_into::<Array>() {
+            parts.iter().filter_map(|part| archive_part(&part)).for_each(|part| hear(Heard::Part(part)));
+            self.hand_back(&member(message, "room"));
+        } else if let Ok(lane) = serde_wasm_bindgen::from_value(member(message, "append")) {
+            hear(Heard::Append(lane));
+        } else if let Some(whole) = whole(message) {
+            hear(whole);
+        } else if let Ok(happening) = serde_wasm_bindgen::from_value::<Happening>(message.clone()) {
+            hear(Heard::Event(happening.event));
         }
+    }
+
+    /// Gives the issuer the buffer back that parts came in.
+    fn hand_back(&self, room: &JsValue) {
+        let worker = self.worker.borrow();
+        let (Some(worker), false) = (worker.as_ref(), room.is_undefined()) else { return };
+        let message = Object::new();
+        // Setting a member of a fresh plain object does not fail; nor does handing over what just came.
+        let _ = Reflect::set(&message, &JsValue::from_str("room"), room);
+        let _ = worker.post_message_with_transfer(&message, &Array::of1(room));
     }
 
     /// The keys went with it: everybody who waits is told, and the next question starts a new one.
@@ -295,6 +303,11 @@ impl Shared {
         }
         (self.on_state)(IssuerState::Failed(fault));
     }
+}
+
+fn archive_part(part: &JsValue) -> Option<ArchivePart> {
+    let lane = serde_wasm_bindgen::from_value(member(part, "lane")).ok()?;
+    Some(ArchivePart { lane, bytes: member(part, "bytes").dyn_into().ok()? })
 }
 
 /// Where a part of the issuer lies.

@@ -2,7 +2,7 @@
 //!
 //! serde-wasm-bindgen carries the messages; the buffers of an answer are transferred, so that no copy of a finished
 //! file stays behind. A part of the issuer (see [`Part`]) comes as `{ part, module }`, compiled, because nothing can be fetched
-//! here. Not here: what an answer says (`issuer::serve`), and the start (`issuer-loader.js`).
+//! here; a buffer that is handed back as `{ room }`. Not here: what an answer says (`issuer::serve`), and the start (`issuer-loader.js`).
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,7 +14,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::batch_worker::Piece;
+use super::batch_worker::{FinishedRun, Piece};
+use super::rooms;
 use crate::issuer::message::batch::{BatchEvent, Lane};
 use crate::issuer::message::{Answer, Call, Happening, IssuerFault, Part, Reply, Request};
 
@@ -44,29 +45,38 @@ impl Events {
         }
     }
 
-    /// Hands the next bytes of a lane to the page, which then alone has them.
-    pub fn part(&self, lane: Lane, piece: &Piece) {
-        self.send(lane, "bytes", &piece.0, &Array::of1(&piece.0.buffer()));
+    /// Hands the next bytes of some lanes to the page, which then alone has them; in one message, because each wakes another
+    /// thread up. The buffer of the run that they are of comes back (`platform::rooms`).
+    pub fn parts(&self, parts: &[(Lane, Piece)], run: Option<&FinishedRun>) {
+        let room = run.map_or(JsValue::UNDEFINED, FinishedRun::room);
+        let (said, transferred) = (Array::new(), Array::new());
+        if !room.is_undefined() {
+            transferred.push(&room);
+        }
+        for (lane, piece) in parts {
+            said.push(&object(&[("lane", &value(lane)), ("bytes", &piece.0)]));
+            let buffer = JsValue::from(piece.0.buffer());
+            if buffer != room {
+                transferred.push(&buffer);
+            }
+        }
+        self.send(&[("parts", &said), ("room", &room)], &transferred);
     }
 
     /// With the directory and then these bytes behind it, the archive so far would be a whole one of this many devices.
     pub fn whole(&self, made: u32, end: &Piece) {
-        self.send(Lane::Directory, "whole", &wholeness(made, end), &Array::of1(&end.0.buffer()));
+        self.send(&[("whole", &wholeness(made, end))], &Array::of1(&end.0.buffer()));
     }
 
     /// All parts of a lane go to the archive's end now.
     pub fn append(&self, lane: Lane) {
-        self.send(lane, "append", &JsValue::TRUE, &Array::new());
+        self.send(&[("append", &value(&lane))], &Array::new());
     }
 
     /// Not by serde, which would copy the bytes into the memory of both sides.
-    fn send(&self, lane: Lane, name: &str, value: &JsValue, transferred: &Array) {
-        let message = Object::new();
-        let lane = serde_wasm_bindgen::to_value(&lane).unwrap_or(JsValue::NULL);
-        for (name, value) in [("number", &JsValue::from(self.number)), ("lane", &lane), (name, value)] {
-            // Setting a member of a fresh plain object does not fail.
-            let _ = Reflect::set(&message, &JsValue::from_str(name), value);
-        }
+    fn send(&self, members: &[(&str, &JsValue)], transferred: &Array) {
+        let message = object(members);
+        set(&message, "number", &JsValue::from(self.number));
         // It throws only for a buffer that was transferred already; each is sent once.
         let _ = self.scope.post_message_with_transfer(&message, transferred);
     }
@@ -88,7 +98,7 @@ where
     let handler = Rc::new(handler);
     let answering = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if keep_part(&event.data()) {
+        if keep_part(&event.data()) || keep_room(&event.data()) {
             return;
         }
         // A message that is no `Call` has no number to answer to; only another build could send one, and it never gets here.
@@ -118,6 +128,27 @@ pub(super) fn keep_part(message: &JsValue) -> bool {
         }
         Ok(_) | Err(_) => false,
     }
+}
+
+/// Takes `{ room }`; says whether it was one.
+fn keep_room(message: &JsValue) -> bool {
+    let room = Reflect::get(message, &JsValue::from_str("room")).unwrap_or(JsValue::UNDEFINED);
+    room.dyn_into().map(rooms::keep).is_ok()
+}
+
+fn value(lane: &Lane) -> JsValue {
+    serde_wasm_bindgen::to_value(lane).unwrap_or(JsValue::NULL)
+}
+
+fn object(members: &[(&str, &JsValue)]) -> Object {
+    let object = Object::new();
+    members.iter().for_each(|(name, value)| set(&object, name, value));
+    object
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // Setting a member of a fresh plain object does not fail.
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {

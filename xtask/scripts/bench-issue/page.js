@@ -74,7 +74,7 @@ self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop }
   const key = KEYS[algorithm];
   const source = { Pattern: `bench-{000001..${String(count).padStart(6, "0")}}` };
   const plan = await issuer.ask({ PlanBatch: { source, draft: draft("Device", "", key), earlier: [], leave_out: false } });
-  if (plan.Plan?.outcome?.Err) throw new Error(JSON.stringify(plan));
+  if (plan.Plan?.report.outcome.Err) throw new Error(JSON.stringify(plan));
   const lanes = new Map();
   const seen = [];
   let bytes = 0;
@@ -92,15 +92,19 @@ self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop }
       issuer.ask("StopBatch");
     }
     inSoftware ||= data.event === "InSoftware";
-    bytes += data.bytes?.length ?? 0;
-    if (keep && data.bytes) take(data.lane, new Blob([data.bytes]));
-    if (data.bytes && data.lane === "Archive") issuer.tell("PartWritten");
-    if (keep && data.append) for (const part of lanes.get(data.lane) ?? []) take("Archive", part);
+    for (const part of data.parts ?? []) {
+      bytes += part.bytes.length;
+      if (keep) take(part.lane, new Blob([part.bytes]));
+      if (part.lane === "Archive") issuer.tell("PartWritten");
+    }
+    // As the page hands it back (`web/src/platform/issuer.rs`).
+    if (data.room) issuer.worker.postMessage({ room: data.room }, [data.room]);
+    if (keep && data.append) for (const part of lanes.get(data.append) ?? []) take("Archive", part);
   };
   const began = performance.now();
   const forms = ["key-pem", "certificate-pem"];
   const wish = { handle, endpoint, korean: false, forms, password: "", workers };
-  const report = (await issuer.ask({ RunBatch: wish }, hear)).Batch;
+  const report = (await issuer.ask({ RunBatch: { plan: plan.Plan.number, run: wish } }, hear)).Batch;
   const whole = (performance.now() - began) / 1000;
   // Without the start of the Web Workers, as the contenders: from the first that was heard of until the archive is whole.
   const [from, before] = seen[0] ?? [began, 0];

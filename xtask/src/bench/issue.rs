@@ -34,7 +34,8 @@ pub(super) fn run(repository: &Repository, full: bool) -> Result<Value> {
     steps::say(&format!("judged by openssl: {}", shown(&figures, "judged")));
     if let Some(full) = figures.get("full") {
         steps::say(&format!(
-            "{} devices in {} s, archive {} MB; page's memory at its peak {} MB, before {} MB",
+            "{} devices in {} s, archive {} MB; memory of the page's process (proportional set size, looked at ten times \
+             a second; the archive's Blobs are outside of it): {} MB at its peak, {} MB before",
             shown(full, "devices"),
             shown(full, "seconds"),
             shown(full, "archive_mb"),

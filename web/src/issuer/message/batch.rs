@@ -14,7 +14,7 @@ use serde_bytes::ByteBuf;
 use super::{IssuerFault, KeyHandle};
 use crate::platform::opaque::Opaque;
 
-/// A batch to make, of the plan that the issuer holds. No `Debug`: it may hold a password.
+/// A batch to make, of a plan that the issuer holds. No `Debug`: it may hold a password.
 #[derive(Serialize, Deserialize)]
 pub struct BatchRun {
     /// The CA that signs.

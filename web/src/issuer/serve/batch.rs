@@ -11,7 +11,7 @@ use jitr_shared::batch::earlier::Earlier;
 use jitr_shared::batch::unique::Unique;
 use jitr_shared::bundle::batch_readme::BatchReadme;
 use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
-use jitr_shared::bundle::line::OrderPassword;
+use jitr_shared::bundle::line::{LOT, OrderPassword};
 use jitr_shared::bundle::readme::Language;
 use jitr_shared::bundle::server_root::ServerRoot;
 use jitr_shared::certificate::pem;
@@ -27,7 +27,7 @@ use crate::platform::entropy::random_bytes;
 use crate::platform::gate::Gate;
 use crate::platform::issuer_scope::{self, Events};
 use crate::platform::web_crypto::SigningKey;
-use crate::platform::{clock, processors};
+use crate::platform::{clock, processors, rooms};
 
 mod joiner;
 mod pace;
@@ -38,8 +38,10 @@ use self::pace::Pace;
 /// The most devices of a run: so many that what a run costs does not count, and so few (some 50 ms) that little is lost when
 /// a batch is stopped.
 const RUN: u32 = 512;
-/// The least: a small batch is shared by all Web Workers.
+/// What is slow comes in shorter ones, so that progress is seen and little is lost.
 const SMALL_RUN: u32 = 16;
+/// Runs that are with a Web Worker: while one is joined here, it makes the other.
+const RUNS_AT_ONCE: u32 = 2;
 /// An RSA key takes longer than a run of the others.
 const RUN_OF_RSA: u32 = 2;
 /// Runs of the archive that are on their way into the person's file; more wait until it has taken some, so that a slow disk fills
@@ -80,10 +82,12 @@ struct Work<'a> {
     running: &'a Running,
     events: Events,
     total: u32,
+    /// The most devices of a run.
     run: u32,
+    workers: u32,
     next: Cell<u32>,
-    /// Finished runs whose turn has not come.
-    finished: RefCell<BTreeMap<u32, FinishedRun>>,
+    /// Finished runs whose turn has not come, with their lengths.
+    finished: RefCell<BTreeMap<u32, (u32, FinishedRun)>>,
     joined: Cell<u32>,
     joiner: RefCell<Joiner<'a>>,
     pace: RefCell<Pace>,
@@ -91,16 +95,23 @@ struct Work<'a> {
 }
 
 impl Issuer {
-    /// Makes the devices of the plan.
-    pub(super) async fn run_batch(&self, wish: BatchRun, events: Events) -> Result<Reply, ServeError> {
+    /// Makes the devices of the plan of this number.
+    pub(super) async fn run_batch(
+        &self,
+        plan: u32,
+        wish: BatchRun,
+        events: Events,
+    ) -> Result<Reply, ServeError> {
         if self.running.borrow().is_some() {
             return Err(ServeError::BatchRuns);
         }
         let running = Rc::new(Running::default());
         *self.running.borrow_mut() = Some(Rc::clone(&running));
-        let outcome = self.run_in(&running, wish, events).await;
+        rooms::begin();
+        let outcome = self.run_in(&running, plan, wish, events).await;
         // Also those that had started when another one could not.
         running.workers.borrow().iter().for_each(BatchWorker::end);
+        rooms::end();
         *self.running.borrow_mut() = None;
         outcome.map(Reply::Batch)
     }
@@ -124,10 +135,11 @@ impl Issuer {
     async fn run_in(
         &self,
         running: &Running,
+        plan: u32,
         wish: BatchRun,
         events: Events,
     ) -> Result<BatchReport, ServeError> {
-        let (held, ca) = (self.plan_to_run()?, self.ca(wish.handle)?);
+        let (held, ca) = (self.plan_to_run(plan)?, self.ca(wish.handle)?);
         let endpoint = Endpoint::parse(&wish.endpoint.address)?;
         if issuer_scope::part(Part::Batch).is_none() {
             return Err(ServeError::PartNeeded(Part::Batch));
@@ -138,10 +150,9 @@ impl Issuer {
         }
         let began = clock::now();
         let earlier: Earlier = held.earlier.clone().read().map_err(ServeError::message)?;
-        let work = Work::new(running, (&start, &held), &earlier, events, began);
-        let most = work.total.div_ceil(work.run).max(1);
-        let workers = wish.workers.unwrap_or_else(processors::count).clamp(1, most);
-        join_all((0..workers).map(|_| work.employ(&start, &ca.key))).await;
+        let wanted = wish.workers.unwrap_or_else(processors::count);
+        let work = Work::new(running, (&start, &held), &earlier, events, (began, wanted));
+        join_all((0..work.workers).map(|_| work.employ(&start, &ca.key))).await;
         let made = work.join_rest();
         let server_root = match &wish.endpoint.server_ca_pem {
             Some(pem) => ServerRoot::Own { pem: pem.clone() },
@@ -182,13 +193,14 @@ impl<'a> Work<'a> {
         (start, held): (&BatchStart, &PlannedBatch),
         earlier: &'a Earlier,
         events: Events,
-        began: i64,
+        (began, workers): (i64, u32),
     ) -> Self {
-        let unique = Unique::after(earlier);
+        let (unique, run) = (Unique::after(earlier), run_length(start, held));
         Self {
             running,
             total: held.count,
-            run: run_length(start, held),
+            run,
+            workers: workers.clamp(1, held.count.div_ceil(run.min(LOT)).max(1)),
             next: Cell::new(0),
             finished: RefCell::default(),
             joined: Cell::new(0),
@@ -199,10 +211,13 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The next run that nobody makes yet.
+    /// The next run that nobody makes yet, in whole lots where it can be: shorter ones towards the end, so that all Web Workers
+    /// end together.
     fn take(&self) -> Option<(u32, u32)> {
         let first = self.next.get();
-        let count = self.run.min(self.total.saturating_sub(first));
+        let left = self.total.saturating_sub(first);
+        let share = left / self.workers.saturating_mul(RUNS_AT_ONCE) / LOT * LOT;
+        let count = share.clamp(self.run.min(LOT), self.run).min(left);
         if count == 0 || self.running.stopped.get() {
             return None;
         }
@@ -211,12 +226,12 @@ impl<'a> Work<'a> {
     }
 
     /// Joins every run whose turn has come.
-    fn finished(&self, first: u32, run: FinishedRun) {
-        self.finished.borrow_mut().insert(first, run);
+    fn finished(&self, first: u32, count: u32, run: FinishedRun) {
+        self.finished.borrow_mut().insert(first, (count, run));
         loop {
             let due = self.joined.get();
-            let Some(run) = self.finished.borrow_mut().remove(&due) else { return };
-            self.joined.set(due.saturating_add(self.run).min(self.total));
+            let Some((count, run)) = self.finished.borrow_mut().remove(&due) else { return };
+            self.joined.set(due.saturating_add(count));
             self.join(&run);
         }
     }
@@ -236,7 +251,7 @@ impl<'a> Work<'a> {
 
     /// Joins what was finished out of turn, too; says how many devices there are.
     fn join_rest(&self) -> u32 {
-        for run in self.finished.take().into_values() {
+        for (_, run) in self.finished.take().into_values() {
             self.join(&run);
         }
         self.joiner.borrow().made()
@@ -247,7 +262,7 @@ impl<'a> Work<'a> {
         match BatchWorker::start(start, key).await {
             Ok(worker) => {
                 self.running.workers.borrow_mut().push(worker.clone());
-                // Two runs are with it at a time: while one is joined here, it makes the other.
+                // As many as `RUNS_AT_ONCE`.
                 join(self.keep_busy(worker.clone()), self.keep_busy(worker)).await;
             }
             Err(_) if self.running.stopped.get() => {}
@@ -262,7 +277,7 @@ impl<'a> Work<'a> {
             let Some((first, count)) = self.take() else { return };
             let left = self.total.saturating_sub(first.saturating_add(count));
             match worker.run(first, count, left).await {
-                Ok(run) => self.finished(first, run),
+                Ok(run) => self.finished(first, count, run),
                 Err(_) if self.running.stopped.get() => return,
                 Err(error) => return self.end_with(ServeError::Nested(error).into()),
             }
@@ -300,14 +315,14 @@ fn password(wish: &BatchRun) -> Result<Option<OrderPassword>, ServeError> {
     Ok(Some(OrderPassword { text: wish.password.clone(), salts: [random_bytes()?, random_bytes()?] }))
 }
 
-/// Slow keys and signatures in short runs, so that progress is seen and little is lost.
+/// The most devices of a run: few of those with slow keys and signatures.
 fn run_length(start: &BatchStart, held: &PlannedBatch) -> u32 {
     if start.key.is_rsa() && !held.brings_keys {
         RUN_OF_RSA
     } else if start.in_software || start.authority.is_rsa() {
         SMALL_RUN
     } else {
-        (held.count / 32).clamp(SMALL_RUN, RUN)
+        RUN
     }
 }
 

@@ -18,11 +18,16 @@ impl Issuer {
             return Err(reader::unexpected());
         };
         *self.plan.borrow_mut() = batch.map(|batch| Rc::new(*batch));
-        Ok(Reply::Plan(report))
+        let number = self.plans.get().wrapping_add(1);
+        self.plans.set(number);
+        Ok(Reply::Plan { number, report })
     }
 
-    /// The plan, if it may be made: no row has a fault, or those that have one were left out.
-    pub(super) fn plan_to_run(&self) -> Result<Rc<PlannedBatch>, ServeError> {
+    /// The plan of this number, if it may be made: no row has a fault, or those that have one were left out.
+    pub(super) fn plan_to_run(&self, number: u32) -> Result<Rc<PlannedBatch>, ServeError> {
+        if number != self.plans.get() {
+            return Err(ServeError::OtherPlan);
+        }
         let held = self.plan.borrow().clone();
         held.filter(|held| held.runnable).ok_or(ServeError::NoPlan)
     }

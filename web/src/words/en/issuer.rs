@@ -36,6 +36,7 @@ fn what(fault: &IssuerFault) -> &'static str {
         }
         IssuerFault::CsrsGone => "The CSRs are not here any more: what reads files was started anew.",
         IssuerFault::NoPlan => "The devices were not planned yet.",
+        IssuerFault::OtherPlan => "Other devices were planned meanwhile, so these were not made.",
         IssuerFault::BatchRuns => "Another batch is running.",
         IssuerFault::Batch { .. } => "A device of the batch could not be made.",
         IssuerFault::Package { .. } => "The ZIP could not be made.",
@@ -70,6 +71,7 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::PartNeeded { .. }
         | IssuerFault::CsrsGone
         | IssuerFault::NoPlan
+        | IssuerFault::OtherPlan
         | IssuerFault::BatchRuns
         | IssuerFault::PassphraseMissing
         | IssuerFault::WrongPassphrase
@@ -127,6 +129,7 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         }
         IssuerFault::CsrsGone => "Bring them again.",
         IssuerFault::NoPlan => "Plan the devices first, then start.",
+        IssuerFault::OtherPlan => "Start again: they are planned anew.",
         IssuerFault::BatchRuns => "Wait until it ends, or stop it.",
         IssuerFault::Batch { .. } => {
             "Save what was finished. Then run the rest again; if it stays so, reload the page."

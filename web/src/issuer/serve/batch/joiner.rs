@@ -46,11 +46,10 @@ impl<'a> Joiner<'a> {
             self.unique.take(serial, key)?;
             devices += 1;
         }
-        let records = run.records();
-        let central = self.joined.join(records.length(), &run.central().bytes())?;
-        self.send(Lane::Archive, &records);
-        self.direct(&central);
-        self.events.whole(self.made + devices, &Piece::of(&self.joined.end_so_far()));
+        let (records, central) = (run.records(), run.central());
+        let placed = self.joined.join(records.length(), &central.bytes())?;
+        self.directory += placed.len() as u64;
+        let mut parts = vec![(Lane::Archive, records), (Lane::Directory, central.replaced(&placed))];
         let json = run.json();
         if self.made == 0 {
             // Whichever run is first in the archive, in place of the comma of a run that was not the plan's first.
@@ -63,23 +62,25 @@ impl<'a> Joiner<'a> {
             (Beside::Sums, run.sums()),
         ] {
             self.joined.grow(beside, &rows.bytes());
-            self.send(lane(beside), &rows);
+            parts.push((lane(beside), rows));
         }
+        self.events.parts(&parts, Some(run));
         self.made += devices;
+        self.events.whole(self.made, &Piece::of(&self.joined.end_so_far()));
         Ok(self.made)
     }
 
     /// Ends the archive; gives how long it is.
     pub(super) fn finish(&mut self, files: &[(&str, &[u8])]) -> Result<u64, ServeError> {
         let added = self.joined.add(files)?;
-        self.send(Lane::Archive, &Piece::of(&added.records));
+        self.send(Lane::Archive, &added.records);
         self.direct(&added.central);
         self.grow(Beside::Sums, &added.sums);
         let json_end = if self.made == 0 { JSON_EMPTY } else { JSON_END };
         self.grow(Beside::Json, json_end.as_bytes());
         for beside in Beside::ALL {
             let (entry, sum) = self.joined.close(beside)?;
-            self.send(Lane::Archive, &Piece::of(&entry.header));
+            self.send(Lane::Archive, &entry.header);
             self.events.append(lane(beside));
             self.direct(&entry.central);
             match beside {
@@ -89,22 +90,22 @@ impl<'a> Joiner<'a> {
         }
         let (end, bytes) = self.joined.finish(self.directory);
         self.events.append(Lane::Directory);
-        self.send(Lane::Archive, &Piece::of(&end));
+        self.send(Lane::Archive, &end);
         Ok(bytes)
     }
 
     fn grow(&mut self, beside: Beside, bytes: &[u8]) {
         self.joined.grow(beside, bytes);
-        self.send(lane(beside), &Piece::of(bytes));
+        self.send(lane(beside), bytes);
     }
 
     fn direct(&mut self, central: &[u8]) {
         self.directory += central.len() as u64;
-        self.send(Lane::Directory, &Piece::of(central));
+        self.send(Lane::Directory, central);
     }
 
-    fn send(&self, lane: Lane, piece: &Piece) {
-        self.events.part(lane, piece);
+    fn send(&self, lane: Lane, bytes: &[u8]) {
+        self.events.parts(&[(lane, Piece::of(bytes))], None);
     }
 }
 
