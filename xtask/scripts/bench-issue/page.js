@@ -63,8 +63,11 @@ const base64 = (blob) =>
     reader.readAsDataURL(blob);
   });
 
-/** Makes a batch; the parts are kept only where somebody wants the archive. `stop`: as soon as the first devices are there. */
-self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop }) => {
+/**
+ * Makes a batch; the parts are kept only where somebody wants the archive. `stop`: as soon as the first devices are there.
+ * `overtaken`: another batch is planned between the plan and its run.
+ */
+self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop, overtaken }) => {
   issuer ??= await Issuer.start();
   if (!handles.has(authority)) {
     const made = await issuer.ask({ MakeCa: { draft: draft("RootCa", "Bench CA", KEYS[authority]), under: undefined, custody: "Exportable" } });
@@ -72,8 +75,10 @@ self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop }
   }
   const handle = handles.get(authority);
   const key = KEYS[algorithm];
-  const source = { Pattern: `bench-{000001..${String(count).padStart(6, "0")}}` };
-  const plan = await issuer.ask({ PlanBatch: { source, draft: draft("Device", "", key), earlier: [], leave_out: false } });
+  const planned = (Pattern) =>
+    issuer.ask({ PlanBatch: { source: { Pattern }, draft: draft("Device", "", key), earlier: [], leave_out: false } });
+  const plan = await planned(`bench-{000001..${String(count).padStart(6, "0")}}`);
+  if (overtaken) await planned("other-{1..3}");
   if (plan.Plan?.report.outcome.Err) throw new Error(JSON.stringify(plan));
   const lanes = new Map();
   const seen = [];
