@@ -25,6 +25,7 @@ pub mod inspect;
 pub mod key;
 pub mod list;
 pub mod overview;
+mod packed;
 pub mod plan;
 pub mod reader;
 pub mod software;

@@ -13,9 +13,6 @@ use crate::issuer::message::overview::Overview;
 use crate::ui::status_word::{StatusWord, Tone};
 use crate::words::Words;
 
-/// More are one key many times, which needs no list.
-const MOST: usize = 8;
-
 /// What [`ItemMatches`] shows.
 #[derive(Properties, PartialEq)]
 pub struct ItemMatchesProps {
@@ -31,25 +28,16 @@ pub struct ItemMatchesProps {
 #[component]
 pub fn ItemMatches(props: &ItemMatchesProps) -> Html {
     let words = use_words();
-    let subject = props.subject;
-    let told = use_look(&props.inspector, &Look::Matches);
-    let groups = match told.as_deref() {
-        Some(Ok(InspectReply::Matches(groups))) => groups,
-        Some(_) | None => return Html::default(),
-    };
-    let Some(group) = groups.iter().find(|group| group.members.contains(&subject)) else {
+    let told = use_look(&props.inspector, &Look::Matches(props.subject));
+    let Some(Ok(InspectReply::Matches { same: others, other_keys })) = told.as_deref() else {
         return Html::default();
     };
-    let others: Vec<Subject> = group.members.iter().copied().filter(|member| *member != subject).collect();
-    let is_key = |member: &Subject| matches!(member, Subject::Key(_));
-    let keys = groups.iter().flat_map(|group| &group.members).filter(|member| is_key(member)).count();
-    let lacks_key = keys > 0 && !group.members.iter().any(is_key);
     html! {
         <div class="match">
-            { for others.iter().take(MOST).map(|other| html! {
+            { for others.iter().map(|other| html! {
                 <StatusWord tone={Tone::Good} word={same(*other, &props.overview, words)} />
             }) }
-            if lacks_key { <StatusWord tone={Tone::Plain} word={(words.inspect.no_key)(keys)} /> }
+            if *other_keys > 0 { <StatusWord tone={Tone::Plain} word={(words.inspect.no_key)(*other_keys)} /> }
         </div>
     }
 }

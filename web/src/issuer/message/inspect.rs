@@ -9,7 +9,6 @@ use jitr_shared::inspect::item::ListEntry;
 use jitr_shared::inspect::readiness;
 use jitr_shared::inspect::view::asn1::Tree;
 use jitr_shared::inspect::view::compare;
-use jitr_shared::inspect::view::matching::Match;
 use jitr_shared::inspect::{Finding, Progress, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -61,8 +60,8 @@ pub enum Look {
     Tree(Subject),
     /// Two items, field by field.
     Compare(Subject, Subject),
-    /// What has the same public key.
-    Matches,
+    /// What has the same public key as an item.
+    Matches(Subject),
     /// How the certificates hang together.
     Forest,
     /// Whether paths are valid.
@@ -121,8 +120,13 @@ pub enum InspectReply {
     },
     /// Two items, field by field.
     Compared(Vec<compare::Row>),
-    /// Items by their public key.
-    Matches(Vec<Match>),
+    /// What has the same public key.
+    Matches {
+        /// The items, without the one that was asked for; the first ones of many.
+        same: Vec<Subject>,
+        /// How many private keys there are in all, none of which is its; 0 if one is.
+        other_keys: usize,
+    },
     /// PEM blocks.
     Pems(Vec<String>),
     /// Entries of a revocation list.

@@ -10,6 +10,8 @@ use jitr_shared::inspect::item::{Certificate, Container, Key, List, Lock, Public
 use jitr_shared::inspect::{Finding, InputFacts, Origin, OtherKind, Severity, Subject};
 use serde::{Deserialize, Serialize};
 
+use super::packed;
+
 /// The most findings that are given at once; all are counted.
 pub const MOST_FINDINGS: usize = 400;
 
@@ -29,6 +31,7 @@ pub struct Overview {
     /// What was given, in its order.
     pub inputs: Vec<InputFacts>,
     /// One line for each item: certificates, requests, lists, keys, public keys, containers, other blocks.
+    #[serde(with = "packed")]
     pub lines: Vec<Line>,
     /// The worst findings, at most [`MOST_FINDINGS`].
     pub findings: Vec<Finding>,

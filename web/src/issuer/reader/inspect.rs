@@ -25,6 +25,8 @@ use crate::issuer::message::overview::{Facts, Given, Item};
 
 /// The most entries of a list that are given at once.
 const MOST_ENTRIES: usize = 200;
+/// More are one key many times, which needs no list.
+const MOST_MATCHES: usize = 8;
 /// So many entries are decoded at a time, so that a list of a million never is as a whole.
 const PAGE: usize = 10_000;
 
@@ -109,7 +111,7 @@ fn looked(report: &Report, look: Look) -> InspectReply {
         }
         Look::Compare(first, second) => Some(InspectReply::Compared(compare(report, first, second))),
         Look::TextOfAll => Some(InspectReply::Text(text_of_all(report))),
-        Look::Matches => Some(InspectReply::Matches(matches(report))),
+        Look::Matches(subject) => matching(report, subject),
         Look::Forest => Some(InspectReply::Forest(Box::new(report.forest.clone()))),
         Look::Verify(question) => Some(InspectReply::Verdicts(verify(report, &question))),
         Look::Readiness(question) => Some(InspectReply::Findings(readiness(report, &question, now()))),
@@ -142,6 +144,19 @@ fn item(report: &Report, subject: Subject) -> Option<Item> {
     let findings =
         report.findings.iter().filter(|finding| finding.subject == Some(subject)).cloned().collect();
     Some(Item { subject, origin: report.origin(subject)?, facts, findings, pem: armoured(report, subject) })
+}
+
+fn matching(report: &Report, subject: Subject) -> Option<InspectReply> {
+    let groups = matches(report);
+    let group = groups.iter().find(|group| group.members.contains(&subject))?;
+    let is_key = |member: &&Subject| matches!(member, Subject::Key(_));
+    let keys = groups.iter().flat_map(|group| &group.members).filter(is_key).count();
+    let has_key = group.members.iter().any(|member| is_key(&member));
+    let others = group.members.iter().copied().filter(|member| *member != subject);
+    Some(InspectReply::Matches {
+        same: others.take(MOST_MATCHES).collect(),
+        other_keys: if has_key { 0 } else { keys },
+    })
 }
 
 fn entries(report: &Report, subject: Subject, text: &str) -> Option<InspectReply> {
