@@ -72,7 +72,8 @@ const read = async ({ place, name }) => {
   const small = new TextEncoder().encode("-----BEGIN CERTIFICATE-----\n");
   await inspect({ Read: { inputs: [{ name, bytes: small }], passwords: [] } });
   const began = performance.now();
-  const said = await inspect({ Read: { inputs: [{ name, bytes }], passwords: [] } });
+  let said = await inspect({ Read: { inputs: [{ name, bytes }], passwords: [] } });
+  while ("Reading" in said) said = await inspect("Go");
   const took = performance.now() - began;
   worker.terminate();
   if (!("Overview" in said)) throw new Error(`the reader said ${Object.keys(said)}`);

@@ -4,6 +4,7 @@
 //! by chance. Figures of different machines compare only by their ratios.
 
 mod ingest;
+mod inspect;
 mod issue;
 mod requests;
 mod throughput;
@@ -40,11 +41,13 @@ enum Bench {
     Requests,
     /// Devices a second in Chromium, beside WebCrypto alone, PKI.js and @peculiar/x509
     Issue,
+    /// 5,000 certificates: from the drop until they are shown in Chromium, and reading them natively and in wasm
+    Inspect,
     /// Registration events a second through workerd, beside a Worker that inserts one row and one that only answers
     Ingest,
 }
 
-const ALL: [Bench; 4] = [Bench::Shared, Bench::Issue, Bench::Requests, Bench::Ingest];
+const ALL: [Bench; 5] = [Bench::Shared, Bench::Issue, Bench::Inspect, Bench::Requests, Bench::Ingest];
 
 /// The command itself.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> {
@@ -53,6 +56,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> 
         let figures = match bench {
             Bench::Shared => throughput::run(repository),
             Bench::Issue => issue::run(repository, arguments.full),
+            Bench::Inspect => inspect::run(repository),
             Bench::Requests => requests::run(repository),
             Bench::Ingest => ingest::run(repository),
         }?;
@@ -69,10 +73,15 @@ fn write(file: &Path, figures: &Value) -> Result<()> {
 
 /// Runs an example of `tests` as a release build and reads what it says, a JSON document a line.
 fn example(repository: &Repository, name: &str) -> Result<Vec<Value>> {
+    example_with(repository, name, &[])
+}
+
+/// The same, with arguments.
+fn example_with(repository: &Repository, name: &str, arguments: &[&str]) -> Result<Vec<Value>> {
     let said = steps::step(&format!("cargo run {name} (release)"), || {
         let mut cargo = Command::new("cargo");
         cargo.args(["run", "--locked", "--quiet", "--release", "--package", "jitr-tests"]);
-        cargo.args(["--example", name]).current_dir(repository.root());
+        cargo.args(["--example", name, "--"]).args(arguments).current_dir(repository.root());
         let mut said = Vec::new();
         process::run_lines(&mut cargo, |line| said.push(line.to_owned())).map(|()| said)
     })?;

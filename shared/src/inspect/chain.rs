@@ -20,3 +20,6 @@ pub(super) use self::{grow::grow, remark::remarks};
 
 /// The most signatures that are checked while a report is made: on P-521, the slowest, 256 take a third of a second natively.
 pub const MOST_CHECKS: u32 = 256;
+/// Of leaves, where there are more certificates than are checked anyway: in a browser 256 signatures of P-256 take longer than to
+/// read 5,000 certificates, and who asks for a path has it verified whole.
+const MOST_CHECKS_OF_MANY_LEAVES: u32 = 32;

@@ -4,6 +4,7 @@
 //! algorithms count here: a tree shows what hangs together, not that nobody could have forged it.
 
 use super::{
+    MOST_CHECKS_OF_MANY_LEAVES,
     forest::{End, Forest, Link, LinkCheck, Node},
     pool::Pool,
 };
@@ -38,13 +39,20 @@ pub(in crate::inspect) fn grow(items: &[Certificate], parsed: &[Parsed], limit: 
     let mut nodes = vec![Node::default(); parsed.len()];
     let is_ca = |index: &usize| items.get(*index).is_some_and(|item| item.facts.is_ca == Some(true));
     let (authorities, others): (Vec<usize>, Vec<usize>) = (0..parsed.len()).partition(is_ca);
-    for index in authorities.into_iter().chain(others) {
-        let (Some(certificate), Some(node)) = (parsed.get(index), nodes.get_mut(index)) else { continue };
-        match link(index, certificate, parsed, &pool, &mut budget) {
-            Ok(link) => node.issuer = Some(link),
-            Err(end) => node.end = Some(end),
+    let mut grown = |indices: Vec<usize>, budget: &mut Budget| {
+        for index in indices {
+            let (Some(certificate), Some(node)) = (parsed.get(index), nodes.get_mut(index)) else { continue };
+            match link(index, certificate, parsed, &pool, budget) {
+                Ok(link) => node.issuer = Some(link),
+                Err(end) => node.end = Some(end),
+            }
         }
+    };
+    grown(authorities, &mut budget);
+    if u32::try_from(parsed.len()).is_ok_and(|count| count > limit) {
+        budget.limit = limit.min(budget.spent.saturating_add(MOST_CHECKS_OF_MANY_LEAVES));
     }
+    grown(others, &mut budget);
     cut_rings(&mut nodes);
     for index in 0..nodes.len() {
         let issuer = nodes.get(index).and_then(|node| node.issuer).map(|link| link.issuer);

@@ -3,16 +3,16 @@
 use crate::words::readiness::{Ask, ReadinessTexts, Sent, Tick};
 
 pub(in crate::words) static READINESS: ReadinessTexts = ReadinessTexts {
-    question: "AWS IoT가 이것을 받을까",
+    question: "AWS IoT에 물어볼 것",
     ask: |ask| match ask {
-        Ask::RegisterCa => "CA로?",
-        Ask::Verification => "등록 코드의 확인 인증서로?",
-        Ask::Device => "CA 아래 기기 인증서로?",
-        Ask::Jitr => "첫 연결에서, just-in-time 등록으로?",
-        Ask::Jitp => "첫 연결에서, 프로비저닝 템플릿으로?",
+        Ask::RegisterCa => "CA로 등록될까?",
+        Ask::Verification => "등록 코드의 확인 인증서로 받아들여질까?",
+        Ask::Device => "CA 아래의 기기 인증서로 등록될까?",
+        Ask::Jitr => "첫 연결에서 just-in-time 등록이 될까?",
+        Ask::Jitp => "첫 연결에서 프로비저닝 템플릿이 적용될까?",
     },
-    certificate: "이 인증서",
-    ca: "이 CA 아래에서",
+    certificate: "인증서",
+    ca: "CA",
     code: "등록 코드",
     code_hint: "계정과 Region의 코드, 16진수 64자리.",
     circumstances: "지금 상태",

@@ -53,8 +53,8 @@ fn what(rule: &Rule) -> String {
         Rule::UnreadableContent => "알 수 없는 내용의 블록이 있습니다.",
         Rule::LabelDiffers { label } => return format!("“{label}” 아래에 다른 것이 들어 있습니다."),
         Rule::TrailingBytes { count } => return format!("읽은 것 뒤에 {count}바이트가 더 있습니다."),
-        Rule::PasswordNeeded => "암호화되어 있는데 비밀번호가 없습니다.",
-        Rule::WrongPassword => "이 비밀번호로 열리지 않습니다.",
+        Rule::PasswordNeeded => "암호화되어 있는데 암호를 받지 못했습니다.",
+        Rule::WrongPassword => "이 암호로 열리지 않습니다.",
         Rule::UnsupportedEncryption { algorithm } => {
             return format!("{algorithm}(으)로 암호화되어 있습니다.");
         }
@@ -71,7 +71,7 @@ fn what(rule: &Rule) -> String {
 fn why(rule: &Rule) -> &'static str {
     match rule {
         Rule::InputTooLarge { .. } => "인증서는 보통 2 KB 정도입니다.",
-        Rule::InputEmpty => "파일이나 글이 비어 있습니다.",
+        Rule::InputEmpty => "파일이나 텍스트가 비어 있습니다.",
         Rule::NothingRecognised => "인증서를 찾지 못했습니다.",
         Rule::TooManyBlocks { .. } => "체인은 보통 두 개에서 네 개입니다.",
         Rule::FrameDamaged => "펌웨어와 AWS는 PEM을 엄격하게 읽습니다. 양쪽에 하이픈 다섯 개, 이름 하나.",
@@ -93,7 +93,7 @@ fn why(rule: &Rule) -> &'static str {
         Rule::LabelDiffers { .. } => "내용대로 읽었습니다. 대부분의 프로그램은 이름을 보고 거부합니다.",
         Rule::TrailingBytes { .. } => "엄격한 프로그램은 거부하고, 파일의 해시가 certificateId와 달라집니다.",
         Rule::PasswordNeeded => "열어야 안에 든 것을 보여 줄 수 있습니다.",
-        Rule::WrongPassword => "대문자, 끝의 공백, 자판 배열이 다르면 다른 비밀번호입니다.",
+        Rule::WrongPassword => "대문자, 끝의 공백, 자판 배열이 다르면 다른 암호입니다.",
         Rule::UnsupportedEncryption { .. } => "여기서는 열지 않습니다.",
         Rule::TooMuchWork => "페이지가 몇 분 동안 멈춥니다. 실제 파일은 훨씬 적게 요구합니다.",
         Rule::OldEncryption => {
@@ -125,7 +125,7 @@ fn remedy(rule: &Rule) -> &'static str {
         | Rule::UnreadableContent => "원본에서 다시 복사하세요.",
         Rule::LabelDiffers { .. } => "이름을 바로잡으세요.",
         Rule::TrailingBytes { .. } => "아래의 PEM 복사를 쓰세요. 인증서만 들어 있습니다.",
-        Rule::PasswordNeeded => "비밀번호를 입력하세요.",
+        Rule::PasswordNeeded => "암호를 입력하세요.",
         Rule::WrongPassword => "다시 입력하세요.",
         Rule::UnsupportedEncryption { .. } => "AES-256과 SHA-256으로 다시 내보내세요.",
         Rule::TooMuchWork => "OpenSSL의 기본 설정으로 다시 내보내세요.",
