@@ -119,6 +119,9 @@ fn requests_and_certificates_are_compared_field_by_field() {
     assert!(!row("key.pin").is_same() && row("key.bits").first.as_deref() == Some("256"));
     let value = json::item(&report, Subject::Certificate(0));
     assert!(value["pem"].as_str().unwrap().starts_with("-----BEGIN CERTIFICATE-----\n"));
+    // What an extension says stands in it, not only that it is there.
+    let extensions = value["extensions"].as_array().unwrap();
+    assert!(extensions.iter().any(|one| one["name"] == "basicConstraints" && one["value"].is_object()));
     assert!(value["not_after"].as_str().unwrap().ends_with('Z') && value.get("der").is_none());
     let region: Region = "eu-central-1".parse().unwrap();
     let account = AccountId::try_from("123456789012".to_owned()).unwrap();

@@ -222,7 +222,7 @@ fn local(rule: &str) -> Option<&'static str> {
         "verification-wrong-signer" => {
             "openssl verify -partial_chain -trusted ca.cert.pem verification.cert.pem"
         }
-        "server-root-not-trusted" => {
+        "server-root-not-trusted" | "s-client-verify-code" => {
             "openssl s_client -connect ENDPOINT:8883 -servername ENDPOINT -CAfile AmazonRootCA1.pem </dev/null"
         }
         "certificate-expired" => "openssl x509 -in device.cert.pem -noout -subject -dates",

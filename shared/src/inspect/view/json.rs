@@ -30,9 +30,11 @@ pub fn item(report: &Report, subject: Subject) -> Value {
     let mut all = Map::new();
     all.insert("type".to_owned(), json!(kind));
     for (name, value) in cleaned(fields) {
-        // What other pages know too stands beside what only this one shows.
+        // What other pages know too stands beside what only this one shows, and never in its place.
         if let (Value::Object(inner), "facts") = (&value, name.as_str()) {
-            all.extend(inner.clone());
+            for (name, value) in inner {
+                all.entry(name).or_insert_with(|| value.clone());
+            }
         } else {
             all.insert(name, value);
         }
