@@ -63,7 +63,7 @@ test('a long reading says how far it is, and one that is stopped leaves what was
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('Stopped. Below stands what was read before.')).toBeVisible();
   await expect(items(page)).toHaveCount(3);
-  await expect(page.getByRole('article')).toContainText('certificateId');
+  await expect(page.getByRole('article', { name: 'pump-7' })).toContainText('certificateId');
   await page.getByRole('button', { name: 'Read again' }).click();
   await expect(page.getByText('9,903 items', { exact: true })).toBeVisible({ timeout: 60_000 });
 });

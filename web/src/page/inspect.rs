@@ -35,7 +35,7 @@ pub fn InspectPage() -> Html {
             <InspectPassword inspector={inspector.clone()} />
             if let Some(overview) = &inspector.state.overview {
                 <InspectReport inspector={inspector.clone()} overview={Rc::clone(overview)} />
-            } else {
+            } else if inspector.state.inputs.is_empty() {
                 <p class="empty">{ words.empty }</p>
             }
             <HowItWorks paragraphs={[words.how_first.into(), words.how_second.into()]} link={AWS_PAGE} />

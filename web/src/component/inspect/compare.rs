@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use jitr_shared::inspect::view::compare::Row;
-use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_state_eq};
+use yew::{AttrValue, Callback, Event, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
 use crate::component::inspect::items::name_of;
 use crate::component::issuer_note::IssuerNote;
@@ -41,14 +41,18 @@ pub fn InspectCompare(props: &InspectCompareProps) -> Html {
     let (left, right) = (use_state_eq(|| in_hand), use_state_eq(|| usize::from(in_hand == 0)));
     let at = |place: usize| lines.get(place).or(lines.first()).map(|line| line.subject);
     let choices: Vec<Choice> = choices(lines, in_hand, words);
-    let choose = |place: &yew::UseStateHandle<usize>| {
+    let choose = |place: &UseStateHandle<usize>| {
         let place = place.setter();
         Callback::from(move |chosen: String| place.set(chosen.parse().unwrap_or_default()))
     };
     let (Some(first), Some(second)) = (at(*left), at(*right)) else { return Html::default() };
     let told = use_look(&props.inspector, &Look::Compare(first, second));
+    // Kept here: while others are chosen there is no table.
+    let only = use_state_eq(|| false);
     let compared = match told.as_deref() {
-        Some(Ok(InspectReply::Compared(rows))) => html! { <Compared rows={Rc::from(rows.as_slice())} /> },
+        Some(Ok(InspectReply::Compared(rows))) => {
+            html! { <Compared rows={Rc::from(rows.as_slice())} only={only.clone()} /> }
+        }
         Some(Err(fault)) => html! { <IssuerNote fault={fault.clone()} /> },
         Some(Ok(_)) | None => html! { <p class="waiting" role="status">{ words.inspect.looking }</p> },
     };
@@ -86,13 +90,14 @@ fn choices(lines: &[Line], in_hand: usize, words: &Words) -> Vec<Choice> {
 #[derive(Properties, PartialEq)]
 struct ComparedProps {
     rows: Rc<[Row]>,
+    only: UseStateHandle<bool>,
 }
 
 /// The fields, with a switch for those that differ.
 #[component]
 fn Compared(props: &ComparedProps) -> Html {
     let words = &use_words().inspect;
-    let only = use_state_eq(|| false);
+    let only = &props.only;
     let differing = props.rows.iter().filter(|row| !row.is_same()).count();
     let onchange = {
         let only = only.setter();
@@ -103,11 +108,11 @@ fn Compared(props: &ComparedProps) -> Html {
             <div class="row row-spread">
                 <p class="muted" role="status">{ (words.compare_count)(differing, props.rows.len()) }</p>
                 <label class="choice" for="compare-only">
-                    <input id="compare-only" type="checkbox" checked={*only} {onchange} />
+                    <input id="compare-only" type="checkbox" checked={**only} {onchange} />
                     { words.compare_only }
                 </label>
             </div>
-            if !*only || differing > 0 { <Table rows={Rc::clone(&props.rows)} only={*only} /> }
+            if !**only || differing > 0 { <Table rows={Rc::clone(&props.rows)} only={**only} /> }
         </>
     }
 }
