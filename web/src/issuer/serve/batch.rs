@@ -35,9 +35,9 @@ mod pace;
 use self::joiner::Joiner;
 use self::pace::Pace;
 
-/// The most devices of a run: so many that what a run costs does not count, and so few (some 100 ms) that little is lost when
+/// The most devices of a run: so many that what a run costs does not count, and so few (some 50 ms) that little is lost when
 /// a batch is stopped.
-const RUN: u32 = 1_024;
+const RUN: u32 = 512;
 /// What is slow comes in shorter ones, so that progress is seen and little is lost.
 const SMALL_RUN: u32 = 16;
 /// Runs that are with a Web Worker: while one is joined here, it makes the other.
@@ -46,7 +46,7 @@ const RUNS_AT_ONCE: u32 = 2;
 const RUN_OF_RSA: u32 = 2;
 /// Runs of the archive that are on their way into the person's file; more wait until it has taken some, so that a slow disk fills
 /// no memory.
-const MOST_UNWRITTEN: u32 = 8;
+const MOST_UNWRITTEN: u32 = 16;
 
 /// The batch that runs.
 #[derive(Default)]
