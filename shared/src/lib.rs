@@ -15,6 +15,7 @@ pub mod diagnosis;
 pub mod export;
 #[cfg(feature = "inspect")]
 pub mod inspect;
+pub mod json;
 pub mod manifest;
 pub mod notice;
 #[cfg(feature = "issue")]

@@ -9,7 +9,11 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
-use crate::{aws::CertificateId, certificate::crl::Serial};
+use crate::{
+    aws::CertificateId,
+    certificate::crl::Serial,
+    json::{self, Tree},
+};
 
 /// The most bytes of a manifest: 250,000 rows of two long numbers and a name.
 pub const LARGEST_MANIFEST: usize = 48 << 20;
@@ -37,15 +41,15 @@ pub struct ManifestRow {
 
 /// A text; anything else under this key is somebody else's, and passed over.
 fn some_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Value {
-        Text(String),
-        Other(serde::de::IgnoredAny),
-    }
-    Ok(match Value::deserialize(deserializer)? {
-        Value::Text(text) => Some(text).filter(|text| !text.is_empty()),
-        Value::Other(_) => None,
+    Ok(match Tree::deserialize(deserializer)? {
+        Tree::Text(text) => Some(text).filter(|text| !text.is_empty()),
+        Tree::Null
+        | Tree::Bool(_)
+        | Tree::Whole(_)
+        | Tree::Large(_)
+        | Tree::Fraction(_)
+        | Tree::List(_)
+        | Tree::Members(_) => None,
     })
 }
 
@@ -174,7 +178,7 @@ impl ManifestReader {
         if object.is_empty() {
             return Ok(None);
         }
-        serde_json::from_str(object).map(Some).map_err(|error| self.fault(error.to_string()))
+        json::read(object.as_bytes()).map(Some).map_err(|error| self.fault(error.to_string()))
     }
 
     fn csv(&self, line: &str, columns: Columns) -> Result<ManifestRow, ManifestError> {

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use jitr_shared::{
     api::problem::{AwsProblem, ProblemCode},
     aws::{
-        call::{AnswerError, Call, LARGEST_ANSWER, Repeat, answer, signed},
+        call::{self, AnswerError, Call, Family, LARGEST_ANSWER, Repeat, Service, Signed, refused},
         fault::{Fault, FaultKind},
     },
     registration::Backoff,
@@ -21,6 +21,7 @@ use worker::{AbortSignal, Env, Fetch, Headers, Request, RequestInit, RequestRedi
 
 use crate::{
     body,
+    boxed::Boxed,
     config::Ready,
     credentials,
     object::{ErrandError, ask},
@@ -96,19 +97,7 @@ impl<'a> ControlPlane<'a> {
     /// # Errors
     /// If AWS refuses, fails or does not answer.
     pub(crate) async fn call<C: Call>(&self, call: &C) -> Result<C::Answer, CallError> {
-        let mut attempt = 1;
-        loop {
-            let error = match self.call_once(call).await {
-                Ok(answer) => return Ok(answer),
-                Err(error) => error,
-            };
-            // Without randomness the pauses are at their shortest, which does no harm to one person's calls.
-            let jitter = platform::random().map_or(0, u32::from_be_bytes);
-            let pause = AGAIN.delay(attempt, jitter).filter(|_| error.may_pass(C::REPEAT));
-            let Some(pause) = pause else { return Err(error) };
-            platform::pause(pause).await;
-            attempt += 1;
-        }
+        read::<C>(&self.bytes_at_last(Order::of(call)).await?)
     }
 
     /// Makes a call once; whoever asks counts attempts by itself.
@@ -116,22 +105,54 @@ impl<'a> ControlPlane<'a> {
     /// # Errors
     /// If AWS refuses, fails or does not answer.
     pub(crate) async fn call_once<C: Call>(&self, call: &C) -> Result<C::Answer, CallError> {
-        platform::pause(self.slot::<C>().await?).await;
-        let keys = credentials::current(self.ready).await;
-        let endpoint = self.ready.endpoint_of(C::SERVICE);
-        let request = signed(call, endpoint, &self.ready.region, &keys, platform::now())
-            .map_err(|source| CallError::Unsigned { operation: C::OPERATION, source })?;
-        let (status, headers, body) = send(&request).await.map_err(|error| CallError::Unreachable {
-            operation: C::OPERATION,
-            host: endpoint.host().to_owned(),
-            why: error.to_string(),
-        })?;
-        answer::<C>(status, &headers, &body)
-            .map_err(|source| CallError::Answer { operation: C::OPERATION, source })
+        read::<C>(&self.bytes(Order::of(call)).await?)
     }
 
-    async fn slot<C: Call>(&self) -> Result<i64, ErrandError> {
-        let (family, tokens) = (C::FAMILY, C::FAMILY.calls_per_second(self.ready.calls_per_second));
+    fn bytes_at_last(&self, order: Order) -> Boxed<'_, Result<Vec<u8>, CallError>> {
+        Box::pin(async move {
+            let mut attempt = 1;
+            loop {
+                let error = match self.bytes_once(&order).await {
+                    Ok(answer) => return Ok(answer),
+                    Err(error) => error,
+                };
+                // Without randomness the pauses are at their shortest, which does no harm to one person's calls.
+                let jitter = platform::random().map_or(0, u32::from_be_bytes);
+                let pause = AGAIN.delay(attempt, jitter).filter(|_| error.may_pass(order.repeat));
+                let Some(pause) = pause else { return Err(error) };
+                platform::pause(pause).await;
+                attempt += 1;
+            }
+        })
+    }
+
+    fn bytes(&self, order: Order) -> Boxed<'_, Result<Vec<u8>, CallError>> {
+        Box::pin(async move { self.bytes_once(&order).await })
+    }
+
+    fn bytes_once<'b>(&'b self, order: &'b Order) -> Boxed<'b, Result<Vec<u8>, CallError>> {
+        Box::pin(async move {
+            let operation = order.operation;
+            platform::pause(self.slot(order.family).await?).await;
+            let keys = credentials::current(self.ready).await;
+            let endpoint = self.ready.endpoint_of(order.service);
+            let region = &self.ready.region;
+            let request =
+                Signed::new(order.service, &order.request, endpoint, region, &keys, platform::now())
+                    .map_err(|source| CallError::Unsigned { operation, source })?;
+            let (status, headers, body) = send(&request).await.map_err(|error| CallError::Unreachable {
+                operation,
+                host: endpoint.host().to_owned(),
+                why: error.to_string(),
+            })?;
+            refused(operation, status, &headers, &body)
+                .map_err(|source| CallError::Answer { operation, source })?;
+            Ok(body)
+        })
+    }
+
+    async fn slot(&self, family: Family) -> Result<i64, ErrandError> {
+        let tokens = family.calls_per_second(self.ready.calls_per_second);
         match self.slots {
             Slots::Asked(env) => {
                 let question = TakeSlot { caller: Caller::Page, family, tokens };
@@ -145,23 +166,48 @@ impl<'a> ControlPlane<'a> {
     }
 }
 
+/// A call without its type: what sending it needs to know.
+struct Order {
+    request: call::Request,
+    operation: &'static str,
+    service: Service,
+    family: Family,
+    repeat: Repeat,
+}
+
+impl Order {
+    fn of<C: Call>(call: &C) -> Self {
+        Self {
+            request: call.request(),
+            operation: C::OPERATION,
+            service: C::SERVICE,
+            family: C::FAMILY,
+            repeat: C::REPEAT,
+        }
+    }
+}
+
+fn read<C: Call>(body: &[u8]) -> Result<C::Answer, CallError> {
+    C::read(body).map_err(|source| CallError::Answer { operation: C::OPERATION, source })
+}
+
 type Answered = (u16, Vec<(String, String)>, Vec<u8>);
 
-async fn send(request: &http::Request<Vec<u8>>) -> worker::Result<Answered> {
+async fn send(request: &Signed) -> worker::Result<Answered> {
     let headers = Headers::new();
-    for (name, value) in request.headers() {
+    for (name, value) in &request.headers {
         let value = value.to_str().map_err(|_| worker::Error::from("a header is not ASCII"))?;
-        headers.set(name.as_str(), value)?;
+        headers.set(name, value)?;
     }
     let mut init = RequestInit::new();
-    init.with_method(request.method().as_str().to_owned().into())
+    init.with_method(request.method.as_str().to_owned().into())
         .with_headers(headers)
         .with_redirect(RequestRedirect::Manual);
-    if !request.body().is_empty() {
-        let body = js_sys::Uint8Array::from(request.body().as_slice());
+    if !request.body.is_empty() {
+        let body = js_sys::Uint8Array::from(request.body.as_slice());
         init.with_body(Some(body.into()));
     }
-    let fetch = Fetch::Request(Request::new_with_init(&request.uri().to_string(), &init)?);
+    let fetch = Fetch::Request(Request::new_with_init(&request.url, &init)?);
     let mut response = fetch.send_with_signal(&timeout(TIMEOUT)).await?;
     let headers = response.headers().entries().collect();
     let body = body::read_answer(&mut response, LARGEST_ANSWER).await?;
@@ -211,7 +257,7 @@ impl From<CallError> for Refusal {
         match error {
             CallError::Errand(error) => Self::Errand(error),
             CallError::Answer { operation, source: AnswerError::Fault(fault) } => {
-                Self::Aws(Box::new(refused(operation, &fault)))
+                Self::Aws(Box::new(refusal_of(operation, &fault)))
             }
             CallError::Answer { .. } | CallError::Unsigned { .. } => Self::Aws(Box::new(AwsRefusal {
                 code: ProblemCode::AwsRefused,
@@ -227,7 +273,7 @@ impl From<CallError> for Refusal {
     }
 }
 
-fn refused(operation: &str, fault: &Fault) -> AwsRefusal {
+fn refusal_of(operation: &str, fault: &Fault) -> AwsRefusal {
     let missing_action = fault.missing_action().map(str::to_owned);
     let code = match fault.kind {
         FaultKind::Throttled | FaultKind::Service => ProblemCode::AwsBusy,

@@ -7,13 +7,17 @@ use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use worker::{ByteStream, Request, Response};
 
-use crate::reply::Refusal;
+use crate::{boxed::Boxed, reply::Refusal};
 
 /// A request's body.
 ///
 /// # Errors
 /// If it is over the cap, or the connection breaks.
-pub(crate) async fn read(request: &mut Request, cap: usize) -> Result<Vec<u8>, Refusal> {
+pub(crate) fn read(request: &mut Request, cap: usize) -> Boxed<'_, Result<Vec<u8>, Refusal>> {
+    Box::pin(read_up_to(request, cap))
+}
+
+async fn read_up_to(request: &mut Request, cap: usize) -> Result<Vec<u8>, Refusal> {
     let declared = request.headers().get("content-length")?.and_then(|text| text.parse::<usize>().ok());
     if declared.is_some_and(|length| length > cap) {
         return Err(Refusal::BodyTooLarge { cap });
@@ -29,14 +33,25 @@ pub(crate) async fn read(request: &mut Request, cap: usize) -> Result<Vec<u8>, R
 /// # Errors
 /// If it is not declared as JSON, is over the cap, or is not what `T` takes.
 pub(crate) async fn json<T: DeserializeOwned>(request: &mut Request) -> Result<T, Refusal> {
+    declared_as_json(request)?;
+    let bytes = read(request, API_CAP).await?;
+    jitr_shared::json::read(&bytes).map_err(other)
+}
+
+#[inline(never)]
+fn declared_as_json(request: &Request) -> Result<(), Refusal> {
     let content_type = request.headers().get("content-type")?.unwrap_or_else(|| "missing".to_owned());
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    if !media_type.eq_ignore_ascii_case("application/json") {
-        return Err(Refusal::NotJson { found: content_type });
+    if media_type.eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(Refusal::NotJson { found: content_type })
     }
-    let bytes = read(request, API_CAP).await?;
-    serde_json::from_slice(&bytes)
-        .map_err(|error| Refusal::InvalidBody(format!("the body is not what this path takes: {error}")))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
+fn other(error: serde_json::Error) -> Refusal {
+    Refusal::InvalidBody(format!("the body is not what this path takes: {error}"))
 }
 
 /// An answer's body; `None` if it is over the cap.

@@ -11,6 +11,7 @@ use worker::{Env, Request};
 
 use crate::{
     access,
+    boxed::{Boxed, boxed},
     config::{Config, Ready},
     console::{
         act, audit, ca, ca_settings, crl, destination, diagnosis, dry_run, endpoint, registration, wiring,
@@ -64,21 +65,21 @@ pub(crate) async fn serve(env: &Env, found: Found, request: Request) -> Reply {
         ready(&config)?;
     }
     match (operation, access::admit(env, &config, &request, found.route).await?) {
-        (Operation::Status, _) => status::answer(env, &config, &request).await,
-        (Operation::SignIn, _) => access::sign_in(env, &config, request).await,
+        (Operation::Status, _) => boxed(status::answer(env, &config, &request)).await,
+        (Operation::SignIn, _) => boxed(access::sign_in(env, &config, request)).await,
         (Operation::WhoAmI, Some(person)) => who_am_i(&person),
-        (Operation::SignOut, Some(person)) => access::sign_out(env, &config, &person, &request).await,
+        (Operation::SignOut, Some(person)) => boxed(access::sign_out(env, &config, &person, &request)).await,
         (Operation::Ingest, _) => {
             known_profile(&found)?;
             ingest::receive(env, ready(&config)?, request).await
         }
-        (Operation::CrlFile, _) => crl::file(env, ready(&config)?, found.id()?, &request).await,
+        (Operation::CrlFile, _) => boxed(crl::file(env, ready(&config)?, found.id()?, &request)).await,
         (_, None) => Err(Refusal::SignInRequired),
         (operation, Some(person)) => {
             known_profile(&found)?;
             let public_url = status::public_url(&config, &request)?;
             let visit = Visit { env, ready: ready(&config)?, person, found, public_url };
-            console(operation, &visit, request).await
+            boxed(console(operation, &visit, request)).await
         }
     }
 }
@@ -87,54 +88,76 @@ fn needs_all_settings(operation: Operation) -> bool {
     !matches!(operation, Operation::Status | Operation::SignIn | Operation::WhoAmI | Operation::SignOut)
 }
 
+/// A route's handler at work.
+enum Handling<'a> {
+    Asks(Boxed<'a, Reply>),
+    Changes(Boxed<'a, Changed>),
+}
+
+impl<'a> Handling<'a> {
+    fn asks(handler: impl Future<Output = Reply> + 'a) -> Self {
+        Self::Asks(Box::pin(handler))
+    }
+
+    fn changes(handler: impl Future<Output = Changed> + 'a) -> Self {
+        Self::Changes(Box::pin(handler))
+    }
+}
+
 async fn console(operation: Operation, visit: &Visit<'_>, mut request: Request) -> Reply {
-    let request = &mut request;
+    match handle(operation, visit, &mut request) {
+        Handling::Asks(reply) => reply.await,
+        Handling::Changes(changed) => visit.record(changed.await).await,
+    }
+}
+
+fn handle<'a>(operation: Operation, visit: &'a Visit<'a>, request: &'a mut Request) -> Handling<'a> {
     match operation {
-        Operation::RegistrationCode => ca::registration_code(visit).await,
-        Operation::Endpoint => endpoint::describe(visit).await,
-        Operation::CaList => ca::list(visit).await,
-        Operation::CaDetail => ca::detail(visit).await,
-        Operation::CaRegister => visit.record(ca::register(visit, request).await).await,
-        Operation::CaChange => visit.record(ca::change(visit, request).await).await,
-        Operation::CaDelete => visit.record(ca::delete(visit).await).await,
-        Operation::CaAdopt => visit.record(ca::adopt(visit).await).await,
-        Operation::CaSettings => ca_settings::read(visit).await,
-        Operation::CaSettingsChange => visit.record(ca_settings::change(visit, request).await).await,
-        Operation::CaRelease => visit.record(ca::release(visit).await).await,
-        Operation::CaLists => crl::lists(visit).await,
-        Operation::RevocationPlan => crl::plan(visit, request).await,
-        Operation::RevocationApply => visit.record(crl::apply(visit, request).await).await,
-        Operation::CaVerdict => crl::verdict(visit, request).await,
-        Operation::UploadBegin => visit.record(crl::begin(visit, request).await).await,
-        Operation::UploadSlice => crl::slice(visit, request).await,
-        Operation::UploadEnd => visit.record(crl::end(visit).await).await,
-        Operation::UploadDetail => crl::read(visit).await,
-        Operation::UploadDelete => visit.record(crl::drop(visit).await).await,
-        Operation::ManifestDelete => visit.record(crl::drop_manifest(visit).await).await,
-        Operation::WiringPlan => wiring::plan(visit, request).await,
-        Operation::WiringStep => visit.record(wiring::run(visit, request).await).await,
-        Operation::DestinationList => destination::list(visit).await,
-        Operation::DestinationCreate => visit.record(destination::create(visit, request).await).await,
-        Operation::DestinationChange => visit.record(destination::change(visit, request).await).await,
-        Operation::DestinationDelete => visit.record(destination::delete(visit).await).await,
-        Operation::DestinationTest => visit.record(destination::test(visit).await).await,
-        Operation::RegistrationList => registration::list(visit, request).await,
-        Operation::RegistrationChanges => registration::changes(visit, request).await,
-        Operation::RegistrationSummary => registration::summary(visit).await,
-        Operation::RegistrationExport => registration::export(visit, request).await,
-        Operation::RegistrationDetail => registration::detail(visit).await,
-        Operation::RegistrationActs => visit.record(act::decide(visit, request).await).await,
-        Operation::Sweep => registration::sweep(visit, request).await,
-        Operation::Diagnosis => diagnosis::ask(visit, request).await,
-        Operation::DryRun => dry_run::run(visit, request).await,
-        Operation::Feed => registration::feed(visit, request).await,
-        Operation::Audit => audit::read(visit, request).await,
+        Operation::RegistrationCode => Handling::asks(ca::registration_code(visit)),
+        Operation::Endpoint => Handling::asks(endpoint::describe(visit)),
+        Operation::CaList => Handling::asks(ca::list(visit)),
+        Operation::CaDetail => Handling::asks(ca::detail(visit)),
+        Operation::CaRegister => Handling::changes(ca::register(visit, request)),
+        Operation::CaChange => Handling::changes(ca::change(visit, request)),
+        Operation::CaDelete => Handling::changes(ca::delete(visit)),
+        Operation::CaAdopt => Handling::changes(ca::adopt(visit)),
+        Operation::CaSettings => Handling::asks(ca_settings::read(visit)),
+        Operation::CaSettingsChange => Handling::changes(ca_settings::change(visit, request)),
+        Operation::CaRelease => Handling::changes(ca::release(visit)),
+        Operation::CaLists => Handling::asks(crl::lists(visit)),
+        Operation::RevocationPlan => Handling::asks(crl::plan(visit, request)),
+        Operation::RevocationApply => Handling::changes(crl::apply(visit, request)),
+        Operation::CaVerdict => Handling::asks(crl::verdict(visit, request)),
+        Operation::UploadBegin => Handling::changes(crl::begin(visit, request)),
+        Operation::UploadSlice => Handling::asks(crl::slice(visit, request)),
+        Operation::UploadEnd => Handling::changes(crl::end(visit)),
+        Operation::UploadDetail => Handling::asks(crl::read(visit)),
+        Operation::UploadDelete => Handling::changes(crl::drop(visit)),
+        Operation::ManifestDelete => Handling::changes(crl::drop_manifest(visit)),
+        Operation::WiringPlan => Handling::asks(wiring::plan(visit, request)),
+        Operation::WiringStep => Handling::changes(wiring::run(visit, request)),
+        Operation::DestinationList => Handling::asks(destination::list(visit)),
+        Operation::DestinationCreate => Handling::changes(destination::create(visit, request)),
+        Operation::DestinationChange => Handling::changes(destination::change(visit, request)),
+        Operation::DestinationDelete => Handling::changes(destination::delete(visit)),
+        Operation::DestinationTest => Handling::changes(destination::test(visit)),
+        Operation::RegistrationList => Handling::asks(registration::list(visit, request)),
+        Operation::RegistrationChanges => Handling::asks(registration::changes(visit, request)),
+        Operation::RegistrationSummary => Handling::asks(registration::summary(visit)),
+        Operation::RegistrationExport => Handling::asks(registration::export(visit, request)),
+        Operation::RegistrationDetail => Handling::asks(registration::detail(visit)),
+        Operation::RegistrationActs => Handling::changes(act::decide(visit, request)),
+        Operation::Sweep => Handling::asks(registration::sweep(visit, request)),
+        Operation::Diagnosis => Handling::asks(diagnosis::ask(visit, request)),
+        Operation::DryRun => Handling::asks(dry_run::run(visit, request)),
+        Operation::Feed => Handling::asks(registration::feed(visit, request)),
+        Operation::Audit => Handling::asks(audit::read(visit, request)),
         Operation::Status
         | Operation::WhoAmI
         | Operation::SignIn
         | Operation::SignOut
         | Operation::Ingest
-        | Operation::CrlFile => Err(Refusal::SignInRequired),
+        | Operation::CrlFile => Handling::asks(async { Err(Refusal::SignInRequired) }),
     }
 }
 

@@ -42,6 +42,14 @@ impl DurableObject for Directory {
 
     async fn fetch(&self, request: Request) -> worker::Result<Response> {
         let errand = Errand::read(request).await?;
+        self.answer(&errand)
+    }
+}
+
+impl Directory {
+    // Not a part of the future that awaits the errand.
+    #[inline(never)]
+    fn answer(&self, errand: &Errand) -> worker::Result<Response> {
         let sql = self.sql()?;
         match errand.path() {
             Attempt::PATH => errand.answer(|ask| session::attempt(&sql, ask)),
@@ -61,9 +69,7 @@ impl DurableObject for Directory {
             path => unknown(path),
         }
     }
-}
 
-impl Directory {
     fn sql(&self) -> worker::Result<SqlStorage> {
         let sql = self.state.storage().sql();
         schema::migrate(&sql, &MIGRATIONS)?;

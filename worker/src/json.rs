@@ -1,7 +1,7 @@
 //! What this Worker stored as JSON, read again.
 //!
-//! One way for texts and bytes alike: serde_json generates a reader for each type and each of both, and what it generates is
-//! the largest share of what Cloudflare weighs.
+//! One way for texts and bytes alike, `shared::json`: what serde generates for each source of values is the largest share of
+//! what Cloudflare weighs.
 
 use serde::de::DeserializeOwned;
 
@@ -10,5 +10,5 @@ use serde::de::DeserializeOwned;
 /// # Errors
 /// If it is no JSON, or that of another type.
 pub(crate) fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    serde_json::from_slice(text.as_bytes())
+    jitr_shared::json::read(text.as_bytes())
 }

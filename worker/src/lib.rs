@@ -8,6 +8,7 @@
 mod access;
 mod aws;
 mod body;
+mod boxed;
 mod config;
 mod console;
 mod credentials;
@@ -22,6 +23,7 @@ mod platform;
 mod registrar;
 mod reply;
 mod route;
+mod rows;
 mod schedule;
 mod schema;
 mod seal;

@@ -9,6 +9,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use thiserror::Error;
 use worker::{Env, Method, Request, RequestInit, Response};
 
+use crate::boxed::Boxed;
+
 /// A question to a Durable Object and its answer.
 pub(crate) trait Ask: Serialize + DeserializeOwned {
     /// The binding of the object's class.
@@ -78,13 +80,8 @@ pub(crate) async fn ask_directory<A: Ask>(env: &Env, question: &A) -> Result<A::
 /// If it can't be reached or failed.
 pub(crate) async fn ask<A: Ask>(env: &Env, name: &str, question: &A) -> Result<A::Answer, ErrandError> {
     let body = serde_json::to_string(question)?;
-    let unreachable = |source| ErrandError::Unreachable { object: A::OBJECT, path: A::PATH, source };
-    let mut response = send::<A>(env, name, &body).await.map_err(unreachable)?;
-    let words = response.text().await.map_err(unreachable)?;
-    match response.status_code() {
-        200 => Ok(crate::json::read(&words)?),
-        status => Err(ErrandError::Failed { object: A::OBJECT, path: A::PATH, status, words }),
-    }
+    let words = carry(env, Way { object: A::OBJECT, path: A::PATH }, name, body).await?;
+    Ok(crate::json::read(&words)?)
 }
 
 /// Asks the object of that name, and hands its answer through as it comes.
@@ -97,23 +94,53 @@ pub(crate) async fn ask_for_file<A: Ask>(
     question: &A,
 ) -> Result<Response, ErrandError> {
     let body = serde_json::to_string(question)?;
-    let unreachable = |source| ErrandError::Unreachable { object: A::OBJECT, path: A::PATH, source };
-    let mut response = send::<A>(env, name, &body).await.map_err(unreachable)?;
-    match response.status_code() {
-        200 => Ok(response),
-        status => {
-            let words = response.text().await.map_err(unreachable)?;
-            Err(ErrandError::Failed { object: A::OBJECT, path: A::PATH, status, words })
-        }
+    carry_for_file(env, Way { object: A::OBJECT, path: A::PATH }, name, body).await
+}
+
+/// Where an errand goes, whatever it says.
+#[derive(Clone, Copy)]
+struct Way {
+    object: &'static str,
+    path: &'static str,
+}
+
+impl Way {
+    fn unreachable(self, source: worker::Error) -> ErrandError {
+        ErrandError::Unreachable { object: self.object, path: self.path, source }
     }
 }
 
-async fn send<A: Ask>(env: &Env, name: &str, body: &str) -> worker::Result<Response> {
+/// Carries a question there and the answer back.
+fn carry<'a>(env: &'a Env, way: Way, name: &'a str, body: String) -> Boxed<'a, Result<String, ErrandError>> {
+    Box::pin(async move {
+        let mut response = carry_for_file(env, way, name, body).await?;
+        response.text().await.map_err(|source| way.unreachable(source))
+    })
+}
+
+fn carry_for_file<'a>(
+    env: &'a Env,
+    way: Way,
+    name: &'a str,
+    body: String,
+) -> Boxed<'a, Result<Response, ErrandError>> {
+    Box::pin(async move {
+        let mut response = send(env, way, name, &body).await.map_err(|source| way.unreachable(source))?;
+        let status = response.status_code();
+        if status == 200 {
+            return Ok(response);
+        }
+        let words = response.text().await.map_err(|source| way.unreachable(source))?;
+        Err(ErrandError::Failed { object: way.object, path: way.path, status, words })
+    })
+}
+
+async fn send(env: &Env, way: Way, name: &str, body: &str) -> worker::Result<Response> {
     let mut init = RequestInit::new();
     init.with_method(Method::Post).with_body(Some(body.into()));
     // The host is never looked up: the stub decides where the request goes.
-    let request = Request::new_with_init(&format!("https://object{}", A::PATH), &init)?;
-    env.durable_object(A::OBJECT)?.get_by_name(name)?.fetch_with_request(request).await
+    let request = Request::new_with_init(&format!("https://object{}", way.path), &init)?;
+    env.durable_object(way.object)?.get_by_name(name)?.fetch_with_request(request).await
 }
 
 /// A question as it arrives in an object.
@@ -140,6 +167,8 @@ impl Errand {
     ///
     /// # Errors
     /// If the platform can't make a response.
+    // Not a part of the long matches that call it.
+    #[inline(never)]
     pub(crate) fn answer<A: Ask>(
         &self,
         answer: impl FnOnce(A) -> Result<A::Answer, ErrandError>,
@@ -161,13 +190,21 @@ impl Errand {
 /// # Errors
 /// If the platform can't make a response.
 pub(crate) fn reply<T: Serialize>(answer: Result<T, ErrandError>) -> worker::Result<Response> {
-    match answer {
-        Ok(answer) => Response::from_json(&answer),
-        Err(error) => {
-            crate::platform::log(&format!("errand failed: {error}"));
-            Response::error(error.to_string(), 500)
-        }
+    match answer.and_then(|answer| Ok(serde_json::to_vec(&answer)?)) {
+        Ok(body) => respond(body),
+        Err(error) => failed(&error),
     }
+}
+
+#[inline(never)]
+fn respond(body: Vec<u8>) -> worker::Result<Response> {
+    Response::from_bytes(body)
+}
+
+#[inline(never)]
+fn failed(error: &ErrandError) -> worker::Result<Response> {
+    crate::platform::log(&format!("errand failed: {error}"));
+    Response::error(error.to_string(), 500)
 }
 
 /// The answer to a path that no errand has.

@@ -20,6 +20,7 @@ use worker::{DurableObject, Env, Request, Response, SqlStorage, State, durable_o
 
 use self::queue::{Enqueue, Forget, ReadResults};
 use crate::{
+    boxed::boxed,
     config::Config,
     object::{Ask, Errand, ErrandError, reply, unknown},
     platform, schema,
@@ -54,7 +55,7 @@ impl DurableObject for Outbox {
 
     /// Never fails: Cloudflare would run it again only a few times, and then never.
     async fn alarm(&self) -> worker::Result<Response> {
-        if let Err(error) = self.work().await {
+        if let Err(error) = boxed(self.work()).await {
             platform::log(&format!("outbox: {error}"));
         }
         Response::empty()
@@ -70,7 +71,7 @@ impl Outbox {
         // Messages wait until the settings are whole again; the rescue looks for that.
         let Some(ready) = &config.ready else { return Ok(()) };
         if let Some(message) = queue::due(&sql, platform::now())? {
-            let result = post::post(&self.env, ready, &message).await?;
+            let result = boxed(post::post(&self.env, ready, &message)).await?;
             queue::record(&sql, &message, &result)?;
         }
         self.arm(&sql, platform::now().plus_milliseconds(INTERVAL)).await?;

@@ -61,7 +61,8 @@ use self::{
     wire::{KeepNames, NameDestination, OpenWindow, ReadNames},
 };
 use crate::{
-    object::{Ask, Errand, ErrandError, reply},
+    boxed::boxed,
+    object::{Ask, Errand, reply},
     pacer::Pacer,
     platform, schema,
 };
@@ -107,14 +108,14 @@ impl DurableObject for Registrar {
         let sql = self.sql()?;
         match self.read(&sql, &errand) {
             Some(answer) => answer,
-            None => self.change(&sql, &errand).await,
+            None => boxed(self.change(&sql, &errand)).await,
         }
     }
 
     /// Never fails: Cloudflare would run it again only a few times, and then never.
     async fn alarm(&self) -> worker::Result<Response> {
         self.alarm.rang();
-        if let Err(error) = self.work().await {
+        if let Err(error) = boxed(self.work()).await {
             platform::log(&format!("registrar: {error}"));
         }
         Response::empty()
@@ -139,6 +140,8 @@ impl DurableObject for Registrar {
 
 impl Registrar {
     /// Answers what leaves nothing to do; `None` to anything else.
+    // Not a part of the future that awaits the others.
+    #[inline(never)]
     fn read(&self, sql: &SqlStorage, errand: &Errand) -> Option<worker::Result<Response>> {
         Some(match errand.path() {
             TakeSlot::PATH => errand.answer(|ask| Ok(slot::take(&self.pacer, &ask))),
@@ -166,32 +169,27 @@ impl Registrar {
 
     /// Answers what leaves something to do, and sees that the object wakes up for it.
     async fn change(&self, sql: &SqlStorage, errand: &Errand) -> worker::Result<Response> {
-        match errand.path() {
-            Receive::PATH => self.arm_after(sql, errand, |ask| self.receive(sql, ask)).await,
-            TakeConfirmation::PATH => self.arm_after(sql, errand, |ask| confirmation::take(sql, ask)).await,
-            Sweep::PATH => self.arm_after(sql, errand, |ask| sweep::begin(sql, &ask)).await,
-            ExpectDevice::PATH => self.arm_after(sql, errand, |_: ExpectDevice| sweep::expect(sql)).await,
-            Decide::PATH => self.arm_after(sql, errand, |ask| self.decide(sql, &ask)).await,
-            KeepAdoptions::PATH => self.arm_after(sql, errand, |ask| ca::keep_adoptions(sql, &ask)).await,
-            KeepSettings::PATH => self.arm_after(sql, errand, |ask| ca::keep_settings(sql, &ask)).await,
-            _ => {
-                let answered = crl::answer(sql, errand);
-                self.arm(sql).await?;
-                answered
-            }
-        }
+        let known = if needs_cas(errand) { self.know_cas(sql).await } else { Ok(()) };
+        let answered = match known {
+            Ok(()) => self.take(sql, errand),
+            Err(error) => reply::<()>(Err(error)),
+        };
+        self.arm(sql).await?;
+        answered
     }
 
-    async fn arm_after<A: Ask>(
-        &self,
-        sql: &SqlStorage,
-        errand: &Errand,
-        answer: impl FnOnce(A) -> Result<A::Answer, ErrandError>,
-    ) -> worker::Result<Response> {
-        let question = self.know_cas(sql).await.and_then(|()| errand.question());
-        let answered = question.and_then(answer);
-        self.arm(sql).await?;
-        reply(answered)
+    #[inline(never)]
+    fn take(&self, sql: &SqlStorage, errand: &Errand) -> worker::Result<Response> {
+        match errand.path() {
+            Receive::PATH => errand.answer(|ask| self.receive(sql, ask)),
+            TakeConfirmation::PATH => errand.answer(|ask| confirmation::take(sql, ask)),
+            Sweep::PATH => errand.answer(|ask| sweep::begin(sql, &ask)),
+            ExpectDevice::PATH => errand.answer(|_: ExpectDevice| sweep::expect(sql)),
+            Decide::PATH => errand.answer(|ask| self.decide(sql, &ask)),
+            KeepAdoptions::PATH => errand.answer(|ask| ca::keep_adoptions(sql, &ask)),
+            KeepSettings::PATH => errand.answer(|ask| ca::keep_settings(sql, &ask)),
+            _ => crl::answer(sql, errand),
+        }
     }
 
     fn sql(&self) -> worker::Result<SqlStorage> {
@@ -203,6 +201,20 @@ impl Registrar {
         // Looked at once in an object's life: nobody else writes to its database.
         Ok(self.sql.get_or_init(|| sql).clone())
     }
+}
+
+/// Whether an errand is answered by what is known of our CAs.
+fn needs_cas(errand: &Errand) -> bool {
+    [
+        Receive::PATH,
+        TakeConfirmation::PATH,
+        Sweep::PATH,
+        ExpectDevice::PATH,
+        Decide::PATH,
+        KeepAdoptions::PATH,
+        KeepSettings::PATH,
+    ]
+    .contains(&errand.path())
 }
 
 /// Released migrations are never changed; new ones are added at the end.

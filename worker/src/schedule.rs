@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use worker::SqlStorage;
 
+use crate::rows::Rows;
+
 /// The instant that a query gives as `due_at`, milliseconds since the epoch; `None` if nothing is due.
 ///
 /// # Errors
@@ -12,6 +14,6 @@ pub(crate) fn earliest(sql: &SqlStorage, select: &str) -> worker::Result<Option<
     struct Row {
         due_at: Option<i64>,
     }
-    let row: Row = sql.exec(select, None)?.one()?;
+    let row: Row = sql.exec(select, None)?.row()?;
     Ok(row.due_at)
 }

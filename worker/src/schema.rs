@@ -10,6 +10,8 @@
 use serde::Deserialize;
 use worker::SqlStorage;
 
+use crate::rows::Rows;
+
 /// Runs the migrations that this database has not seen.
 ///
 /// # Errors
@@ -43,7 +45,7 @@ fn version(sql: &SqlStorage) -> worker::Result<usize> {
     struct Row {
         version: usize,
     }
-    let rows: Vec<Row> = sql.exec("SELECT version FROM schema_version", None)?.to_array()?;
+    let rows: Vec<Row> = sql.exec("SELECT version FROM schema_version", None)?.rows()?;
     Ok(rows.first().map_or(0, |row| row.version))
 }
 

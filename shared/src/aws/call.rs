@@ -32,7 +32,7 @@ pub use action_url::ActionUrl;
 pub use pace::{Family, Repeat};
 pub use page::{Marker, Page};
 pub use request::Request;
-pub use signed::signed;
+pub use signed::{Signed, signed};
 pub use tag::Tag;
 
 /// One operation of AWS with its input.
@@ -171,16 +171,30 @@ pub fn answer<C: Call>(
     headers: &[(String, String)],
     body: &[u8],
 ) -> Result<C::Answer, AnswerError> {
+    refused(C::OPERATION, status, headers, body)?;
+    C::read(body)
+}
+
+/// Judges an answer without reading it: the same for every operation.
+///
+/// # Errors
+/// With AWS's own fault where the status is not 2xx, and if nobody would read that much.
+pub fn refused(
+    operation: &'static str,
+    status: u16,
+    headers: &[(String, String)],
+    body: &[u8],
+) -> Result<(), AnswerError> {
     if !(200..300).contains(&status) {
         return Err(Fault::read(status, headers, body).into());
     }
     if body.len() > LARGEST_ANSWER {
-        return Err(AnswerError::TooLarge { operation: C::OPERATION, length: body.len() });
+        return Err(AnswerError::TooLarge { operation, length: body.len() });
     }
-    C::read(body)
+    Ok(())
 }
 
 /// Reads a JSON body for `C`.
 pub(crate) fn json<C: Call, T: DeserializeOwned>(body: &[u8]) -> Result<T, AnswerError> {
-    serde_json::from_slice(body).map_err(|source| AnswerError::Unreadable { operation: C::OPERATION, source })
+    crate::json::read(body).map_err(|source| AnswerError::Unreadable { operation: C::OPERATION, source })
 }

@@ -13,7 +13,10 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::{AccountId, CaCertificateId, CertificateId, call::certificate::CertificateStatus};
-use crate::time::UnixTime;
+use crate::{
+    json::{self, Tree},
+    time::UnixTime,
+};
 
 pub use confirmation::{ConfirmationError, DestinationConfirmation, Expected};
 
@@ -103,19 +106,22 @@ impl Delivery {
         if body.len() > LARGEST_DELIVERY {
             return Err(DeliveryError::TooLarge(body.len()));
         }
-        let elements = match serde_json::from_slice(body).map_err(DeliveryError::NotJson)? {
-            Value::Array(elements) => elements,
-            object @ Value::Object(_) => vec![object],
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-                return Err(DeliveryError::NeitherObjectNorArray);
-            }
+        let elements = match json::parse(body).map_err(DeliveryError::NotJson)? {
+            Tree::List(elements) => elements,
+            object @ Tree::Members(_) => vec![object],
+            Tree::Null
+            | Tree::Bool(_)
+            | Tree::Whole(_)
+            | Tree::Large(_)
+            | Tree::Fraction(_)
+            | Tree::Text(_) => return Err(DeliveryError::NeitherObjectNorArray),
         };
         if elements.len() > MOST_EVENTS {
             return Err(DeliveryError::TooMany(elements.len()));
         }
         let mut delivery = Self::default();
         for (index, element) in elements.into_iter().enumerate() {
-            match RegistrationEvent::deserialize(element) {
+            match element.read() {
                 Ok(event) => delivery.events.push(event),
                 Err(source) => delivery.malformed.push(MalformedEvent { index, source }),
             }

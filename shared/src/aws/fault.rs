@@ -80,7 +80,7 @@ impl Fault {
     #[must_use]
     pub fn read(status: u16, headers: &[(String, String)], body: &[u8]) -> Self {
         let head = body.get(..LARGEST_DOCUMENT).unwrap_or(body);
-        let document = serde_json::from_slice::<Value>(head).unwrap_or_default();
+        let document = crate::json::read::<Value>(head).unwrap_or_default();
         let code = code(headers, &document).unwrap_or_else(|| UNKNOWN.to_owned());
         let message = text(&document, &["message", "Message", "errorMessage"])
             .or_else(|| (document.is_null()).then(|| beginning(head)))

@@ -97,7 +97,7 @@ pub fn read_line(at: UnixTime, text: &str) -> LogLine {
         reason: Option<String>,
         details: Option<String>,
     }
-    let line: Line = serde_json::from_str(text).unwrap_or_default();
+    let line: Line = crate::json::read(text.as_bytes()).unwrap_or_default();
     let reasons: Vec<String> = [line.reason, line.details].into_iter().flatten().collect();
     LogLine {
         at: at.milliseconds(),

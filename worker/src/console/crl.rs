@@ -17,7 +17,8 @@ use crate::{
     config::Ready,
     desk::{Change, Changed, Visit, number, parameter},
     directory::adoption::Adopted,
-    object::{REGISTRAR, ask, ask_directory},
+    json as stored,
+    object::{ErrandError, REGISTRAR, ask, ask_directory},
     registrar::crl::{
         apply::Apply,
         list::{AskVerdict, ReadLists},
@@ -120,7 +121,7 @@ pub(crate) async fn slice(visit: &Visit<'_>, request: &mut Request) -> Reply {
     let address = format!("https://object{SLICE_PATH}?upload={digits}&slice={slice}");
     let mut answer = to_registrar(visit.env, visit.ready, &Request::new_with_init(&address, &init)?).await?;
     let taken: SliceTaken = match answer.status_code() {
-        200 => answer.json().await?,
+        200 => stored::read(&answer.text().await?).map_err(ErrandError::from)?,
         status => return Err(worker::Error::RustError(format!("the slice came back with {status}")).into()),
     };
     reply::json(&taken.map_err(unwanted)?)

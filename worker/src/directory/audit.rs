@@ -10,6 +10,7 @@ use worker::SqlStorage;
 use crate::{
     desk::LARGEST_NUMBER,
     object::{Ask, DIRECTORY, ErrandError},
+    rows::Rows,
 };
 
 /// A change that was made.
@@ -81,7 +82,7 @@ pub(crate) fn read(sql: &SqlStorage, ask: ReadAudit) -> Result<AuditPage, Errand
                   WHERE profile = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?";
     let before = ask.before.unwrap_or(LARGEST_NUMBER);
     let values = vec![ask.profile.into(), before.into(), (PAGE + 1).into()];
-    let rows: Vec<StoredRow> = sql.exec(select, values)?.to_array()?;
+    let rows: Vec<StoredRow> = sql.exec(select, values)?.rows()?;
     let mut rows = rows.into_iter().map(StoredRow::read).collect::<Result<Vec<_>, _>>()?;
     let more = rows.len() > usize::try_from(PAGE).unwrap_or_default();
     if more {

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use worker::SqlStorage;
 
+use crate::rows::Rows;
+
 use super::audit;
 use crate::object::{Ask, DIRECTORY, ErrandError};
 
@@ -165,7 +167,7 @@ pub(crate) fn remove(sql: &SqlStorage, ask: RemoveDestination) -> Result<(), Err
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn find(sql: &SqlStorage, ask: FindDestination) -> Result<Option<StoredDestination>, ErrandError> {
-    let rows = sql.exec("SELECT row FROM destination WHERE id = ?", vec![ask.id.into()])?.to_array()?;
+    let rows = sql.exec("SELECT row FROM destination WHERE id = ?", vec![ask.id.into()])?.rows()?;
     Ok(parse(rows)?.into_iter().next())
 }
 
@@ -175,7 +177,7 @@ pub(crate) fn find(sql: &SqlStorage, ask: FindDestination) -> Result<Option<Stor
 /// If SQLite refuses.
 pub(crate) fn list(sql: &SqlStorage, ask: ListDestinations) -> Result<Vec<StoredDestination>, ErrandError> {
     let select = "SELECT row FROM destination WHERE profile = ? ORDER BY created_at, id";
-    parse(sql.exec(select, vec![ask.profile.into()])?.to_array()?)
+    parse(sql.exec(select, vec![ask.profile.into()])?.rows()?)
 }
 
 /// Adds the first row, the first time.
@@ -185,7 +187,7 @@ pub(crate) fn list(sql: &SqlStorage, ask: ListDestinations) -> Result<Vec<Stored
 pub(crate) fn claim_first(sql: &SqlStorage, ask: ClaimFirstDestination) -> Result<(), ErrandError> {
     let claim = "INSERT OR IGNORE INTO first_destination (profile, claimed_at) VALUES (?, ?) RETURNING profile AS row";
     let values = vec![ask.profile.as_str().into(), ask.destination.created_at.into()];
-    let claimed: Vec<Row> = sql.exec(claim, values)?.to_array()?;
+    let claimed: Vec<Row> = sql.exec(claim, values)?.rows()?;
     if claimed.is_empty() {
         return Ok(());
     }

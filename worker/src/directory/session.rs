@@ -11,6 +11,7 @@ use worker::SqlStorage;
 use super::audit;
 use crate::{
     object::{Ask, DIRECTORY, ErrandError},
+    rows::Rows,
     status::PROFILE,
 };
 
@@ -128,7 +129,7 @@ pub(crate) fn find(sql: &SqlStorage, ask: &FindSession) -> Result<Option<Session
         expires_at: i64,
     }
     let select = "SELECT who, role, expires_at FROM session WHERE digest = ? AND expires_at > ?";
-    let rows: Vec<Row> = sql.exec(select, vec![ask.digest.as_str().into(), ask.at.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![ask.digest.as_str().into(), ask.at.into()])?.rows()?;
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
     let role: Role = crate::json::read(&row.role)?;
     Ok(Some(Session { who: row.who, role, expires_at: row.expires_at }))
@@ -140,7 +141,7 @@ pub(crate) fn find(sql: &SqlStorage, ask: &FindSession) -> Result<Option<Session
 /// If SQLite refuses.
 pub(crate) fn close(sql: &SqlStorage, ask: CloseSession) -> Result<(), ErrandError> {
     let delete = "DELETE FROM session WHERE digest = ? RETURNING 1 AS gone";
-    let closed: Vec<Value> = sql.exec(delete, vec![ask.digest.into()])?.to_array()?;
+    let closed: Vec<Value> = sql.exec(delete, vec![ask.digest.into()])?.rows()?;
     if closed.is_empty() {
         return Ok(());
     }
@@ -165,7 +166,7 @@ fn wrong_tokens(sql: &SqlStorage, address: &str, minute: i64) -> Result<i64, Err
         count: i64,
     }
     let select = "SELECT count FROM wrong_token WHERE address = ? AND minute = ?";
-    let rows: Vec<Row> = sql.exec(select, vec![address.into(), minute.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![address.into(), minute.into()])?.rows()?;
     Ok(rows.first().map_or(0, |row| row.count))
 }
 

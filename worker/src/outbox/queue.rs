@@ -15,7 +15,9 @@ use worker::SqlStorage;
 
 use crate::{
     object::{Ask, ErrandError, OUTBOX},
-    platform, schedule,
+    platform,
+    rows::Rows,
+    schedule,
 };
 
 /// Tell this.
@@ -132,7 +134,7 @@ fn first_due(sql: &SqlStorage, now: UnixTime) -> worker::Result<Option<Waiting>>
     let select =
         "SELECT notice_id, destination_id, notice, attempt FROM message WHERE state = 'waiting' AND due_at <= ?
                   ORDER BY due_at, taken_at LIMIT 1";
-    let rows: Vec<Waiting> = sql.exec(select, vec![now.milliseconds().into()])?.to_array()?;
+    let rows: Vec<Waiting> = sql.exec(select, vec![now.milliseconds().into()])?.rows()?;
     Ok(rows.into_iter().next())
 }
 
@@ -209,8 +211,8 @@ pub(crate) fn results(sql: &SqlStorage) -> Result<Results, ErrandError> {
     }
     let count = "SELECT (SELECT COUNT(*) FROM message WHERE state = 'waiting') AS waiting,
                  (SELECT COUNT(*) FROM message WHERE state = 'given-up') AS given_up";
-    let counts: Counts = sql.exec(count, None)?.one()?;
-    let latest: Vec<Latest> = sql.exec("SELECT delivery FROM latest", None)?.to_array()?;
+    let counts: Counts = sql.exec(count, None)?.row()?;
+    let latest: Vec<Latest> = sql.exec("SELECT delivery FROM latest", None)?.rows()?;
     let last = latest.first().map(|row| crate::json::read(&row.delivery)).transpose()?;
     Ok(Results { last, waiting: counts.waiting, given_up: counts.given_up })
 }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     directory::adoption::{Adopted, Adoptions},
     object::{Ask, ErrandError, REGISTRAR, ask_directory},
+    rows::Rows,
     status::PROFILE,
 };
 
@@ -119,7 +120,7 @@ pub(super) fn keep_adoptions(sql: &SqlStorage, ask: &KeepAdoptions) -> Result<()
 pub(super) fn is_adopted(sql: &SqlStorage, ca_certificate_id: &str) -> Result<bool, ErrandError> {
     let select =
         "SELECT ca_certificate_id FROM ca WHERE ca_certificate_id = ? AND certificate_pem IS NOT NULL";
-    let rows: Vec<Id> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
+    let rows: Vec<Id> = sql.exec(select, vec![ca_certificate_id.into()])?.rows()?;
     Ok(!rows.is_empty())
 }
 
@@ -130,7 +131,7 @@ pub(super) fn is_adopted(sql: &SqlStorage, ca_certificate_id: &str) -> Result<bo
 pub(super) fn adopted(sql: &SqlStorage) -> Result<Vec<String>, ErrandError> {
     let select =
         "SELECT ca_certificate_id FROM ca WHERE certificate_pem IS NOT NULL ORDER BY ca_certificate_id";
-    let rows: Vec<Id> = sql.exec(select, None)?.to_array()?;
+    let rows: Vec<Id> = sql.exec(select, None)?.rows()?;
     Ok(rows.into_iter().map(|row| row.ca_certificate_id).collect())
 }
 
@@ -145,7 +146,7 @@ pub(crate) fn known(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Known, 
         settings: Option<String>,
     }
     let select = "SELECT certificate_pem, settings FROM ca WHERE ca_certificate_id = ?";
-    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.rows()?;
     let Some(row) = rows.into_iter().next() else { return Ok(Known::default()) };
     let settings = row.settings.as_deref().map(crate::json::read).transpose()?.unwrap_or_default();
     Ok(Known { certificate_pem: row.certificate_pem, settings })

@@ -25,7 +25,9 @@ use super::wire;
 use crate::{
     aws::{CallError, ControlPlane},
     object::{Ask, ErrandError, REGISTRAR},
-    platform, schedule,
+    platform,
+    rows::Rows,
+    schedule,
 };
 
 /// AWS asks to confirm a destination.
@@ -74,7 +76,7 @@ fn waiting(sql: &SqlStorage) -> worker::Result<i64> {
     struct Row {
         waiting: i64,
     }
-    let row: Row = sql.exec("SELECT COUNT(*) AS waiting FROM confirmation", None)?.one()?;
+    let row: Row = sql.exec("SELECT COUNT(*) AS waiting FROM confirmation", None)?.row()?;
     Ok(row.waiting)
 }
 
@@ -84,7 +86,7 @@ fn waiting(sql: &SqlStorage) -> worker::Result<i64> {
 /// If SQLite refuses.
 pub(crate) fn due(sql: &SqlStorage, now: UnixTime) -> Result<Option<Due>, ErrandError> {
     let select = "SELECT arn, token, attempts FROM confirmation WHERE due_at <= ? ORDER BY due_at LIMIT 1";
-    let rows: Vec<Due> = sql.exec(select, vec![now.milliseconds().into()])?.to_array()?;
+    let rows: Vec<Due> = sql.exec(select, vec![now.milliseconds().into()])?.rows()?;
     Ok(rows.into_iter().next())
 }
 

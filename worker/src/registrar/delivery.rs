@@ -22,6 +22,7 @@ use crate::{
     object::{Ask, ErrandError, REGISTRAR, ask},
     platform,
     reply::Refusal,
+    rows::Rows,
 };
 
 /// Deliveries were refused.
@@ -149,7 +150,7 @@ fn add(sql: &SqlStorage, outcome: &str, count: i64, at: i64) -> Result<(), Erran
 /// # Errors
 /// If SQLite refuses.
 pub(super) fn read(sql: &SqlStorage, accepted: &Accepted) -> Result<Deliveries, ErrandError> {
-    let rows: Vec<Row> = sql.exec("SELECT outcome, count, at FROM delivery", None)?.to_array()?;
+    let rows: Vec<Row> = sql.exec("SELECT outcome, count, at FROM delivery", None)?.rows()?;
     let mut deliveries = Deliveries { accepted: accepted.count.get(), ..Deliveries::default() };
     deliveries.accepted_at = Some(accepted.latest.get()).filter(|latest| *latest > 0);
     for row in rows {
@@ -172,7 +173,7 @@ fn foreign(sql: &SqlStorage) -> Result<Option<Refused>, ErrandError> {
         at: i64,
     }
     let select = "SELECT COALESCE(SUM(events), 0) AS count, COALESCE(MAX(last_at), 0) AS at FROM foreign_ca";
-    let Sum { count, at } = sql.exec(select, None)?.one()?;
+    let Sum { count, at } = sql.exec(select, None)?.row()?;
     Ok((count > 0).then_some(Refused { reason: RefusalReason::ForeignCa, count, at }))
 }
 

@@ -17,7 +17,7 @@ use super::{
     ca,
     crl::{list, manifest},
 };
-use crate::object::ErrandError;
+use crate::{object::ErrandError, rows::Rows};
 
 /// What was found for one input.
 #[derive(Default)]
@@ -112,7 +112,7 @@ fn room_at(
         registration.certificate_id().as_str().into(),
         i64::from(quota.get() - 1).into(),
     ];
-    let rows: Vec<Row> = sql.exec(select, values)?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, values)?.rows()?;
     Ok(rows.first().map(|row| UnixTime::from_milliseconds(row.at).plus_milliseconds(HOUR)))
 }
 
@@ -129,7 +129,7 @@ fn sharer(
     let select =
         "SELECT certificate_id FROM registration_thing WHERE thing_name = ? AND certificate_id <> ? LIMIT 1";
     let values = vec![thing.as_str().into(), registration.certificate_id().as_str().into()];
-    let rows: Vec<Row> = sql.exec(select, values)?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, values)?.rows()?;
     Ok(rows.into_iter().next().and_then(|row| row.certificate_id.parse().ok()))
 }
 

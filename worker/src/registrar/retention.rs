@@ -21,7 +21,7 @@ use super::{
     Registrar, ca, feed,
     store::{change, row, tally},
 };
-use crate::{object::ErrandError, schedule};
+use crate::{object::ErrandError, rows::Rows, schedule};
 
 /// Looks which CAs have more than is kept.
 ///
@@ -56,7 +56,7 @@ impl Registrar {
     /// If SQLite refuses.
     pub(super) fn forget(&self, sql: &SqlStorage, now: UnixTime) -> Result<(), ErrandError> {
         let rows: Vec<Task> =
-            sql.exec("SELECT ca_certificate_id, after FROM retention LIMIT 1", None)?.to_array()?;
+            sql.exec("SELECT ca_certificate_id, after FROM retention LIMIT 1", None)?.rows()?;
         let Some(Task { ca_certificate_id, after }) = rows.into_iter().next() else { return Ok(()) };
         let ca = ca_certificate_id.as_str();
         let kept = Kept::of(sql, ca, now)?;
@@ -135,7 +135,7 @@ fn candidates(sql: &SqlStorage, ca: &str, after: i64) -> Result<Vec<Candidate>, 
                       WHERE ca_certificate_id = ? AND state = ? AND arrival > ? ORDER BY arrival LIMIT ?";
         let most = i64::try_from(MOST).unwrap_or_default();
         let values = vec![ca.into(), row::state_text(state)?.into(), after.into(), most.into()];
-        let rows: Vec<Row> = sql.exec(select, values)?.to_array()?;
+        let rows: Vec<Row> = sql.exec(select, values)?.rows()?;
         found.extend(rows);
     }
     found.sort_unstable_by_key(|row| row.arrival);

@@ -31,7 +31,9 @@ use super::{
 use crate::{
     aws::ControlPlane,
     object::{Ask, ErrandError, REGISTRAR},
-    platform, schedule,
+    platform,
+    rows::Rows,
+    schedule,
 };
 
 /// Look through the adopted CAs.
@@ -137,7 +139,7 @@ pub(super) fn next_due(sql: &SqlStorage) -> worker::Result<Option<i64>> {
 pub(super) fn due(sql: &SqlStorage, now: UnixTime) -> Result<Option<Stand>, ErrandError> {
     let select = "SELECT ca_certificate_id, newest, marker, pages FROM sweep WHERE due_at <= ?
                   ORDER BY newest DESC, due_at LIMIT 1";
-    let rows: Vec<Stand> = sql.exec(select, vec![now.milliseconds().into()])?.to_array()?;
+    let rows: Vec<Stand> = sql.exec(select, vec![now.milliseconds().into()])?.rows()?;
     Ok(rows.into_iter().next())
 }
 

@@ -11,6 +11,7 @@ use worker::SqlStorage;
 use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
+    rows::Rows,
 };
 
 /// Which names are in use?
@@ -79,7 +80,7 @@ pub(crate) fn names(sql: &SqlStorage) -> Result<WiringNames, ErrandError> {
     }
     let default = Names::default();
     let mut names = WiringNames { rule: default.rule.to_string(), policy: default.policy.to_string() };
-    let rows: Vec<Row> = sql.exec("SELECT part, name FROM wiring_name", None)?.to_array()?;
+    let rows: Vec<Row> = sql.exec("SELECT part, name FROM wiring_name", None)?.rows()?;
     for row in rows {
         match row.part.as_str() {
             RULE => names.rule = row.name,
@@ -117,7 +118,7 @@ pub(crate) fn open_window(sql: &SqlStorage, ask: OpenWindow) -> Result<bool, Err
     let opened_now = "SELECT url FROM own_destination WHERE url = ? AND arn = ? AND closes_at > ?";
     let just_before = closes_at.saturating_sub(UNDER_WAY);
     let values = vec![ask.url.as_str().into(), ask.arn.as_deref().into(), just_before.into()];
-    let rows: Vec<Url> = sql.exec(opened_now, values)?.to_array()?;
+    let rows: Vec<Url> = sql.exec(opened_now, values)?.rows()?;
     if !rows.is_empty() {
         return Ok(true);
     }
@@ -143,7 +144,7 @@ pub(crate) fn name_destination(sql: &SqlStorage, ask: NameDestination) -> Result
 pub(crate) fn is_awaited(sql: &SqlStorage, arn: &str) -> Result<bool, ErrandError> {
     let select = "SELECT url FROM own_destination WHERE closes_at > ? AND (arn IS NULL OR arn = ?)";
     let rows = sql.exec(select, vec![platform::now().milliseconds().into(), arn.into()])?;
-    let rows: Vec<Url> = rows.to_array()?;
+    let rows: Vec<Url> = rows.rows()?;
     Ok(!rows.is_empty())
 }
 
@@ -153,7 +154,7 @@ pub(crate) fn is_awaited(sql: &SqlStorage, arn: &str) -> Result<bool, ErrandErro
 /// If SQLite refuses.
 pub(crate) fn is_ours(sql: &SqlStorage, url: &str) -> Result<bool, ErrandError> {
     let select = "SELECT url FROM own_destination WHERE url = ?";
-    let rows: Vec<Url> = sql.exec(select, vec![url.into()])?.to_array()?;
+    let rows: Vec<Url> = sql.exec(select, vec![url.into()])?.rows()?;
     Ok(rows.iter().any(|row| row.url == url))
 }
 

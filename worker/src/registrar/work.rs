@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     aws::ControlPlane,
+    boxed::boxed,
     config::{Config, Ready},
     object::ErrandError,
     platform,
@@ -53,11 +54,11 @@ impl Registrar {
 
     async fn work_slice(&self, sql: &SqlStorage, ready: &Ready) -> Result<(), ErrandError> {
         crl::work(sql)?;
-        crl::expiry::tell(&self.env, ready, sql).await?;
+        boxed(crl::expiry::tell(&self.env, ready, sql)).await?;
         self.revoke_listed(sql)?;
         let plane = ControlPlane::for_registrar(ready, &self.pacer);
         if let Some(due) = confirmation::due(sql, platform::now())? {
-            let message = confirmation::confirm(&plane, sql, due).await?;
+            let message = boxed(confirmation::confirm(&plane, sql, due)).await?;
             if let Some(message) = message {
                 feed::broadcast(&self.state, &message);
             }
@@ -66,7 +67,7 @@ impl Registrar {
         revisit::work(sql, platform::now())?;
         self.forget(sql, platform::now())?;
         if let Some(stand) = sweep::due(sql, platform::now())? {
-            self.sweep_page(sql, &plane, stand).await?;
+            boxed(self.sweep_page(sql, &plane, stand)).await?;
         }
         let due = row::due(sql, platform::now(), SLICE)?;
         if due.is_empty() {
@@ -79,7 +80,7 @@ impl Registrar {
             if spent > BUDGET {
                 break;
             }
-            match self.follow(sql, ready, &plane, &id).await {
+            match boxed(self.follow(sql, ready, &plane, &id)).await {
                 Ok(cost) => spent += cost,
                 Err(error) => {
                     // The others go on; this one is looked at again.
@@ -108,7 +109,7 @@ impl Registrar {
         while let Some(input) = inputs.pop_front() {
             for effect in self.step(sql, certificate_id, input)? {
                 cost += perform::cost(&effect);
-                inputs.extend(perform::perform(&self.env, ready, plane, effect).await?);
+                inputs.extend(boxed(perform::perform(&self.env, ready, plane, effect)).await?);
             }
         }
         Ok(cost)

@@ -114,7 +114,7 @@ fn compile(repository: &Repository, profile: Profile, module: Module, build_id: 
         }
         let toolchain = WasmToolchain::choose()?;
         let mut flags = if module.fast { vec![SIMD] } else { Vec::new() };
-        if profile == Profile::Release && takes_location_detail(&toolchain) {
+        if profile == Profile::Release && takes_location_detail(toolchain) {
             flags.push(NO_LOCATIONS);
             cargo.env("RUSTC_BOOTSTRAP", "1");
         }
@@ -126,11 +126,11 @@ fn compile(repository: &Repository, profile: Profile, module: Module, build_id: 
 }
 
 /// File and line of every place that could panic: some 4 KB brotli each of page and issuer that nobody reads in a browser,
-/// and the issuer is close to its budget.
-const NO_LOCATIONS: &str = "-Zlocation-detail=none";
+/// and the issuer is close to its budget; 10 KB gzip of the Worker, whose log still has the words of a panic.
+pub(super) const NO_LOCATIONS: &str = "-Zlocation-detail=none";
 
 /// The flag is not stable: a compiler that does not know it builds a page that is a little larger.
-fn takes_location_detail(toolchain: &WasmToolchain) -> bool {
+pub(super) fn takes_location_detail(toolchain: WasmToolchain) -> bool {
     let mut probe = Command::new("rustc");
     probe.args([NO_LOCATIONS, "--print", "cfg"]).env("RUSTC_BOOTSTRAP", "1");
     toolchain.apply(&mut probe).output().is_ok_and(|output| output.status.success())

@@ -1,6 +1,8 @@
 //! From a typed call to a request that can be sent.
 
-use super::Call;
+use http::{HeaderValue, Method};
+
+use super::{Call, Request, Service};
 use crate::{
     aws::{
         Credentials, Endpoint, Region,
@@ -38,30 +40,68 @@ pub fn signed<C: Call>(
     credentials: &Credentials,
     now: UnixTime,
 ) -> Result<http::Request<Vec<u8>>, http::Error> {
-    let request = call.request();
-    let body = request.body_bytes();
-    let content_type = request.body.is_some().then(|| ("content-type", C::SERVICE.content_type().to_owned()));
-    let own: Vec<(&str, String)> = request.headers.iter().cloned().chain(content_type).collect();
-    let path = format!("{}{}", endpoint.base_path(), request.path);
-    let host = [("host", endpoint.host().to_owned())];
-    let message = Message {
-        method: request.method.as_str(),
-        path: &path,
-        query: &request.query_string(),
-        headers: own.iter().cloned().chain(host).map(|(name, value)| (name.to_owned(), value)).collect(),
-        body: &body,
-    };
-    let context = Context {
-        region: region.as_str(),
-        service: C::SERVICE.name(),
-        time: now,
-        options: Options::default(),
-    };
-    let instructions = sign(message, credentials, &context);
-    let mut builder =
-        http::Request::builder().method(request.method.clone()).uri(endpoint.url(&request.path_and_query()));
-    for (name, value) in own.into_iter().chain(instructions.headers) {
+    let signed = Signed::new(C::SERVICE, &call.request(), endpoint, region, credentials, now)?;
+    let mut builder = http::Request::builder().method(signed.method).uri(signed.url);
+    for (name, value) in signed.headers {
         builder = builder.header(name, value);
     }
-    builder.body(body)
+    builder.body(signed.body)
+}
+
+/// What [`signed`] makes, for a client that has types of its own.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// The method.
+    pub method: Method,
+    /// Where to.
+    pub url: String,
+    /// Every header but `host`.
+    pub headers: Vec<(String, HeaderValue)>,
+    /// What is sent.
+    pub body: Vec<u8>,
+}
+
+impl Signed {
+    /// Signs the request of a call: what is signed does not depend on the call's type.
+    ///
+    /// # Errors
+    /// As [`signed`].
+    pub fn new(
+        service: Service,
+        request: &Request,
+        endpoint: &Endpoint,
+        region: &Region,
+        credentials: &Credentials,
+        now: UnixTime,
+    ) -> Result<Self, http::Error> {
+        let body = request.body_bytes();
+        let content_type =
+            request.body.is_some().then(|| ("content-type", service.content_type().to_owned()));
+        let own: Vec<(&str, String)> = request.headers.iter().cloned().chain(content_type).collect();
+        let path = format!("{}{}", endpoint.base_path(), request.path);
+        let host = [("host", endpoint.host().to_owned())];
+        let message = Message {
+            method: request.method.as_str(),
+            path: &path,
+            query: &request.query_string(),
+            headers: own.iter().cloned().chain(host).map(|(name, value)| (name.to_owned(), value)).collect(),
+            body: &body,
+        };
+        let context = Context {
+            region: region.as_str(),
+            service: service.name(),
+            time: now,
+            options: Options::default(),
+        };
+        let instructions = sign(message, credentials, &context);
+        let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let signed = instructions.headers.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let headers = own.chain(signed).map(|(name, value)| Ok((name, HeaderValue::try_from(value)?)));
+        Ok(Self {
+            method: request.method.clone(),
+            url: endpoint.url(&request.path_and_query()),
+            headers: headers.collect::<Result<_, http::Error>>()?,
+            body,
+        })
+    }
 }

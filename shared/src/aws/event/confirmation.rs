@@ -110,7 +110,7 @@ impl DestinationConfirmation {
         if body.len() > LARGEST_CONFIRMATION {
             return Err(ConfirmationError::TooLarge(body.len()));
         }
-        let body: Body = serde_json::from_slice(body).map_err(ConfirmationError::Malformed)?;
+        let body: Body = crate::json::read(body).map_err(ConfirmationError::Malformed)?;
         if let Some(other) = body.message_type.filter(|kind| kind != MESSAGE_TYPE) {
             return Err(ConfirmationError::OtherMessage(other));
         }

@@ -17,6 +17,7 @@ use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
     registrar::{Registrar, store::row},
+    rows::Rows,
 };
 
 /// Revoke in AWS what the list in force names.
@@ -73,11 +74,11 @@ impl Registrar {
     /// If SQLite refuses.
     pub(in crate::registrar) fn revoke_listed(&self, sql: &SqlStorage) -> Result<(), ErrandError> {
         let select = "SELECT ca_certificate_id, include_on_hold, after FROM revocation WHERE finished_at IS NULL LIMIT 1";
-        let stands: Vec<Stand> = sql.exec(select, None)?.to_array()?;
+        let stands: Vec<Stand> = sql.exec(select, None)?.rows()?;
         let Some(stand) = stands.into_iter().next() else { return Ok(()) };
         let ca = stand.ca_certificate_id.as_str();
         let values = vec![ca.into(), stand.after.into(), number(LOOKED_AT), ca.into()];
-        let looked: Vec<Looked> = sql.exec(LOOK, values)?.to_array()?;
+        let looked: Vec<Looked> = sql.exec(LOOK, values)?.rows()?;
         let mut handed_over = 0_i64;
         for row in &looked {
             let reason = row.reason.and_then(RevocationReason::from_number);

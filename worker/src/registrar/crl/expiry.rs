@@ -11,7 +11,7 @@ use jitr_shared::{
 use serde::Deserialize;
 use worker::{Env, SqlStorage};
 
-use crate::{config::Ready, object::ErrandError, platform, registrar::perform};
+use crate::{config::Ready, object::ErrandError, platform, registrar::perform, rows::Rows};
 
 /// When to tell for the first time: a day before, or a tenth of the time for which the list counts.
 pub(super) fn soon(facts: &CrlInForce) -> UnixTime {
@@ -36,7 +36,7 @@ pub(in crate::registrar) async fn tell(
 ) -> Result<(), ErrandError> {
     let now = platform::now();
     let select = "SELECT ca_certificate_id, facts FROM crl WHERE tell_at <= ? ORDER BY tell_at LIMIT 1";
-    let rows: Vec<Row> = sql.exec(select, vec![now.milliseconds().into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![now.milliseconds().into()])?.rows()?;
     let Some(row) = rows.into_iter().next() else { return Ok(()) };
     let facts: CrlInForce = crate::json::read(&row.facts)?;
     let next_update = UnixTime::from_milliseconds(facts.next_update);

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use worker::SqlStorage;
 
 use super::{MOST_IN_A_TURN, blob::number};
-use crate::object::ErrandError;
+use crate::{object::ErrandError, rows::Rows};
 
 /// Has an upload's slices and rows removed, from `due_at` on.
 ///
@@ -27,11 +27,11 @@ pub(super) fn turn(sql: &SqlStorage, now: UnixTime) -> Result<(), ErrandError> {
         list: i64,
     }
     let select = "SELECT list FROM garbage WHERE due_at <= ? ORDER BY due_at LIMIT 1";
-    let rows: Vec<Row> = sql.exec(select, vec![now.milliseconds().into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![now.milliseconds().into()])?.rows()?;
     let Some(Row { list }) = rows.into_iter().next() else { return Ok(()) };
     for (delete, most) in PIECES {
         let cursor = sql.exec(delete, vec![list.into(), list.into(), number(most)])?;
-        let gone: Vec<serde_json::Value> = cursor.to_array()?;
+        let gone: Vec<serde_json::Value> = cursor.rows()?;
         if gone.len() == most {
             // There may be more of the kind: the next turn goes on.
             return Ok(());

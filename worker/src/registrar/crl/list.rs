@@ -16,6 +16,7 @@ use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
     registrar::store::revisit,
+    rows::Rows,
 };
 
 /// What is in force for a CA?
@@ -112,7 +113,7 @@ pub(crate) fn verdict(
     let select = "SELECT crl.number, crl.next_update, revoked.at, revoked.reason FROM crl
                   LEFT JOIN revoked ON revoked.list = crl.list AND revoked.serial = ? WHERE crl.ca_certificate_id = ?";
     let cursor = sql.exec(select, vec![serial.as_str().into(), ca_certificate_id.into()])?;
-    let rows: Vec<Row> = cursor.to_array()?;
+    let rows: Vec<Row> = cursor.rows()?;
     let Some(row) = rows.into_iter().next() else {
         return Ok(LookUp { verdict: without_list(sql, ca_certificate_id)?, rows_read: cursor.rows_read() });
     };
@@ -135,7 +136,7 @@ fn without_list(sql: &SqlStorage, ca_certificate_id: &str) -> Result<CrlVerdict,
         crl_fault: String,
     }
     let select = "SELECT crl_fault FROM upload WHERE ca_certificate_id = ? AND crl_fault IS NOT NULL";
-    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.rows()?;
     let Some(row) = rows.into_iter().next() else { return Ok(CrlVerdict::Absent) };
     let why: CrlFault = crate::json::read(&row.crl_fault)?;
     Ok(CrlVerdict::Unusable { why })
@@ -155,7 +156,7 @@ pub(super) fn in_force(
         facts: String,
     }
     let select = "SELECT list, facts FROM crl WHERE ca_certificate_id = ?";
-    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.rows()?;
     rows.into_iter().next().map(|row| Ok((row.list, crate::json::read(&row.facts)?))).transpose()
 }
 
@@ -170,7 +171,7 @@ pub(super) fn former(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Option
         this_update: i64,
     }
     let select = "SELECT number, this_update FROM crl WHERE ca_certificate_id = ?";
-    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.rows()?;
     let former =
         |row: Row| Former { number: row.number, this_update: UnixTime::from_milliseconds(row.this_update) };
     Ok(rows.into_iter().next().map(former))

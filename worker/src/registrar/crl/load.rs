@@ -23,7 +23,7 @@ use super::{
     MOST_IN_A_TURN, blob, garbage, list, manifest,
     upload::{self, Row, slice_bytes},
 };
-use crate::object::ErrandError;
+use crate::{object::ErrandError, rows::Rows};
 
 /// Where an upload stands, with what the next turn needs.
 #[derive(Clone, Serialize, Deserialize)]
@@ -303,7 +303,7 @@ fn insert_rows(sql: &SqlStorage, row: &Row, rows: &[ManifestRow]) -> Result<usiz
                   SELECT ?, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
                   RETURNING 1 AS new";
     let values = vec![row.number.into(), serde_json::to_string(&values)?.into()];
-    let new: Vec<serde_json::Value> = sql.exec(insert, values)?.to_array()?;
+    let new: Vec<serde_json::Value> = sql.exec(insert, values)?.rows()?;
     Ok(usize::try_from(row.loaded).unwrap_or(usize::MAX).saturating_add(new.len()))
 }
 

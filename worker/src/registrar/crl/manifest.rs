@@ -15,6 +15,7 @@ use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
     registrar::store::revisit,
+    rows::Rows,
 };
 
 /// Take a CA's manifest out of force.
@@ -48,8 +49,7 @@ pub(crate) fn is_listed(
     let select = "SELECT listed.serial FROM manifest
                   LEFT JOIN listed ON listed.list = manifest.list AND listed.certificate_id = ?
                   WHERE manifest.ca_certificate_id = ?";
-    let rows: Vec<Row> =
-        sql.exec(select, vec![certificate_id.into(), ca_certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![certificate_id.into(), ca_certificate_id.into()])?.rows()?;
     Ok(rows.into_iter().next().map(|row| row.serial.as_deref() == Some(serial.as_str())))
 }
 
@@ -113,6 +113,6 @@ fn stored(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Option<(i64, Mani
         facts: String,
     }
     let select = "SELECT list, facts FROM manifest WHERE ca_certificate_id = ?";
-    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.rows()?;
     rows.into_iter().next().map(|row| Ok((row.list, crate::json::read(&row.facts)?))).transpose()
 }

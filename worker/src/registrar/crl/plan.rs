@@ -12,6 +12,8 @@ use jitr_shared::{
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
+use crate::rows::Rows;
+
 use super::blob::number;
 use crate::object::{Ask, ErrandError, REGISTRAR};
 
@@ -54,13 +56,13 @@ pub(crate) fn read(sql: &SqlStorage, ask: &ReadPlan) -> Result<RevocationPlan, E
         "SELECT COUNT(CASE WHEN revoked.reason <> {HOLD} THEN 1 END) AS to_revoke,
          COUNT(CASE WHEN revoked.reason = {HOLD} THEN 1 END) AS on_hold {PLANNED}"
     );
-    let Counts { to_revoke, on_hold } = sql.exec(&count, vec![ca.into()])?.one()?;
+    let Counts { to_revoke, on_hold } = sql.exec(&count, vec![ca.into()])?.row()?;
     let select = format!(
         "SELECT arrival, certificate_id, name, revoked.serial, revoked.at, revoked.reason {PLANNED}
          AND arrival > ? ORDER BY arrival LIMIT ?"
     );
     let values = vec![ca.into(), ask.after.into(), number(PAGE.saturating_add(1))];
-    let mut rows: Vec<Row> = sql.exec(&select, values)?.to_array()?;
+    let mut rows: Vec<Row> = sql.exec(&select, values)?.rows()?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| row.arrival.to_string());
@@ -85,7 +87,7 @@ pub(super) fn progress(
 ) -> Result<Option<RevocationProgress>, ErrandError> {
     let select = "SELECT started_at AS startedAt, handed_over AS handedOver, finished_at AS finishedAt
                   FROM revocation WHERE ca_certificate_id = ?";
-    Ok(sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?.into_iter().next())
+    Ok(sql.exec(select, vec![ca_certificate_id.into()])?.rows()?.into_iter().next())
 }
 
 /// The ACTIVE registrations of a CA that its list names. The state machine's JSON has the serial number in the one form of

@@ -16,6 +16,7 @@ use super::{blob, garbage, load, load::Stage};
 use crate::{
     object::{Ask, ErrandError, REGISTRAR, reply},
     platform,
+    rows::Rows,
 };
 
 /// Announce an upload.
@@ -195,7 +196,7 @@ pub(crate) fn begin(sql: &SqlStorage, ask: &Begin) -> Result<Upload, ErrandError
         serde_json::to_string(&Stage::Receiving)?.into(),
         now.plus_milliseconds(UNFINISHED).milliseconds().into(),
     ];
-    let Number { number } = sql.exec(insert, values)?.one()?;
+    let Number { number } = sql.exec(insert, values)?.row()?;
     must_be_there(find(sql, &number.to_string())?)?.shown()
 }
 
@@ -312,7 +313,7 @@ pub(super) fn rows(
         "SELECT number, ca_certificate_id, ca_certificate_pem, kind, bytes, sha256, stage, turns, loaded, fault, due_at,
          (SELECT COUNT(*) FROM slice WHERE slice.upload = upload.number) AS received FROM upload {condition}"
     );
-    Ok(sql.exec(&select, values)?.to_array()?)
+    Ok(sql.exec(&select, values)?.rows()?)
 }
 
 fn must_be_there(row: Option<Row>) -> Result<Row, ErrandError> {

@@ -8,6 +8,8 @@ use jitr_shared::api::{registration::RegistrationRow, watch::Changes};
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
+use crate::rows::Rows;
+
 use super::{foreign, mark::Mark, page};
 use crate::object::{Ask, ErrandError, REGISTRAR};
 
@@ -33,7 +35,7 @@ pub(super) const NEXT: &str = "(SELECT 1 + MAX((SELECT COALESCE(MAX(changed), 0)
 /// # Errors
 /// If SQLite refuses.
 pub(crate) fn cursor(sql: &SqlStorage) -> worker::Result<i64> {
-    let next: Changed = sql.exec(&format!("SELECT {NEXT} AS changed"), None)?.one()?;
+    let next: Changed = sql.exec(&format!("SELECT {NEXT} AS changed"), None)?.row()?;
     Ok(next.changed.saturating_sub(1))
 }
 
@@ -48,7 +50,7 @@ pub(crate) fn read(sql: &SqlStorage, ask: &ReadChanges) -> Result<Changes, Erran
         return Ok(reset(newest));
     }
     let select = "SELECT changed, machine FROM registration WHERE changed > ? ORDER BY changed LIMIT ?";
-    let mut found: Vec<Row> = sql.exec(select, vec![ask.after.into(), (PAGE + 1).into()])?.to_array()?;
+    let mut found: Vec<Row> = sql.exec(select, vec![ask.after.into(), (PAGE + 1).into()])?.rows()?;
     let more = found.len() > usize::try_from(PAGE).unwrap_or_default();
     if more {
         found.pop();
@@ -73,7 +75,7 @@ fn gone(
         certificate_ids: String,
     }
     let select = "SELECT certificate_ids FROM gone WHERE changed > ? AND changed <= ? ORDER BY changed";
-    let batches: Vec<Gone> = sql.exec(select, vec![after.into(), up_to.into()])?.to_array()?;
+    let batches: Vec<Gone> = sql.exec(select, vec![after.into(), up_to.into()])?.rows()?;
     let mut all = Vec::new();
     for batch in batches {
         all.extend(crate::json::read::<Vec<String>>(&batch.certificate_ids)?);
@@ -89,10 +91,10 @@ fn gone(
 pub(crate) fn forget(sql: &SqlStorage, certificate_ids: &[&str]) -> Result<i64, ErrandError> {
     let insert = format!("INSERT INTO gone (changed, certificate_ids) VALUES ({NEXT}, ?) RETURNING changed");
     let ids = serde_json::to_string(certificate_ids)?;
-    let Changed { changed } = sql.exec(&insert, vec![ids.into()])?.one()?;
+    let Changed { changed } = sql.exec(&insert, vec![ids.into()])?.row()?;
     let pruned = "DELETE FROM gone WHERE changed <=
                   (SELECT changed FROM gone ORDER BY changed DESC LIMIT 1 OFFSET ?) RETURNING changed";
-    let pruned: Vec<Changed> = sql.exec(pruned, vec![GONE.into()])?.to_array()?;
+    let pruned: Vec<Changed> = sql.exec(pruned, vec![GONE.into()])?.rows()?;
     if let Some(newest) = pruned.iter().map(|pruned| pruned.changed).max() {
         Mark::ForgottenUpTo.write(sql, newest)?;
     }

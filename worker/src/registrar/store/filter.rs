@@ -12,7 +12,7 @@ use serde::Deserialize;
 use worker::{SqlStorage, SqlStorageValue};
 
 use super::{row::state_text, tally};
-use crate::{desk::LARGEST_NUMBER, object::ErrandError};
+use crate::{desk::LARGEST_NUMBER, object::ErrandError, rows::Rows};
 
 /// Arrivals that a filter lets through, newest first, at most so many.
 ///
@@ -64,7 +64,7 @@ impl Walk {
     fn run(mut self, sql: &SqlStorage, most: i64) -> worker::Result<Vec<i64>> {
         self.text.push_str(" ORDER BY arrival DESC LIMIT ?");
         self.values.push(most.into());
-        let rows: Vec<Arrival> = sql.exec(&self.text, self.values)?.to_array()?;
+        let rows: Vec<Arrival> = sql.exec(&self.text, self.values)?.rows()?;
         Ok(rows.into_iter().map(|row| row.arrival).collect())
     }
 }
@@ -139,7 +139,7 @@ fn range(sql: &SqlStorage, filter: &Filter, before: Option<i64>) -> Result<Optio
 fn first_at(sql: &SqlStorage, instant: i64) -> worker::Result<Option<i64>> {
     let select =
         "SELECT arrival FROM registration WHERE received_at >= ? ORDER BY received_at, arrival LIMIT 1";
-    let rows: Vec<Arrival> = sql.exec(select, vec![instant.into()])?.to_array()?;
+    let rows: Vec<Arrival> = sql.exec(select, vec![instant.into()])?.rows()?;
     Ok(rows.first().map(|row| row.arrival))
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use worker::SqlStorage;
 
 use super::change::NEXT;
-use crate::object::ErrandError;
+use crate::{object::ErrandError, rows::Rows};
 
 /// A count and the number of its latest change.
 #[derive(Deserialize)]
@@ -40,7 +40,7 @@ pub(crate) fn count(
          RETURNING ca_certificate_id, events, last_at, changed"
     );
     let counted: Counted =
-        sql.exec(&count, vec![ca_certificate_id.into(), now.milliseconds().into()])?.one()?;
+        sql.exec(&count, vec![ca_certificate_id.into(), now.milliseconds().into()])?.row()?;
     if counted.events == 1 {
         // Whoever has the ingest secret may make up ids without end.
         let prune = "DELETE FROM foreign_ca WHERE changed <
@@ -58,7 +58,7 @@ pub(super) fn between(sql: &SqlStorage, after: i64, up_to: i64) -> Result<Vec<Fo
     let select = "SELECT ca_certificate_id, events, last_at, changed FROM foreign_ca
                   WHERE changed > ? AND changed <= ? ORDER BY changed DESC LIMIT ?";
     let values = vec![after.into(), up_to.into(), MOST.into()];
-    let counted: Vec<Counted> = sql.exec(select, values)?.to_array()?;
+    let counted: Vec<Counted> = sql.exec(select, values)?.rows()?;
     Ok(counted.into_iter().map(Counted::into_api).collect())
 }
 

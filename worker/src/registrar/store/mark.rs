@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use worker::SqlStorage;
 
-use crate::object::ErrandError;
+use crate::{object::ErrandError, rows::Rows};
 
 /// Which number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Mark {
             value: i64,
         }
         let select = "SELECT value FROM mark WHERE name = ?";
-        let rows: Vec<Row> = sql.exec(select, vec![self.name().into()])?.to_array()?;
+        let rows: Vec<Row> = sql.exec(select, vec![self.name().into()])?.rows()?;
         Ok(rows.first().map(|row| row.value))
     }
 

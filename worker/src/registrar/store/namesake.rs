@@ -4,6 +4,8 @@ use jitr_shared::api::registration::RegistrationRow;
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
+use crate::rows::Rows;
+
 use super::page::rows_of;
 use crate::object::{Ask, ErrandError, REGISTRAR};
 
@@ -32,7 +34,7 @@ pub(crate) fn find(sql: &SqlStorage, ask: &FindNamed) -> Result<Vec<Registration
     }
     let select = "SELECT machine FROM registration WHERE name = ? ORDER BY arrival DESC LIMIT ?";
     let values = vec![ask.name.as_str().into(), MOST_OF_A_NAME.into()];
-    let rows: Vec<Row> = sql.exec(select, values)?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, values)?.rows()?;
     rows_of(sql, &rows.into_iter().map(|row| row.machine).collect::<Vec<_>>())
 }
 

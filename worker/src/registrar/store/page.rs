@@ -10,6 +10,8 @@ use jitr_shared::{
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
+use crate::rows::Rows;
+
 use super::{change, filter, foreign, row, step};
 use crate::object::{Ask, ErrandError, REGISTRAR};
 
@@ -74,7 +76,7 @@ pub(crate) fn rows(
     let next = arrivals.last().copied().filter(|_| more);
     let select = "SELECT machine FROM registration WHERE arrival IN (SELECT value FROM json_each(?))
                   ORDER BY arrival DESC";
-    let found: Vec<Row> = sql.exec(select, vec![serde_json::to_string(&arrivals)?.into()])?.to_array()?;
+    let found: Vec<Row> = sql.exec(select, vec![serde_json::to_string(&arrivals)?.into()])?.rows()?;
     let machines: Vec<String> = found.into_iter().map(|row| row.machine).collect();
     Ok((rows_of(sql, &machines)?, next))
 }
@@ -130,7 +132,7 @@ fn count_names(sql: &SqlStorage, rows: &mut [RegistrationRow]) -> Result<(), Err
                      SELECT 1 FROM registration WHERE name = value ->> 0 AND ca_certificate_id = value ->> 1 LIMIT ?
                  )) AS same FROM json_each(?)";
     let names = serde_json::to_string(&names)?;
-    let counted: Vec<Row> = sql.exec(count, vec![MOST_OF_A_NAME.into(), names.into()])?.to_array()?;
+    let counted: Vec<Row> = sql.exec(count, vec![MOST_OF_A_NAME.into(), names.into()])?.rows()?;
     for Row { place, same } in counted {
         if let Some(row) = rows.get_mut(place) {
             row.same_name = same;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use worker::SqlStorage;
 
 use super::row::state_text;
-use crate::{desk::LARGEST_NUMBER, object::ErrandError, schedule};
+use crate::{desk::LARGEST_NUMBER, object::ErrandError, rows::Rows, schedule};
 
 /// Asks to look again at all of a CA that stand in one of these states.
 ///
@@ -32,7 +32,7 @@ pub(crate) fn ask_for(
 /// If SQLite refuses.
 pub(crate) fn work(sql: &SqlStorage, now: UnixTime) -> Result<(), ErrandError> {
     let select = "SELECT ca_certificate_id, state, before FROM revisit LIMIT 1";
-    let rows: Vec<Revisit> = sql.exec(select, None)?.to_array()?;
+    let rows: Vec<Revisit> = sql.exec(select, None)?.rows()?;
     let Some(Revisit { ca_certificate_id, state, before }) = rows.into_iter().next() else { return Ok(()) };
     let (ca, state) = (ca_certificate_id.as_str(), state.as_str());
     let wake = "UPDATE registration SET due_at = ? WHERE arrival IN (
@@ -41,7 +41,7 @@ pub(crate) fn work(sql: &SqlStorage, now: UnixTime) -> Result<(), ErrandError> {
                 ) RETURNING arrival";
     let before = before.unwrap_or(LARGEST_NUMBER);
     let values = vec![now.milliseconds().into(), ca.into(), state.into(), before.into(), SLICE.into()];
-    let woken: Vec<Arrival> = sql.exec(wake, values)?.to_array()?;
+    let woken: Vec<Arrival> = sql.exec(wake, values)?.rows()?;
     match woken.iter().map(|row| row.arrival).min() {
         Some(oldest) => {
             let go_on = "UPDATE revisit SET before = ? WHERE ca_certificate_id = ? AND state = ?";

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use worker::{SqlStorage, SqlStorageValue};
 
 use super::{change::NEXT, summary, tally};
-use crate::{object::ErrandError, schedule};
+use crate::{object::ErrandError, rows::Rows, schedule};
 
 /// A registration, and what of it is stored already.
 pub(crate) struct Stored {
@@ -63,7 +63,7 @@ pub(crate) fn load(sql: &SqlStorage, certificate_id: &str) -> Result<Option<Stor
         machine: String,
     }
     let select = "SELECT arrival, due_at, machine FROM registration WHERE certificate_id = ?";
-    let rows: Vec<Row> = sql.exec(select, vec![certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![certificate_id.into()])?.rows()?;
     let Some(Row { arrival, due_at, machine }) = rows.into_iter().next() else { return Ok(None) };
     let registration: Registration = crate::json::read(&machine)?;
     let kept = Kept { arrival, due_at, machine, row: registration.row() };
@@ -120,7 +120,7 @@ pub(crate) fn wake(sql: &SqlStorage, certificate_id: &str, now: UnixTime) -> Res
 /// If SQLite refuses.
 pub(crate) fn due(sql: &SqlStorage, now: UnixTime, slice: i64) -> Result<Vec<Due>, ErrandError> {
     let select = "SELECT certificate_id FROM registration WHERE due_at <= ? ORDER BY due_at LIMIT ?";
-    Ok(sql.exec(select, vec![now.milliseconds().into(), slice.into()])?.to_array()?)
+    Ok(sql.exec(select, vec![now.milliseconds().into(), slice.into()])?.rows()?)
 }
 
 /// When the next registration is due, milliseconds since the epoch.
@@ -159,7 +159,7 @@ fn insert(
         due_at.into(),
         machine.into(),
     ];
-    Ok(sql.exec(&insert, values)?.one()?)
+    Ok(sql.exec(&insert, values)?.row()?)
 }
 
 /// Names only the columns that change: SQLite writes every index of a named one, whether its value is another or not.
@@ -190,7 +190,7 @@ fn update(
     }
     update.push_str(" WHERE arrival = ? RETURNING arrival, changed");
     values.push(kept.arrival.into());
-    Ok(sql.exec(&update, values)?.one()?)
+    Ok(sql.exec(&update, values)?.row()?)
 }
 
 fn count(

@@ -4,7 +4,7 @@ use jitr_shared::{api::registration::Step, registration::RecordedStep};
 use serde::Deserialize;
 use worker::SqlStorage;
 
-use crate::object::ErrandError;
+use crate::{object::ErrandError, rows::Rows};
 
 /// Stores a step and numbers it.
 ///
@@ -20,7 +20,7 @@ pub(crate) fn add(sql: &SqlStorage, arrival: i64, step: RecordedStep) -> Result<
     let insert = "INSERT INTO step (registration, number, step)
                   VALUES (?, (SELECT COALESCE(MAX(number), 0) + 1 FROM step WHERE registration = ?), ?)
                   RETURNING number";
-    let Row { number } = sql.exec(insert, vec![arrival.into(), arrival.into(), unnumbered.into()])?.one()?;
+    let Row { number } = sql.exec(insert, vec![arrival.into(), arrival.into(), unnumbered.into()])?.row()?;
     if number > STEPS {
         // A device that is refused and connects for ever must not fill the object: what is not shown is not kept.
         let prune = "DELETE FROM step WHERE registration = ? AND number <= ?";
@@ -41,7 +41,7 @@ pub(super) fn of(sql: &SqlStorage, certificate_id: &str) -> Result<Vec<Step>, Er
     }
     let select = "SELECT number, step FROM step
                   WHERE registration = (SELECT arrival FROM registration WHERE certificate_id = ?) ORDER BY number";
-    let rows: Vec<Row> = sql.exec(select, vec![certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![certificate_id.into()])?.rows()?;
     let step = |row: Row| -> Result<Step, ErrandError> {
         Ok(Step { sequence: row.number, ..crate::json::read(&row.step)? })
     };

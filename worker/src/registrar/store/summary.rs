@@ -12,6 +12,7 @@ use super::{mark::Mark, tally};
 use crate::{
     object::{Ask, ErrandError, REGISTRAR},
     platform,
+    rows::Rows,
 };
 
 /// How does it stand?
@@ -55,7 +56,7 @@ pub(super) fn count_received(sql: &SqlStorage, at: i64) -> Result<(), ErrandErro
     let start = hour_of(at);
     let count = "INSERT INTO hour (start, received, active) VALUES (?, 1, 0)
                  ON CONFLICT (start) DO UPDATE SET received = received + 1 RETURNING received";
-    let Row { received } = sql.exec(count, vec![start.into()])?.one()?;
+    let Row { received } = sql.exec(count, vec![start.into()])?.row()?;
     if received == 1 {
         let prune = "DELETE FROM hour WHERE start < ?";
         sql.exec(prune, vec![start.saturating_sub(SHOWN.saturating_mul(HOUR)).into()])?;
@@ -79,7 +80,7 @@ fn hours(sql: &SqlStorage, now: i64) -> Result<Vec<Hour>, ErrandError> {
     let last = hour_of(now);
     let first = last.saturating_sub(SHOWN.saturating_sub(1).saturating_mul(HOUR));
     let select = "SELECT start, received, active FROM hour WHERE start >= ? AND start <= ?";
-    let stored: Vec<Hour> = sql.exec(select, vec![first.into(), last.into()])?.to_array()?;
+    let stored: Vec<Hour> = sql.exec(select, vec![first.into(), last.into()])?.rows()?;
     let stored: BTreeMap<i64, Hour> = stored.into_iter().map(|hour| (hour.start, hour)).collect();
     let hour = |number: i64| {
         let start = first.saturating_add(number.saturating_mul(HOUR));

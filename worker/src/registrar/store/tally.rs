@@ -6,7 +6,7 @@ use jitr_shared::api::registration::RegistrationState;
 use serde::Deserialize;
 use worker::SqlStorage;
 
-use crate::object::ErrandError;
+use crate::{object::ErrandError, rows::Rows};
 
 /// How many stand where.
 pub(crate) type Counts = BTreeMap<RegistrationState, u32>;
@@ -60,7 +60,7 @@ pub(crate) fn change(
 /// If SQLite refuses.
 pub(crate) fn of(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Counts, ErrandError> {
     let select = "SELECT ca_certificate_id, counts FROM tally WHERE ca_certificate_id = ?";
-    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.to_array()?;
+    let rows: Vec<Row> = sql.exec(select, vec![ca_certificate_id.into()])?.rows()?;
     Ok(rows.first().map(|row| crate::json::read(&row.counts)).transpose()?.unwrap_or_default())
 }
 
@@ -94,7 +94,7 @@ pub(crate) fn of_all(sql: &SqlStorage) -> Result<Counts, ErrandError> {
 }
 
 fn rows(sql: &SqlStorage) -> worker::Result<Vec<Row>> {
-    sql.exec("SELECT ca_certificate_id, counts FROM tally", None)?.to_array()
+    sql.exec("SELECT ca_certificate_id, counts FROM tally", None)?.rows()
 }
 
 #[derive(Deserialize)]
