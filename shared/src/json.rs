@@ -8,6 +8,8 @@
 //! Not here: parsing, which is serde_json's.
 
 mod reader;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -6,6 +6,7 @@
 //! quick to build, and it never disturbs what is about to be deployed. What is unchanged is left alone.
 
 mod headers;
+mod likeness;
 mod page;
 mod profile;
 mod split;

@@ -2,11 +2,13 @@
 //!
 //! It would download wasm-bindgen, wasm-opt and esbuild; the variables below name those that `setup` installed.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
+use super::likeness;
 use super::profile::Profile;
 use super::wasm::{NO_LOCATIONS, ORDER, STRIP, is_newer, path_with_node, takes_location_detail, wasm_opt};
 use crate::repository::Repository;
@@ -45,9 +47,13 @@ pub(super) fn build(repository: &Repository, profile: Profile) -> Result<()> {
 }
 
 /// Cloudflare weighs what gzip has packed: that grows by a sixth where `-Oz` merges functions and gives locals other numbers,
-/// since fewer of them are alike then. The names, by which functions are put in order, go last: they are a tenth.
+/// since fewer of them are alike then. They are put in order first by their own names, then by likeness; names go last.
 fn shrink(wasm: &Path, repository: &Repository) -> Result<()> {
-    wasm_opt(repository, &[&ALIKE[..], &ORDER[..], &STRIP[..]].concat(), wasm, wasm)
+    wasm_opt(repository, &[&ALIKE[..], &["-g"], &ORDER[..]].concat(), wasm, wasm)?;
+    let module = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    fs::write(wasm, likeness::name_by_place(&module)?)
+        .with_context(|| format!("cannot write {}", wasm.display()))?;
+    wasm_opt(repository, &[&ORDER[..], &STRIP[..]].concat(), wasm, wasm)
 }
 
 /// What makes a module smaller and leaves functions alike that were alike.
