@@ -53,11 +53,15 @@ fn shrink(wasm: &Path, repository: &Repository) -> Result<()> {
     let module = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     fs::write(wasm, likeness::name_by_place(&module)?)
         .with_context(|| format!("cannot write {}", wasm.display()))?;
-    wasm_opt(repository, &[&ORDER[..], &STRIP[..]].concat(), wasm, wasm)
+    wasm_opt(repository, &[&[EXCEPTIONS], &ORDER[..], &STRIP[..]].concat(), wasm, wasm)
 }
 
+/// What the module uses and does not say: what worker-build's glue catches.
+const EXCEPTIONS: &str = "--enable-exception-handling";
+
 /// What makes a module smaller and leaves functions alike that were alike.
-const ALIKE: [&str; 12] = [
+const ALIKE: [&str; 13] = [
+    EXCEPTIONS,
     "--dce",
     "--vacuum",
     "--remove-unused-module-elements",
