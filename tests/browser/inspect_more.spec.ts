@@ -51,11 +51,11 @@ test('a private key of another program that was pasted is hidden', async ({ page
   await expect(page.getByLabel('Or paste')).not.toHaveValue(/very-private/);
 });
 
-test('two items are compared field by field, and only what differs is shown if that is wanted', async ({ page }) => {
+test('two items are compared row by row, and only what differs is shown if that is wanted', async ({ page }) => {
   await paste(page, pki.read('device.pem') + pki.read('ca.pem'));
   await view(page, 'Compare');
   const rows = page.locator('table.compare tbody tr');
-  await expect(rows.filter({ hasText: 'not_after' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'notAfter' })).toHaveCount(1);
   const all = await rows.count();
   const differing = await page.locator('table.compare tbody tr.differs').count();
   expect(differing).toBeGreaterThan(3);

@@ -1,14 +1,14 @@
-//! Two items side by side, field by field: those that differ marked, and only they if that is wanted.
+//! Two items side by side, row by row: those that differ marked, and only they if that is wanted.
 //!
 //! A renewed certificate, a CA that only looks like the one that signed, or a request and what came of it are told apart by the
-//! few fields that differ. Which these are the reader says (`view::compare`).
+//! few rows that differ. They are the rows of an item's card, in their order and by their names.
 
 use std::rc::Rc;
 
-use jitr_shared::inspect::view::compare::Row;
 use yew::{AttrValue, Callback, Event, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
 use crate::component::inspect::items::name_of;
+use crate::component::inspect::rows::{Row, RowName, Value, rows};
 use crate::component::issuer_note::IssuerNote;
 use crate::hook::use_inspector::{Inspector, use_look};
 use crate::hook::use_words::use_words;
@@ -18,6 +18,7 @@ use crate::platform::input::checked_of;
 use crate::ui::select::{Choice, Select};
 use crate::ui::status_word::{StatusWord, Tone};
 use crate::words::Words;
+use crate::words::item::ItemWords;
 
 /// More than this are no choice for a list that folds out; the filter of the items finds the others.
 const MOST: usize = 500;
@@ -46,15 +47,19 @@ pub fn InspectCompare(props: &InspectCompareProps) -> Html {
         Callback::from(move |chosen: String| place.set(chosen.parse().unwrap_or_default()))
     };
     let (Some(first), Some(second)) = (at(*left), at(*right)) else { return Html::default() };
-    let told = use_look(&props.inspector, &Look::Compare(first, second));
+    let first = use_look(&props.inspector, &Look::Item(first));
+    let second = use_look(&props.inspector, &Look::Item(second));
     // Kept here: while others are chosen there is no table.
     let only = use_state_eq(|| false);
-    let compared = match told.as_deref() {
-        Some(Ok(InspectReply::Compared(rows))) => {
-            html! { <Compared rows={Rc::from(rows.as_slice())} only={only.clone()} /> }
+    let compared = match (first.as_deref(), second.as_deref()) {
+        (Some(Ok(InspectReply::Item(first))), Some(Ok(InspectReply::Item(second)))) => {
+            let pairs = pairs(rows(&first.facts, &words.item), rows(&second.facts, &words.item));
+            html! { <Compared pairs={Rc::from(pairs)} only={only.clone()} /> }
         }
-        Some(Err(fault)) => html! { <IssuerNote fault={fault.clone()} /> },
-        Some(Ok(_)) | None => html! { <p class="waiting" role="status">{ words.inspect.looking }</p> },
+        (Some(Err(fault)), _) | (_, Some(Err(fault))) => html! { <IssuerNote fault={fault.clone()} /> },
+        (Some(Ok(_)) | None, Some(Ok(_)) | None) => {
+            html! { <p class="waiting" role="status">{ words.inspect.looking }</p> }
+        }
     };
     html! {
         <>
@@ -87,18 +92,55 @@ fn choices(lines: &[Line], in_hand: usize, words: &Words) -> Vec<Choice> {
         .collect()
 }
 
+/// One row of both; either may lack it.
+#[derive(PartialEq)]
+struct Pair {
+    name: RowName,
+    first: Option<Vec<Value>>,
+    second: Option<Vec<Value>>,
+}
+
+impl Pair {
+    fn differs(&self) -> bool {
+        self.first != self.second
+    }
+}
+
+/// Rows of one name beside each other: those of the first in their order, then those that only the second has.
+fn pairs(first: Vec<Row>, mut second: Vec<Row>) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::with_capacity(first.len());
+    for row in first {
+        let other = second.iter().position(|other| same_name(&row.name, &other.name));
+        let other = other.map(|place| second.remove(place).values);
+        pairs.push(Pair { name: row.name, first: Some(row.values), second: other });
+    }
+    let rest = second.into_iter().map(|row| Pair { name: row.name, first: None, second: Some(row.values) });
+    pairs.extend(rest);
+    pairs
+}
+
+fn same_name(one: &RowName, other: &RowName) -> bool {
+    match (one, other) {
+        (RowName::Extension { oid, .. }, RowName::Extension { oid: other, .. }) => oid == other,
+        (RowName::Field(field), RowName::Field(other)) => field == other,
+        (RowName::Extension { .. }, RowName::Field(_)) | (RowName::Field(_), RowName::Extension { .. }) => {
+            false
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct ComparedProps {
-    rows: Rc<[Row]>,
+    pairs: Rc<[Pair]>,
     only: UseStateHandle<bool>,
 }
 
-/// The fields, with a switch for those that differ.
+/// The rows, with a switch for those that differ.
 #[component]
 fn Compared(props: &ComparedProps) -> Html {
     let words = &use_words().inspect;
     let only = &props.only;
-    let differing = props.rows.iter().filter(|row| !row.is_same()).count();
+    let differing = props.pairs.iter().filter(|pair| pair.differs()).count();
     let onchange = {
         let only = only.setter();
         Callback::from(move |event: Event| only.set(checked_of(&event)))
@@ -106,27 +148,27 @@ fn Compared(props: &ComparedProps) -> Html {
     html! {
         <>
             <div class="row row-spread">
-                <p class="muted" role="status">{ (words.compare_count)(differing, props.rows.len()) }</p>
+                <p class="muted" role="status">{ (words.compare_count)(differing, props.pairs.len()) }</p>
                 <label class="choice" for="compare-only">
                     <input id="compare-only" type="checkbox" checked={**only} {onchange} />
                     { words.compare_only }
                 </label>
             </div>
-            if !**only || differing > 0 { <Table rows={Rc::clone(&props.rows)} only={**only} /> }
+            if !**only || differing > 0 { <Table pairs={Rc::clone(&props.pairs)} only={**only} /> }
         </>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct TableProps {
-    rows: Rc<[Row]>,
+    pairs: Rc<[Pair]>,
     only: bool,
 }
 
 #[component]
 fn Table(props: &TableProps) -> Html {
     let words = use_words();
-    let rows = props.rows.iter().filter(|row| !props.only || !row.is_same());
+    let pairs = props.pairs.iter().filter(|pair| !props.only || pair.differs());
     html! {
         <div class="table-frame">
             <table class="table compare">
@@ -137,32 +179,34 @@ fn Table(props: &TableProps) -> Html {
                     <th scope="col">{ words.inspect.compare_second }</th>
                     <th scope="col">{ words.inspect.compare_result }</th>
                 </tr></thead>
-                <tbody>{ for rows.map(|row| line(row, words)) }</tbody>
+                <tbody>{ for pairs.map(|pair| line(pair, words)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn line(row: &Row, words: &Words) -> Html {
-    let differs = !row.is_same();
+fn line(pair: &Pair, words: &Words) -> Html {
+    let differs = pair.differs();
     let (tone, word) =
         if differs { (Tone::Soon, words.inspect.differs) } else { (Tone::Plain, words.inspect.same) };
-    let cell = |value: &Option<String>| match value {
-        Some(value) => html! { <code>{ value }</code> },
+    let cell = |values: &Option<Vec<Value>>| match values {
+        Some(values) => values.iter().map(|value| html! { <div>{ value.draw() }</div> }).collect::<Html>(),
         None => html! { <span class="muted">{ words.inspect.compare_absent }</span> },
     };
+    let name = name(&pair.name, &words.item);
     html! {
-        <tr key={row.field.clone()} class={differs.then_some("differs")}>
-            <th scope="row"><code>{ broken(&row.field) }</code></th>
-            <td data-label={words.inspect.compare_first}>{ cell(&row.first) }</td>
-            <td data-label={words.inspect.compare_second}>{ cell(&row.second) }</td>
+        <tr key={name.to_string()} class={differs.then_some("differs")}>
+            <th scope="row">{ name }</th>
+            <td data-label={words.inspect.compare_first}>{ cell(&pair.first) }</td>
+            <td data-label={words.inspect.compare_second}>{ cell(&pair.second) }</td>
             <td data-label={words.inspect.compare_result}><StatusWord {tone} word={AttrValue::Static(word)} /></td>
         </tr>
     }
 }
 
-/// A path that a narrow column may break behind each of its points.
-fn broken(field: &str) -> Html {
-    let part = |part: &str| html! { <>{ part.to_owned() }<wbr /></> };
-    field.split_inclusive('.').map(part).collect()
+fn name(name: &RowName, words: &ItemWords) -> AttrValue {
+    match name {
+        RowName::Field(field) => AttrValue::Static((words.field)(*field)),
+        RowName::Extension { name, oid, .. } => AttrValue::from(name.clone().unwrap_or_else(|| oid.clone())),
+    }
 }

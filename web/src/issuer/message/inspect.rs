@@ -8,7 +8,6 @@ use jitr_shared::inspect::chain::{self, Forest, PathVerdict};
 use jitr_shared::inspect::item::ListEntry;
 use jitr_shared::inspect::readiness;
 use jitr_shared::inspect::view::asn1::Tree;
-use jitr_shared::inspect::view::compare;
 use jitr_shared::inspect::{Finding, Progress, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -58,8 +57,6 @@ pub enum Look {
     TextOfAll,
     /// The tree of one item's ASN.1.
     Tree(Subject),
-    /// Two items, field by field.
-    Compare(Subject, Subject),
     /// What has the same public key as an item.
     Matches(Subject),
     /// How the certificates hang together.
@@ -118,8 +115,6 @@ pub enum InspectReply {
         #[serde(with = "serde_bytes")]
         der: Vec<u8>,
     },
-    /// Two items, field by field.
-    Compared(Vec<compare::Row>),
     /// What has the same public key.
     Matches {
         /// The items, without the one that was asked for; the first ones of many.

@@ -10,7 +10,6 @@ use jitr_shared::inspect::chain::verify;
 use jitr_shared::inspect::item::ListEntry;
 use jitr_shared::inspect::readiness::readiness;
 use jitr_shared::inspect::view::asn1::tree;
-use jitr_shared::inspect::view::compare::compare;
 use jitr_shared::inspect::view::json;
 use jitr_shared::inspect::view::matching::matches;
 use jitr_shared::inspect::view::text::{text, text_of_all};
@@ -109,7 +108,6 @@ fn looked(report: &Report, look: Look) -> InspectReply {
         Look::Tree(subject) => {
             report.der(subject).map(|der| InspectReply::Tree { tree: Box::new(tree(der)), der: der.to_vec() })
         }
-        Look::Compare(first, second) => Some(InspectReply::Compared(compare(report, first, second))),
         Look::TextOfAll => Some(InspectReply::Text(text_of_all(report))),
         Look::Matches(subject) => matching(report, subject),
         Look::Forest => Some(InspectReply::Forest(Box::new(report.forest.clone()))),
