@@ -15,8 +15,8 @@ use crate::{process, steps};
 /// Prints sizes (raw, gzip, brotli) and times of the release build; fails above the budgets
 ///
 /// Budgets: the page's first load 330 KB brotli in all, the issuer 220 KB brotli, the Worker 600 KB gzip. What is fetched
-/// later may be what it is today and little more. First paint and first click are measured in Chromium with its CPU
-/// slowed down four times.
+/// later may be what it is today and little more; the reader weighs half as much again because it is built to be fast.
+/// First paint and first click are measured in Chromium with its CPU slowed down four times.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Weigh what was built last, without building
@@ -29,7 +29,7 @@ const BUDGETS: [(&str, &str, u64); 8] = [
     ("page", "brotli", 330 * 1024),
     ("later", "brotli", 500 * 1024),
     ("issuer", "brotli", 220 * 1024),
-    ("reader", "brotli", 550 * 1024),
+    ("reader", "brotli", 830 * 1024),
     ("files", "brotli", 280 * 1024),
     ("batch", "brotli", 460 * 1024),
     ("software", "brotli", 100 * 1024),
