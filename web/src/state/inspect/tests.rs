@@ -1,3 +1,5 @@
+//! Inputs come and go, answers come late, readings are stopped.
+
 use super::{Advance, From, InspectAction, Inspection, MOST_INPUTS, View};
 use crate::issuer::message::overview::Overview;
 use jitr_shared::inspect::Progress;

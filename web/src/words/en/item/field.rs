@@ -35,7 +35,7 @@ pub(super) fn name(field: Field) -> &'static str {
 pub(super) fn explain(field: Field) -> &'static str {
     match field {
         Field::Origin => "Where it stands in what you gave.",
-        Field::Version => "Version 3 alone may have extensions; AWS IoT takes no other.",
+        Field::Version => "Version 3 alone may have extensions.",
         Field::Serial => {
             "The issuer's own number for it; revocation lists name it by this. Hex, then decimal."
         }

@@ -35,7 +35,7 @@ pub(super) fn name(field: Field) -> &'static str {
 pub(super) fn explain(field: Field) -> &'static str {
     match field {
         Field::Origin => "주신 것 가운데 어디에 있었는지입니다.",
-        Field::Version => "확장은 버전 3에만 있을 수 있고, AWS IoT는 다른 버전을 받지 않습니다.",
+        Field::Version => "확장은 버전 3에만 있을 수 있습니다.",
         Field::Serial => "발급자가 붙인 번호이며, 폐기 목록이 이 번호로 가리킵니다. 16진수, 10진수 순입니다.",
         Field::Subject => "누구의 것인지입니다. RFC 4514 순서로, 그다음 부분별로 적습니다.",
         Field::Issuer => "스스로 적은 서명자입니다. 증명하는 것은 서명뿐입니다.",
