@@ -49,7 +49,7 @@ pub enum Tree {
 ///
 /// let read: SignIn = json::read(br#"{"token":"secret"}"#).unwrap();
 /// assert_eq!(read.token, "secret");
-/// assert!(json::read::<SignIn>(b"[").unwrap_err().is_syntax());
+/// assert!(json::read::<SignIn>(b"token").is_err_and(|error| error.is_syntax()));
 /// ```
 pub fn read<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
     parse(text)?.read()

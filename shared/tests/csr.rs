@@ -153,6 +153,11 @@ fn several_in_one_text_stand_by_themselves() {
 }
 
 #[test]
+fn none_of_many_in_one_text_is_left_behind() {
+    assert_eq!(read_all(&vector("p256.pem").repeat(200)).unwrap().len(), 200);
+}
+
+#[test]
 fn a_field_that_cannot_be_issued_is_left_out_by_name_and_the_rest_is_taken() {
     let found = csr("unfit.pem");
     let country = |text: &str| Part::Subject { field: Field::Country, text: text.into() };

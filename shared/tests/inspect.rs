@@ -110,7 +110,7 @@ fn a_list_is_searched_by_serial_number() {
 
 #[test]
 fn json_says_what_an_extension_says_and_the_arn_is_of_the_certificate() {
-    let report = look(&[&vector("csr/p256.pem"), &vector("csr/p384.pem"), &vector("pkcs12/device.pem")], &[]);
+    let report = look(&[&vector("csr/p256.pem"), &vector("csr/p384.pem"), &vector("pkcs12/ca.pem")], &[]);
     assert_eq!((report.requests.len(), report.certificates.len()), (2, 1));
     let value = json::item(&report, Subject::Certificate(0));
     assert!(value["pem"].as_str().unwrap().starts_with("-----BEGIN CERTIFICATE-----\n"));

@@ -152,7 +152,8 @@ pub fn read_unverified(bytes: &[u8]) -> Result<Vec<Result<Unverified, CsrError>>
     if bytes.len() > pem::LARGEST_INPUT {
         return Err(CsrError::TooLarge { found: bytes.len(), limit: pem::LARGEST_INPUT });
     }
-    let reading = pem::read(bytes);
+    // So many as fit into what is read: none is left behind without a word.
+    let reading = pem::read_most(bytes, pem::LARGEST_INPUT);
     let is_request = |label: &str| kind::by_label(label) == Kind::Request;
     let requests: Vec<_> = reading
         .blocks

@@ -22,6 +22,7 @@ pub use self::{encryption::EncryptionEntropy, fault::KeyError};
 use super::{
     algorithm::KeyAlgorithm,
     facts::KeyKind,
+    kind::Kind,
     pem::{self, Block},
     pkcs12,
     public_key::{DSA, EC_PUBLIC_KEY, ED448, ED25519, PublicKey, RSA_ENCRYPTION, RSASSA_PSS},
@@ -75,7 +76,13 @@ impl PrivateKey {
         let reading = pem::read(bytes);
         let is_key =
             |block: &&Block| block.label.as_deref().is_none_or(|label| label.ends_with("PRIVATE KEY"));
-        let keys: Vec<&Block> = reading.blocks.iter().filter(is_key).collect();
+        let mut keys: Vec<&Block> = reading.blocks.iter().filter(is_key).collect();
+        if keys.len() > 1 {
+            // Blocks without a label may be the certificates beside the key.
+            keys.retain(|block| {
+                matches!(Kind::of(block), Kind::PrivateKey | Kind::EncryptedPrivateKey | Kind::Other(_))
+            });
+        }
         match keys.as_slice() {
             [] => Err(container::instead_of_a_key(bytes, &reading.blocks)),
             [block] => Self::read_block(block, passphrase),

@@ -20,6 +20,7 @@ use crate::hook::use_words::use_words;
 use crate::issuer::message::IssuerFault;
 use crate::issuer::message::inspect::{InspectReply, InspectRequest, Look};
 use crate::issuer::message::overview::{Given, Overview};
+use crate::platform::gate::Gate;
 use crate::platform::{clock, task, timer};
 use crate::state::inspect::{Advance, Inputs, InspectAction, Inspection};
 
@@ -34,6 +35,8 @@ pub struct Inspector {
     pasted_name: &'static str,
     /// The reading that is with the reader, and whether it is to be left.
     turn: Rc<Cell<Turn>>,
+    /// Opens when it is over: the reader holds one reading at a time.
+    over: OnlyOne,
 }
 
 /// What became of the reading that is with the reader.
@@ -50,6 +53,16 @@ enum Turn {
 
 /// A turn of the reader takes a tenth of this: one that takes longer hangs.
 const PATIENCE: u32 = 1_000;
+
+/// Where the next reading waits. Every one is equal to every other: there is one for each page.
+#[derive(Clone, Default)]
+struct OnlyOne(Rc<Gate>);
+
+impl PartialEq for OnlyOne {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// Passwords on their way into the next reading.
 type Passwords = Rc<RefCell<Vec<Zeroizing<String>>>>;
@@ -68,9 +81,10 @@ pub fn use_inspector() -> Inspector {
         })
     };
     let turn = (*use_memo((), |()| Rc::new(Cell::default()))).clone();
-    let inspector = Inspector { state, open, keys, pasted_name: use_words().inspect.pasted, turn };
-    use_reading(&inspector, passwords);
-    use_readiness(&inspector);
+    let over = (*use_memo((), |()| OnlyOne::default())).clone();
+    let inspector = Inspector { state, open, keys, pasted_name: use_words().inspect.pasted, turn, over };
+    use_reading(&inspector, Rc::clone(&passwords));
+    use_readiness(&inspector, passwords);
     inspector
 }
 
@@ -101,15 +115,35 @@ impl Inspector {
     pub async fn look(&self, look: Look) -> Result<InspectReply, IssuerFault> {
         let keys = self.keys.as_ref().ok_or_else(unexpected)?;
         let reply = keys.inspect(InspectRequest::Look(look.clone())).await?;
-        if !matches!(reply, InspectReply::NotHeld) || self.turn.get() != Turn::Over {
+        if !matches!(reply, InspectReply::NotHeld) {
             return Ok(reply);
         }
-        // It was ended over something else: once more from the beginning.
+        // It was ended over something else: once more from the beginning, unless somebody else did that meanwhile.
+        self.begin().await;
+        let again = async {
+            let reply = keys.inspect(InspectRequest::Look(look.clone())).await?;
+            if !matches!(reply, InspectReply::NotHeld) {
+                return Ok(reply);
+            }
+            read(keys, &self.state.inputs, self.pasted_name, Vec::new(), |_| self.turn.get()).await?;
+            keys.inspect(InspectRequest::Look(look)).await
+        };
+        let reply = again.await;
+        self.end();
+        reply
+    }
+
+    /// Waits until no other reading is with the reader.
+    async fn begin(&self) {
+        while self.turn.get() != Turn::Over {
+            self.over.0.wait().await;
+        }
         self.turn.set(Turn::On);
-        let read = read(keys, &self.state.inputs, self.pasted_name, Vec::new(), |_| self.turn.get()).await;
+    }
+
+    fn end(&self) {
         self.turn.set(Turn::Over);
-        read?;
-        keys.inspect(InspectRequest::Look(look)).await
+        self.over.0.open();
     }
 }
 
@@ -126,7 +160,7 @@ fn use_reading(inspector: &Inspector, passwords: Passwords) {
         let inputs = inspector.state.inputs.clone();
         let passwords = passwords.take();
         task::spawn(async move {
-            inspector.turn.set(Turn::On);
+            inspector.begin().await;
             let began = clock::now();
             let told = |progress| {
                 let elapsed = clock::now().saturating_sub(began);
@@ -134,7 +168,7 @@ fn use_reading(inspector: &Inspector, passwords: Passwords) {
                 inspector.turn.get()
             };
             let outcome = read(&keys, &inputs, inspector.pasted_name, passwords, told).await;
-            inspector.turn.set(Turn::Over);
+            inspector.end();
             let Some(outcome) = outcome.transpose() else { return };
             if let Ok(overview) = &outcome {
                 announce.emit((words.inspect.read)(overview.lines.len(), overview.counts.iter().sum()));
@@ -150,7 +184,7 @@ fn use_reading(inspector: &Inspector, passwords: Passwords) {
 
 /// Fetches and starts the reader when the place opens, and lets it forget when everything is cleared and when the place closes.
 #[hook]
-fn use_readiness(inspector: &Inspector) {
+fn use_readiness(inspector: &Inspector, passwords: Passwords) {
     let keys = inspector.keys.clone();
     let clearing = keys.clone();
     let ask = |keys: Option<KeysHandle>, request| {
@@ -167,6 +201,7 @@ fn use_readiness(inspector: &Inspector) {
     let state = &inspector.state;
     use_effect_with((state.inputs.is_empty(), state.begun), move |(is_empty, begun)| {
         if *is_empty && *begun > 0 {
+            passwords.borrow_mut().clear();
             ask(clearing, InspectRequest::Forget);
         }
     });

@@ -184,9 +184,9 @@ impl Sink {
         self.shared.lanes.borrow_mut().entry(lane).or_default().clone()
     }
 
-    /// Moves a lane to the archive's end.
+    /// Puts a lane at the archive's end.
     pub fn append(&self, lane: Lane) {
-        let parts = self.shared.lanes.borrow_mut().remove(&lane).unwrap_or_default();
+        let parts = self.parts(lane);
         for part in parts.iter() {
             self.keep(Lane::Archive, &part.unchecked_into());
         }

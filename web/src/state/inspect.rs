@@ -264,8 +264,10 @@ impl Inspection {
     }
 
     fn read(&mut self, number: u32, outcome: Result<Overview, IssuerFault>) {
-        if self.awaited != Some(number) {
-            // Nobody waits for it.
+        let is_awaited = self.awaited == Some(number);
+        // It was whole before it could be left: the reader holds it in place of the one before.
+        let came_whole = self.awaited.is_none() && self.begun == number && outcome.is_ok();
+        if !is_awaited && !came_whole {
             return;
         }
         self.awaited = None;

@@ -101,6 +101,11 @@ fn what_cannot_be_used_is_named() {
     let pem = key(KeyAlgorithm::P256).pkcs8_pem();
     let two = format!("{}{}", *pem, *pem);
     assert_eq!(fault(two.as_bytes(), None), KeyError::SeveralKeys { count: 2 });
+    // A certificate beside the key, both in DER: neither says what it is.
+    let file = include_bytes!("../../../vectors/pkcs12/device.pem");
+    let certificate = pem::read(file).blocks.remove(0).contents;
+    let beside = [pkcs8(KeyAlgorithm::P256).as_slice(), &certificate].concat();
+    assert_eq!(PrivateKey::read(&beside, None).unwrap().pkcs8_pem(), pem);
     let damaged = pem::write("PRIVATE KEY", &pkcs8(KeyAlgorithm::P256)[..40]);
     assert_eq!(fault(damaged.as_bytes(), None), KeyError::Damaged);
     let limit = LARGEST_FILE;

@@ -65,7 +65,7 @@ pub(super) fn read(text: &[u8], lines: &Lines, most: usize, reading: &mut Readin
     } else {
         runs(text, lines, most, reading);
     }
-    if reading.blocks.is_empty() {
+    if reading.blocks.is_empty() && reading.faults.is_empty() {
         let found = text.get(start).copied();
         let expected = "PEM, DER, Base64 or hex";
         reading.faults.push(Fault::told(FaultKind::NothingRecognised, position, expected, found));
@@ -79,24 +79,37 @@ pub(super) fn arrays(text: &[u8], lines: &Lines, most: usize, reading: &mut Read
     for piece in text.split(|byte| matches!(byte, b'{' | b'}')) {
         let start = end;
         end = end.saturating_add(piece.len()).saturating_add(1);
-        if reading.blocks.len() >= most || find(piece, DASHES, 0).is_some() {
+        if find(piece, DASHES, 0).is_some() {
             continue;
         }
         let Some((first, octets)) = array(piece) else { continue };
         let position = lines.position(start.saturating_add(first));
         if octets.starts_with(DASHES) {
             inside(&octets, position, most, reading);
-        } else {
+        } else if is_der(&octets) {
+            // Any other table of numbers is none of ours.
             unframed(position, BlockKind::Hex, &octets, most, reading);
         }
     }
 }
 
 fn unframed(position: Position, kind: BlockKind, contents: &[u8], most: usize, reading: &mut Reading) {
+    if reading.blocks.len() >= most {
+        too_many(position, most, reading);
+        return;
+    }
     for own in apart(contents, most.saturating_sub(reading.blocks.len())) {
         let mut block = block(position, kind, own);
         block.faults.push(Fault::of(FaultKind::FrameMissing, position));
         reading.blocks.push(block);
+    }
+}
+
+/// Says once that there are more.
+fn too_many(position: Position, most: usize, reading: &mut Reading) {
+    let kind = FaultKind::TooManyBlocks { limit: most };
+    if reading.faults.iter().all(|fault| fault.kind != kind) {
+        reading.faults.push(Fault::of(kind, position));
     }
 }
 
@@ -129,8 +142,8 @@ fn octets(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
 
 /// The octets of a C array, from the first one on that can begin DER or PEM; and where that stands.
 fn array(piece: &[u8]) -> Option<(usize, Zeroizing<Vec<u8>>)> {
-    // `0x00,` is the shortest way to write one; the buffer never grows, and so leaves no copy behind.
-    let mut octets = Zeroizing::new(Vec::with_capacity(piece.len() / 4));
+    // `\x1` is the shortest way to write one; the buffer never grows, and so leaves no copy behind.
+    let mut octets = Zeroizing::new(Vec::with_capacity(piece.len() / 3));
     let mut first = 0;
     let mut at: usize = 0;
     while let Some(place) = find_number(piece, at) {
@@ -180,7 +193,7 @@ fn runs(text: &[u8], lines: &Lines, most: usize, reading: &mut Reading) {
     for run in text.split(|byte| !body::is_base64(*byte) || *byte == b'=') {
         let start = place;
         place = place.saturating_add(run.len()).saturating_add(1);
-        if run.len() < SHORTEST_RUN || reading.blocks.len() >= most {
+        if run.len() < SHORTEST_RUN {
             continue;
         }
         if run.starts_with(FRAME_IN_BASE64) {
@@ -212,6 +225,10 @@ fn inside(text: &[u8], position: Position, most: usize, reading: &mut Reading) {
     let lines = Lines::new(text, 0, 1);
     let mut inner = Reading::default();
     super::frame::read(text, &lines, most.saturating_sub(reading.blocks.len()), &mut inner);
+    if !inner.faults.is_empty() {
+        // A frame carries its own faults: beside them stands only that there are too many.
+        too_many(position, most, reading);
+    }
     for mut block in inner.blocks {
         block.position = position;
         block.kind = BlockKind::WrappedPem;

@@ -260,3 +260,16 @@ fn no_more_blocks_are_read_than_asked_for() {
     assert_eq!(faults(&reading), [FaultKind::TooManyBlocks { limit: 3 }]);
     assert_eq!(read_most(&der().repeat(9), 3).blocks.len(), 3);
 }
+
+#[test]
+fn a_table_of_numbers_is_no_block_and_what_does_not_fit_is_said_once() {
+    let table = "static const unsigned char sbox[] = { 0xf2, 0x6b, 0x6f, 0xc5, 0x30, 0x01, 0x67, 0x2b, 0xfe, 0xd7, \
+                 0xab, 0x76, 0xca, 0x82, 0xc9, 0x7d, 0xfa, 0x59, 0x47, 0xf0, 0xad, 0xd4, 0xa2, 0xaf };";
+    let reading = read(table.as_bytes());
+    assert!(reading.blocks.is_empty());
+    let array = format!("{{ {} }}\n", der().iter().map(|byte| format!("0x{byte:02x},")).collect::<String>());
+    let reading = read_most(array.repeat(5).as_bytes(), 3);
+    assert_eq!(reading.blocks.len(), 3);
+    let kinds: Vec<&FaultKind> = reading.faults.iter().map(|fault| &fault.kind).collect();
+    assert_eq!(kinds, [&FaultKind::TooManyBlocks { limit: 3 }]);
+}

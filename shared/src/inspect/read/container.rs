@@ -88,7 +88,9 @@ impl Reader {
             let Some(tried) = self.passwords.at(index) else { break };
             outcome = open_all(der, &mut tried.password);
             if !is_wrong(&outcome) {
-                self.passwords.opened(index);
+                if outcome.is_ok() {
+                    self.passwords.opened(index);
+                }
                 return outcome;
             }
         }

@@ -23,6 +23,7 @@ pub(super) struct Try {
     pub(super) text: Zeroizing<String>,
     pub(super) password: Password,
     is_new: bool,
+    /// Something, now or in an earlier reading.
     has_opened: bool,
 }
 
@@ -36,17 +37,16 @@ pub(super) struct Tried {
 impl Tried {
     pub(super) fn new(passwords: Passwords) -> Self {
         let Passwords { new, earlier } = passwords;
-        let earlier: Vec<_> = earlier.into_iter().filter(|text| !new.contains(text)).collect();
-        let one = |is_new: bool| {
-            move |text: Zeroizing<String>| Try {
-                password: Password::new(&text),
-                text,
-                is_new,
-                has_opened: false,
-            }
+        let one = |is_new: bool, has_opened: bool, text: Zeroizing<String>| Try {
+            password: Password::new(&text),
+            text,
+            is_new,
+            has_opened,
         };
-        let new = new.into_iter().take(MOST).map(one(true));
-        let all = new.chain(earlier.into_iter().take(MOST).map(one(false))).collect();
+        let (again, earlier): (Vec<_>, Vec<_>) = earlier.into_iter().partition(|text| new.contains(text));
+        let new = new.into_iter().take(MOST).map(|text| one(true, again.contains(&text), text));
+        let earlier = earlier.into_iter().take(MOST).map(|text| one(false, true, text));
+        let all = new.chain(earlier).collect();
         Self { all, without: [Password::new(""), Password::none()] }
     }
 
@@ -72,7 +72,7 @@ impl Tried {
 
     /// Those that opened something now or earlier, the newest first.
     pub(super) fn into_useful(self) -> Vec<Zeroizing<String>> {
-        let useful = self.all.into_iter().filter(|tried| tried.has_opened || !tried.is_new);
+        let useful = self.all.into_iter().filter(|tried| tried.has_opened);
         useful.map(|tried| tried.text).collect()
     }
 }

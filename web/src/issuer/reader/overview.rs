@@ -129,29 +129,13 @@ fn secrets(report: &Report, inputs: &[Input<'_>]) -> Vec<Secret> {
     clear.map(|key| key.origin.block).chain(others).filter_map(of_block).collect()
 }
 
-/// How many bytes of text a block of so many bytes takes that begins here: its digits, and whatever stands between them.
+/// How many bytes of text hide a block of so many bytes that begins here. Digits stand in too many ways (a dump has offsets and
+/// characters beside them, several blocks may stand in one run) to say where a key's own end: all that follows is hidden.
 fn extent(text: &[u8], kind: BlockKind, size: usize) -> usize {
-    let (digits, is_digit): (usize, fn(&u8) -> bool) = match kind {
+    match kind {
         // The page knows these by their frame.
-        BlockKind::Pem | BlockKind::WrappedPem => return 0,
-        BlockKind::Der | BlockKind::Foreign => return size,
-        BlockKind::Base64 => {
-            ((size * 4).div_ceil(3), |byte| byte.is_ascii_alphanumeric() || b"+/-_".contains(byte))
-        }
-        // `0x` before each byte is a digit more.
-        BlockKind::Hex => (hex_digits(text, size), u8::is_ascii_hexdigit),
-    };
-    let mut left = digits;
-    text.iter()
-        .position(|byte| {
-            left = left.saturating_sub(usize::from(is_digit(byte)));
-            left == 0
-        })
-        .map_or(text.len(), |last| last + 1)
-}
-
-/// How many digits the hex of so many bytes takes: `0x` before each of them brings a third.
-fn hex_digits(text: &[u8], size: usize) -> usize {
-    let prefixed = text.get(..2).is_some_and(|begin| begin.eq_ignore_ascii_case(b"0x"));
-    size * if prefixed { 3 } else { 2 }
+        BlockKind::Pem | BlockKind::WrappedPem if text.starts_with(b"-----BEGIN ") => 0,
+        BlockKind::Pem | BlockKind::WrappedPem | BlockKind::Base64 | BlockKind::Hex => text.len(),
+        BlockKind::Der | BlockKind::Foreign => size,
+    }
 }

@@ -47,11 +47,14 @@ fn a_reading_that_was_stopped_leaves_what_was_there_and_says_that_it_is_behind()
         .after(InspectAction::Advanced(first, advance))
         .after(InspectAction::Advanced(second, advance));
     assert!(inspection.advance.is_some() && !inspection.is_behind());
-    let stopped = inspection.after(InspectAction::Stopped).after(read(second));
+    let stopped = inspection.after(InspectAction::Stopped);
     assert!(stopped.is_behind() && stopped.advance.is_none() && stopped.overview.is_some());
     assert_eq!((stopped.shown, stopped.due()), (first, None));
-    let again = stopped.after(InspectAction::Again);
+    let again = stopped.clone().after(InspectAction::Again);
     assert!(again.due().is_some() && !again.is_behind());
+    // It was whole before it could be left.
+    let whole = stopped.after(read(second));
+    assert!(!whole.is_behind() && whole.shown == second);
 }
 
 #[test]
