@@ -51,6 +51,17 @@ test('a private key of another program that was pasted is hidden', async ({ page
   await expect(page.getByLabel('Or paste')).not.toHaveValue(/very-private/);
 });
 
+test('a dump of a private key that was pasted is hidden to its last line', async ({ page }) => {
+  pki.run('genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048', '-outform', 'DER', '-out', 'rsa.der');
+  const hex = pki.bytes('rsa.der').toString('hex');
+  const lines = (hex.match(/.{1,32}/g) ?? []).map((line, place) => `${(place * 16).toString(16).padStart(8, '0')}: ${(line.match(/.{1,4}/g) ?? []).join(' ')}  ................`);
+  await paste(page, lines.join('\n'));
+  const field = page.getByLabel('Or paste');
+  await expect(field).toHaveValue(/private key 1, not shown/);
+  const shown = (await field.inputValue()).replace(/\s/g, '');
+  for (let place = 0; place + 16 <= hex.length; place += 16) expect(shown).not.toContain(hex.slice(place, place + 16));
+});
+
 test('two items are compared row by row, and only what differs is shown if that is wanted', async ({ page }) => {
   await paste(page, pki.read('device.pem') + pki.read('ca.pem'));
   await view(page, 'Compare');
