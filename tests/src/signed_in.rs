@@ -3,8 +3,10 @@
 mod registration;
 
 use std::collections::BTreeMap;
+use std::thread::sleep;
+use std::time::Duration;
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::authority::Authority;
@@ -150,6 +152,20 @@ impl SignedIn {
         let state = self.twin_state()?;
         let messages = state.get("messages").and_then(Value::as_array);
         Ok(messages.into_iter().flatten().filter(|message| message.to_string().contains(about)).count())
+    }
+
+    /// Waits for the first message that names something.
+    ///
+    /// # Errors
+    /// The twin does not answer, or none came within ten seconds.
+    pub fn await_message(&self, about: &str) -> anyhow::Result<()> {
+        for _ in 0..100 {
+            if self.messages(about)? > 0 {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(100));
+        }
+        bail!("no message names {about}")
     }
 }
 

@@ -6,7 +6,7 @@
 #[path = "worker_diagnosis/administrator.rs"]
 mod administrator;
 
-use std::{process::Command, thread::sleep, time::Duration};
+use std::process::Command;
 
 use jitr_tests::{Authority, Console, PROFILE, Plan, Reply, SignedIn};
 use serde_json::{Value, json};
@@ -49,18 +49,6 @@ fn mend(on: &SignedIn, diagnosis: &Value, check: &str) {
 
 fn connect(on: &SignedIn, authority: &Authority, name: &str) -> bool {
     authority.connect(on.stack.twin(), name).unwrap()
-}
-
-/// The message follows the certificate: it would otherwise come while something is asked.
-fn await_told(on: &SignedIn, name: &str) {
-    let is_told = (0..100).any(|_| {
-        let told = on.messages(name).unwrap() > 0;
-        if !told {
-            sleep(Duration::from_millis(100));
-        }
-        told
-    });
-    assert!(is_told, "nobody was told of {name}");
 }
 
 fn await_active(on: &SignedIn, name: &str) {
@@ -217,7 +205,8 @@ fn a_good_device_passes_and_what_keeps_an_active_one_out_is_named() {
     let pem = authority.device("sensor-1").unwrap();
     assert!(!connect(&on, &authority, "sensor-1"));
     await_active(&on, "sensor-1");
-    await_told(&on, "sensor-1");
+    // It would otherwise come while something is asked.
+    on.await_message("sensor-1").unwrap();
     let before = everything(&on);
     let diagnosis = about(&on, &pem);
     assert_eq!(

@@ -35,12 +35,7 @@ fn await_told(on: &SignedIn, registrations: &Value, name: &str) -> Vec<String> {
 }
 
 fn await_message(on: &SignedIn, name: &str) {
-    for _ in 0..100 {
-        if on.messages(name).unwrap() > 0 {
-            break;
-        }
-        sleep(Duration::from_millis(100));
-    }
+    on.await_message(name).unwrap();
     // A second message would come a second later: destinations are posted to once a second.
     sleep(Duration::from_secs(2));
     assert_eq!(on.messages(name).unwrap(), 1, "one message about {name}");
