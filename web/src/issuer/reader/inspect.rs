@@ -21,6 +21,7 @@ use super::now;
 use super::overview::overview;
 use crate::issuer::message::inspect::{InspectReply, InspectRequest, Look};
 use crate::issuer::message::overview::{Facts, Given, Item};
+use crate::platform::clock;
 
 /// The most entries of a list that are given at once.
 const MOST_ENTRIES: usize = 200;
@@ -83,9 +84,9 @@ fn read(inputs: Vec<Given>, passwords: Vec<String>) -> InspectReply {
 /// Goes on for a while: who waits wants to know how far it is, and may want to leave it.
 fn go() -> InspectReply {
     let Some(mut reading) = UNDER_WAY.take() else { return InspectReply::NotHeld };
-    let until = now().plus_milliseconds(TURN);
+    let until = clock::now().saturating_add(TURN);
     while (0..STEPS).all(|_| reading.step()) {
-        if now() >= until {
+        if clock::now() >= until {
             let progress = reading.progress();
             UNDER_WAY.set(Some(reading));
             return InspectReply::Reading(progress);
