@@ -36,7 +36,7 @@ pub struct Inspector {
     /// The reading that is with the reader, and whether it is to be left.
     turn: Rc<Cell<Turn>>,
     /// Opens when it is over: the reader holds one reading at a time.
-    over: OnlyOne,
+    over: Queue,
 }
 
 /// What became of the reading that is with the reader.
@@ -54,11 +54,11 @@ enum Turn {
 /// A turn of the reader takes a tenth of this: one that takes longer hangs.
 const PATIENCE: u32 = 1_000;
 
-/// Where the next reading waits. Every one is equal to every other: there is one for each page.
+/// Where the next reading waits until the one before is over.
 #[derive(Clone, Default)]
-struct OnlyOne(Rc<Gate>);
+struct Queue(Rc<Gate>);
 
-impl PartialEq for OnlyOne {
+impl PartialEq for Queue {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
@@ -81,7 +81,7 @@ pub fn use_inspector() -> Inspector {
         })
     };
     let turn = (*use_memo((), |()| Rc::new(Cell::default()))).clone();
-    let over = (*use_memo((), |()| OnlyOne::default())).clone();
+    let over = (*use_memo((), |()| Queue::default())).clone();
     let inspector = Inspector { state, open, keys, pasted_name: use_words().inspect.pasted, turn, over };
     use_reading(&inspector, Rc::clone(&passwords));
     use_readiness(&inspector, passwords);
