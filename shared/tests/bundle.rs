@@ -117,6 +117,7 @@ fn the_files_of_a_device() {
     600 press-1.key.line.txt
     600 press-1.der.h
     600 press-1.nvs.csv
+    644 press-1.cert.base64.txt
     644 AmazonRootCA1.pem
     644 README.txt
     ");
@@ -140,6 +141,9 @@ fn every_form_holds_the_same_key_and_chain() {
     assert!(!chain_pem.contains('\r') && chain_pem.ends_with("-----END CERTIFICATE-----\n"));
     assert_eq!(text(file(".chain.line.txt")), chain_pem.replace('\n', "\\n"));
     assert_eq!(file(".cert.der").contents.as_slice(), stand.certificate);
+    let line = text(file(".cert.base64.txt"));
+    assert!(line.ends_with('\n') && line.lines().count() == 1);
+    assert_eq!(pem::read(line.as_bytes()).blocks[0].contents.as_slice(), stand.certificate);
     assert_eq!(file(".key.der").contents.as_slice(), stand.key.pkcs8_der());
     let encrypted = PrivateKey::read(&file(".encrypted-key.pem").contents, Some(PASSWORD)).unwrap();
     assert_eq!(encrypted.pkcs8_der(), stand.key.pkcs8_der());

@@ -1,6 +1,7 @@
 // Many devices at once: from a pattern or a table, compared with batches before, stopped midway, and with a disk that is full.
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Download, Locator, Page, TestInfo } from '@playwright/test';
@@ -69,6 +70,8 @@ test('a pattern becomes an archive that others open and verify', async ({ page, 
   await expect(plan(page)).toContainText('300 devices');
   await expect(plan(page).getByRole('row', { name: /^1 line7\.0001 line7-0001/ })).toBeVisible();
   await expect(plan(page).getByRole('row', { name: /^300 line7\.0300 line7-0300/ })).toBeVisible();
+  await page.locator('summary', { hasText: 'Files in the ZIP' }).click();
+  await page.getByRole('checkbox', { name: 'Certificate, one Base64 line' }).check();
   const download = page.waitForEvent('download');
   await make(page, '300 devices').click();
   const came = await download;
@@ -83,6 +86,9 @@ test('a pattern becomes an archive that others open and verify', async ({ page, 
   }
   const csv = readFileSync(path.join(folder, 'manifest.csv'), 'utf8').trimEnd().split('\r\n');
   expect(csv).toHaveLength(301);
+  const listed = readFileSync(path.join(folder, 'certificates.base64.txt'), 'ascii').trimEnd().split('\n');
+  const digest = (line: string) => createHash('sha256').update(Buffer.from(line, 'base64')).digest('hex');
+  expect(listed.map(digest)).toEqual(rows.map((row) => row.certificateId));
   for (const row of rows.filter((_, place) => place % 29 === 0)) {
     verify(folder, row);
   }
@@ -111,6 +117,7 @@ test('every bad row of a table is named, and the others can be made without it',
   await make(page, '2 devices').click();
   const folder = await unpacked(await download, info);
   expect(folders(folder)).toEqual(['press-1', 'press-6']);
+  expect(readdirSync(folder)).not.toContain('certificates.base64.txt');
   const subject = execFileSync('openssl', ['x509', '-in', 'press-1/press-1.cert.pem', '-noout', '-subject', '-nameopt', 'RFC2253'], { cwd: folder });
   expect(subject.toString()).toContain('O=Acme\\; \\"A\\"');
   manifest(folder).forEach((row) => verify(folder, row));

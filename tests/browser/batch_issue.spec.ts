@@ -30,8 +30,8 @@ async function batch(page: Page, info: TestInfo, wish: Wish): Promise<Batch & { 
   writeFileSync(path.join(folder, 'batch.zip'), zip);
   const script = 'import sys, zipfile; z = zipfile.ZipFile("batch.zip"); z.extractall("out"); print(len(z.namelist()))';
   const entries = Number(execFileSync('python3', ['-c', script], { cwd: folder, encoding: 'utf8' }));
-  // Two files a device; README, CA, server root; two manifests, list and checksums.
-  expect(entries).toBe(2 * made.made + 7);
+  // Two files a device; README, CA, server root; two manifests and checksums.
+  expect(entries).toBe(2 * made.made + 6);
   execFileSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: path.join(folder, 'out') });
   return { ...made, folder: path.join(folder, 'out') };
 }

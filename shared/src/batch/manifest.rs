@@ -1,4 +1,4 @@
-//! What stands in a batch's archive beside the devices: manifest, checksums, and a list for bulk import.
+//! What stands in a batch's archive beside the devices: manifest, checksums, and, where it is chosen, a list for bulk import.
 //!
 //! Each writer appends one device to the caller's buffer and allocates nothing else: a batch calls them a dozen thousand
 //! times a second. A manifest is read by `crate::manifest` again. The JSON is an array with one object a line; the CSV follows RFC

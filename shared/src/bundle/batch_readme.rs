@@ -11,6 +11,8 @@ pub struct BatchReadme<'a> {
     pub first: &'a str,
     /// The devices made their own keys: none is in the ZIP.
     pub keys_on_devices: bool,
+    /// The certificates stand in a list, too.
+    pub listed: bool,
     /// Where they connect.
     pub endpoint: &'a DeviceEndpoint,
     /// The root of the server's certificate.
@@ -21,7 +23,7 @@ impl BatchReadme<'_> {
     /// Writes it: what lies where, and how the first device connects, in its folder.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let Self { devices, first, keys_on_devices, endpoint, server_root } = *self;
+        let Self { devices, first, keys_on_devices, listed, endpoint, server_root } = *self;
         let command = mosquitto_command(first, endpoint, server_root);
         // The server's root stands once, above the devices' folders.
         let file = server_root.file_name();
@@ -34,10 +36,14 @@ impl BatchReadme<'_> {
         };
         match language {
             Language::English => {
-                format!("{devices} devices, a folder each. {head}{}", english(first, file, &command, key))
+                let list = if listed { ENGLISH_LIST } else { "" };
+                let rest = english(first, (file, list), &command, key);
+                format!("{devices} devices, a folder each. {head}{rest}")
             }
             Language::Korean => {
-                format!("기기 {devices}개, 기기마다 폴더 하나. {head}{}", korean(first, file, &command, key))
+                let list = if listed { KOREAN_LIST } else { "" };
+                let rest = korean(first, (file, list), &command, key);
+                format!("기기 {devices}개, 기기마다 폴더 하나. {head}{rest}")
             }
         }
     }
@@ -48,18 +54,19 @@ const ENGLISH: &str =
 const ENGLISH_SIGNED: &str = "The private keys stayed on the devices; there is nothing secret in this file.";
 const ENGLISH_KEY: &str =
     "\nThe private key is on the device: bring the folder there, and let --key name the key's file.\n";
+const ENGLISH_LIST: &str = "certificates.base64.txt       every certificate, one Base64 line each\n";
 const KOREAN: &str =
     "개인 키를 가진 사람은 그 기기로 연결할 수 있습니다. 이 파일 전체가 아니라 폴더를 하나씩 전달하세요.";
 const KOREAN_SIGNED: &str = "개인 키는 기기에 남아 있으며, 이 파일에는 비밀이 없습니다.";
 const KOREAN_KEY: &str = "\n개인 키는 기기에 있습니다. 폴더를 기기로 옮기고 --key에 키 파일을 적으세요.\n";
+const KOREAN_LIST: &str = "certificates.base64.txt       모든 인증서, 한 줄에 Base64 하나씩\n";
 
-fn english(first: &str, root: &str, command: &str, key: &str) -> String {
+fn english(first: &str, (root, list): (&str, &str), command: &str, key: &str) -> String {
     format!(
         "
 
 manifest.json, manifest.csv   name, thing name, subject, serial number, certificateId and validity of every device
-certificates.base64.txt       every certificate, one Base64 line each
-SHA256SUMS                    checksums of all files; to check: sha256sum --check --quiet SHA256SUMS
+{list}SHA256SUMS                    checksums of all files; to check: sha256sum --check --quiet SHA256SUMS
 ca.cert.pem                   the CA certificate that signed them
 {root}   the certificate that proves the server
 
@@ -73,13 +80,12 @@ Wait a few seconds and run the same line again.
     )
 }
 
-fn korean(first: &str, root: &str, command: &str, key: &str) -> String {
+fn korean(first: &str, (root, list): (&str, &str), command: &str, key: &str) -> String {
     format!(
         "
 
 manifest.json, manifest.csv   모든 기기의 이름, 사물 이름, 주체, 일련번호, certificateId, 유효 기간
-certificates.base64.txt       모든 인증서, 한 줄에 Base64 하나씩
-SHA256SUMS                    모든 파일의 체크섬. 확인: sha256sum --check --quiet SHA256SUMS
+{list}SHA256SUMS                    모든 파일의 체크섬. 확인: sha256sum --check --quiet SHA256SUMS
 ca.cert.pem                   서명한 CA 인증서
 {root}   서버를 확인하는 인증서
 

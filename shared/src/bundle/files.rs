@@ -11,11 +11,14 @@ use super::{
     layout::Layout,
     reread::{Found, RereadError},
 };
-use crate::certificate::{
-    key::PrivateKey,
-    pem::{self, BlockKind},
-    pkcs7,
-    pkcs12::{FileEntropy, Identity, Protection, Strength, write as write_pkcs12},
+use crate::{
+    batch::manifest,
+    certificate::{
+        key::PrivateKey,
+        pem::{self, BlockKind},
+        pkcs7,
+        pkcs12::{FileEntropy, Identity, Protection, Strength, write as write_pkcs12},
+    },
 };
 
 /// Whose files are made.
@@ -110,6 +113,12 @@ impl<'a> Maker<'a> {
                 let der = self.key(form)?.pkcs8_der().to_vec();
                 self.checked(form, Found::of(&der, BlockKind::Der), &[], true)?;
                 der
+            }
+            Form::Base64Line => {
+                let mut line = Vec::new();
+                manifest::base64_line(&mut line, self.device.certificate);
+                self.checked(form, Found::of(&line, BlockKind::Base64), &own, false)?;
+                line
             }
             Form::KeyPemEncrypted => self.encrypted_key(form)?,
             Form::Pkcs12 => self.pkcs12(form, Strength::Modern)?,

@@ -36,6 +36,8 @@ pub enum Form {
     DerArray,
     /// The rows from which Espressif's `nvs_partition_gen` makes a partition.
     NvsCsv,
+    /// The certificate as Base64 in one line; those of a batch are one list, a certificate a line.
+    Base64Line,
 }
 
 /// One file of a form.
@@ -68,7 +70,7 @@ const fn clear(suffix: &'static str) -> FormFile {
 
 impl Form {
     /// All of them, in the order in which files stand in a ZIP.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::KeyPem,
         Self::KeyPemEncrypted,
         Self::CertificatePem,
@@ -82,6 +84,7 @@ impl Form {
         Self::OneLine,
         Self::DerArray,
         Self::NvsCsv,
+        Self::Base64Line,
     ];
 
     /// What a device needs for the README's line: chosen at first.
@@ -104,6 +107,7 @@ impl Form {
             Self::OneLine => &ONE_LINE,
             Self::DerArray => const { &[clear(".der.h")] },
             Self::NvsCsv => const { &[clear(".nvs.csv")] },
+            Self::Base64Line => const { &[public(".cert.base64.txt")] },
         }
     }
 
@@ -121,7 +125,8 @@ impl Form {
             | Self::CHeader
             | Self::OneLine
             | Self::DerArray
-            | Self::NvsCsv => false,
+            | Self::NvsCsv
+            | Self::Base64Line => false,
         }
     }
 
@@ -143,7 +148,7 @@ mod tests {
         let words = serde_json::to_string(&Form::ALL).unwrap();
         assert_eq!(
             words,
-            r#"["key-pem","key-pem-encrypted","certificate-pem","chain-pem","key-der","certificate-der","pkcs12","pkcs12-legacy","pkcs7","c-header","one-line","der-array","nvs-csv"]"#
+            r#"["key-pem","key-pem-encrypted","certificate-pem","chain-pem","key-der","certificate-der","pkcs12","pkcs12-legacy","pkcs7","c-header","one-line","der-array","nvs-csv","base64-line"]"#
         );
         assert_eq!(serde_json::from_str::<Vec<Form>>(&words).unwrap(), Form::ALL);
     }
@@ -155,6 +160,8 @@ mod tests {
         assert_eq!(suffixes.len(), files.len());
         assert!(files.iter().all(|file| (file.mode() == 0o600) == file.holds_clear_key));
         let without_key: Vec<_> = Form::ALL.into_iter().filter(|form| !form.holds_key()).collect();
-        assert_eq!(without_key, [Form::CertificatePem, Form::ChainPem, Form::CertificateDer, Form::Pkcs7]);
+        let public =
+            [Form::CertificatePem, Form::ChainPem, Form::CertificateDer, Form::Pkcs7, Form::Base64Line];
+        assert_eq!(without_key, public);
     }
 }

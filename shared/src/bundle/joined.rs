@@ -5,7 +5,10 @@
 
 use sha2::{Digest, Sha256};
 
-use super::zip::{Directory, LargeEntry, Segment, Tally, ZipError};
+use super::{
+    form::Form,
+    zip::{Directory, LargeEntry, Segment, Tally, ZipError},
+};
 use crate::batch::manifest;
 
 const READABLE_BY_ALL: u32 = 0o644;
@@ -45,15 +48,20 @@ pub enum Beside {
     Json,
     /// The manifest in CSV.
     Csv,
-    /// The certificates, one Base64 line each.
+    /// The certificates, one Base64 line each, where that form is chosen.
     Base64,
     /// The checksums; last, because they are those of the others too.
     Sums,
 }
 
 impl Beside {
-    /// All of them, in their order.
-    pub const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::Base64, Self::Sums];
+    /// Those of a batch of these forms, in their order.
+    pub fn of(forms: &[Form]) -> impl Iterator<Item = Self> + use<> {
+        let lists = forms.contains(&Form::Base64Line);
+        [Self::Json, Self::Csv, Self::Base64, Self::Sums]
+            .into_iter()
+            .filter(move |beside| lists || *beside != Self::Base64)
+    }
 
     /// The file's name.
     #[must_use]

@@ -304,17 +304,15 @@ impl Line {
             // Once in a run by the inspector's reader of certificates; the others by a lean one.
             reread::thoroughly(&begun.certificate, &begun.device.common_name)?;
         }
-        let base64 = self.run.base64.len();
-        manifest::base64_line(&mut self.run.base64, &begun.certificate);
         let made = Made {
             name: &begun.device.common_name,
             certificate: &begun.certificate,
-            certificate_base64: self.run.base64.get(base64..).unwrap_or_default().trim_ascii_end(),
             key: if self.order.plan.brings_keys() { None } else { Some(self.keys.get(place)?) },
             public_bits: begun.public.bits(),
             entropy: self.run.entropy(of_run).copied(),
         };
-        self.writer.write(&mut self.run.segment, &made)
+        self.writer.write(&mut self.run.segment, &made)?;
+        self.writer.list(&mut self.run.base64, &begun.certificate)
     }
 
     /// Adds the devices to the manifests.

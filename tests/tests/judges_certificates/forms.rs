@@ -93,6 +93,8 @@ fn openssl_reads_every_form_of_certificate_and_key() {
         device.judge_certificate("-in press-1.cert.pem", &mut faults);
         device.judge_certificate("-in press-1.chain.pem", &mut faults);
         device.judge_certificate("-inform DER -in press-1.cert.der", &mut faults);
+        demand(&device.here, "base64 --decode press-1.cert.base64.txt > decoded.der");
+        device.judge_certificate("-inform DER -in decoded.der", &mut faults);
         device.judge_key("-in press-1.key.pem", &mut faults);
         device.judge_key("-inform DER -in press-1.key.der", &mut faults);
         let encrypted = "-in press-1.encrypted-key.pem -passin";

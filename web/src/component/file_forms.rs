@@ -98,5 +98,6 @@ pub(crate) fn slug(form: Form) -> &'static str {
         Form::OneLine => "one-line",
         Form::DerArray => "der-array",
         Form::NvsCsv => "nvs-csv",
+        Form::Base64Line => "base64-line",
     }
 }

@@ -6,7 +6,7 @@ use jitr_shared::bundle::form::Form;
 
 use crate::state::ca::{Passphrase, PassphraseFault};
 
-/// What forms have in common, for the eye: four headings instead of thirteen rows.
+/// What forms have in common, for the eye: four headings instead of fourteen rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormGroup {
     /// What almost everything takes.
@@ -27,7 +27,9 @@ impl FormGroup {
     #[must_use]
     pub const fn forms(self) -> &'static [Form] {
         match self {
-            Self::Pem => &[Form::KeyPem, Form::CertificatePem, Form::ChainPem, Form::KeyPemEncrypted],
+            Self::Pem => {
+                &[Form::KeyPem, Form::CertificatePem, Form::ChainPem, Form::KeyPemEncrypted, Form::Base64Line]
+            }
             Self::Der => &[Form::KeyDer, Form::CertificateDer],
             Self::Container => &[Form::Pkcs12, Form::Pkcs12Legacy, Form::Pkcs7],
             Self::Firmware => &[Form::CHeader, Form::OneLine, Form::DerArray, Form::NvsCsv],

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use base64_simd::STANDARD;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{
@@ -30,8 +31,6 @@ const ROOM: usize = 4 << 10;
 pub(super) struct Made<'a> {
     pub(super) name: &'a str,
     pub(super) certificate: &'a [u8],
-    /// The certificate's Base64 in one line.
-    pub(super) certificate_base64: &'a [u8],
     /// PKCS#8; none where the key stayed on the device.
     pub(super) key: Option<&'a [u8]>,
     pub(super) public_bits: &'a [u8],
@@ -39,7 +38,7 @@ pub(super) struct Made<'a> {
     pub(super) entropy: Option<[u8; FileEntropy::LENGTH]>,
 }
 
-/// The forms that are copies of what is there; the others are made by [`Others`].
+/// The forms that are copies of what is there; the others are made by [`Others`], but for the list of the whole batch.
 #[derive(Clone, Copy)]
 enum Copied {
     KeyPem,
@@ -55,6 +54,9 @@ pub(super) struct Writer {
     /// The CA certificates that follow the device's own in a chain, as PEM.
     above: Vec<u8>,
     path: String,
+    /// The certificates are listed, too.
+    lists: bool,
+    certificate_base64: Vec<u8>,
     /// A key in the making; it never grows, and so leaves no copy behind.
     key_base64: Zeroizing<Vec<u8>>,
     reread: Reread,
@@ -75,13 +77,14 @@ struct Written {
 
 impl Writer {
     pub(super) fn new(order: &Order) -> Result<Self, LineError> {
-        let (mut files, mut others) = (Vec::new(), Vec::new());
+        let (mut files, mut others, mut lists) = (Vec::new(), Vec::new(), false);
         for form in &order.forms {
             if order.plan.brings_keys() && form.holds_key() {
                 return Err(BundleError::NoKey { form: *form }.into());
             }
             match copied(*form) {
                 Some(copied) => files.extend(form.files().iter().map(|file| (copied, *file))),
+                None if *form == Form::Base64Line => lists = true,
                 None => others.push(*form),
             }
         }
@@ -90,6 +93,8 @@ impl Writer {
             forms: files,
             above: issuers.flat_map(|der| pem::write(CERTIFICATE, der).into_bytes()).collect(),
             path: String::new(),
+            lists,
+            certificate_base64: Vec::new(),
             key_base64: Zeroizing::new(Vec::with_capacity(ROOM)),
             reread: Reread::default(),
             others: if others.is_empty() { None } else { Some(Others::new(others, order)?) },
@@ -109,16 +114,18 @@ impl Writer {
         // Without a key there is no form that holds one: `new` saw to it.
         let key = made.key.unwrap_or_default();
         self.key_base64.clear();
-        base64_simd::STANDARD.encode_append(key, &mut *self.key_base64);
+        STANDARD.encode_append(key, &mut *self.key_base64);
+        self.certificate_base64.clear();
+        STANDARD.encode_append(made.certificate, &mut self.certificate_base64);
         for (form, file) in &self.forms {
             Layout::FolderADevice.write_path(&mut self.path, made.name, file.suffix);
             let contents = segment.add_with(&self.path, file.mode(), |to| match form {
                 Copied::KeyPem => pem::frame(to, PRIVATE_KEY, &self.key_base64),
                 Copied::KeyDer => to.extend_from_slice(key),
                 Copied::CertificateDer => to.extend_from_slice(made.certificate),
-                Copied::CertificatePem => pem::frame(to, CERTIFICATE, made.certificate_base64),
+                Copied::CertificatePem => pem::frame(to, CERTIFICATE, &self.certificate_base64),
                 Copied::ChainPem => {
-                    pem::frame(to, CERTIFICATE, made.certificate_base64);
+                    pem::frame(to, CERTIFICATE, &self.certificate_base64);
                     to.extend_from_slice(&self.above);
                 }
             })?;
@@ -142,6 +149,16 @@ impl Writer {
             })?;
         }
         Ok(())
+    }
+
+    /// Adds a certificate to the batch's list, where there is to be one.
+    pub(super) fn list(&mut self, list: &mut Vec<u8>, certificate: &[u8]) -> Result<(), LineError> {
+        if !self.lists {
+            return Ok(());
+        }
+        let start = list.len();
+        manifest::base64_line(list, certificate);
+        Ok(self.reread.base64_line(list.get(start..).unwrap_or_default(), certificate)?)
     }
 
     /// Writes the checksums of the files that were written since the last time.
@@ -174,6 +191,7 @@ const fn copied(form: Form) -> Option<Copied> {
         | Form::CHeader
         | Form::OneLine
         | Form::DerArray
-        | Form::NvsCsv => None,
+        | Form::NvsCsv
+        | Form::Base64Line => None,
     }
 }

@@ -77,6 +77,14 @@ impl Reread {
         outcome
     }
 
+    /// A line of Base64 is this certificate.
+    pub(super) fn base64_line(&mut self, line: &[u8], wanted: &[u8]) -> Result<(), RereadError> {
+        let encoded = line.strip_suffix(b"\n").ok_or(RereadError::Certificate)?;
+        self.der.resize(encoded.len() / 4 * 3, 0);
+        let decoded = STANDARD.decode(encoded, Out::from_slice(&mut self.der));
+        certificate(decoded.map_err(|_| RereadError::Certificate)?, wanted)
+    }
+
     /// The first block of a PEM file in RFC 7468's strict form, of so many bytes.
     fn decode(&mut self, text: &[u8], label: &str, length: usize) -> Option<()> {
         let rest =
@@ -128,7 +136,7 @@ fn public_bits_of(der: &[u8]) -> Result<&[u8], der::Error> {
 #[cfg(test)]
 mod tests {
     use super::{Reread, RereadError};
-    use crate::certificate::pem;
+    use crate::{batch::manifest::base64_line, certificate::pem};
 
     #[test]
     fn what_was_written_reads_back_and_a_change_of_any_byte_is_told() {
@@ -140,6 +148,11 @@ mod tests {
             let chain = [text.clone(), pem::write("CERTIFICATE", &[7; 300]).into_bytes()].concat();
             assert_eq!(reread.certificate_pem(&chain, &wanted), Ok(()));
             assert_eq!(reread.key_pem(&text, &wanted), Err(RereadError::Key));
+            let mut line = Vec::new();
+            base64_line(&mut line, &wanted);
+            assert_eq!(reread.base64_line(&line, &wanted), Ok(()));
+            line[0] ^= 1;
+            assert_eq!(reread.base64_line(&line, &wanted), Err(RereadError::Certificate));
             let key = pem::write("PRIVATE KEY", &wanted).into_bytes();
             assert_eq!(reread.key_pem(&key, &wanted), Ok(()));
             for place in 0..text.len() {

@@ -58,7 +58,7 @@ impl Run {
         &self.sums
     }
 
-    /// The certificates, one Base64 line each.
+    /// The certificates, one Base64 line each, where they are to be listed.
     #[must_use]
     pub fn base64(&self) -> &[u8] {
         &self.base64

@@ -82,6 +82,7 @@ fn lines_that_work_apart_give_one_archive_with_its_manifests() {
     let (mut joined, mut archive, mut directory) = (Joined::default(), Vec::new(), Vec::new());
     let (mut json, mut csv) = (Vec::new(), crate::batch::manifest::CSV_HEADER.as_bytes().to_vec());
     for run in [one.run(), other.run()] {
+        assert!(run.base64().is_empty(), "no list was wanted");
         directory.extend(joined.join(run.records().len() as u64, run.central()).unwrap());
         archive.extend_from_slice(run.records());
         json.extend_from_slice(run.json());
@@ -140,9 +141,12 @@ fn every_form_is_made_in_a_batch_and_its_files_differ_from_device_to_device() {
     line.begin(2).unwrap();
     finish(&mut line).unwrap();
     let sums = String::from_utf8(line.run().sums().to_vec()).unwrap();
-    let files: usize = Form::ALL.iter().map(|form| form.files().len()).sum();
+    let listed = line.run().base64().split_inclusive(|byte| *byte == b'\n');
+    assert_eq!(listed.map(|line| pem::read(line).blocks.len()).collect::<Vec<_>>(), [1, 1]);
+    let forms = || Form::ALL.iter().filter(|form| **form != Form::Base64Line);
+    let files: usize = forms().map(|form| form.files().len()).sum();
     assert_eq!(sums.lines().count(), 2 * files);
-    for file in Form::ALL.iter().flat_map(|form| form.files()) {
+    for file in forms().flat_map(|form| form.files()) {
         assert!(sums.contains(&format!("  press-2/press-2{}\n", file.suffix)), "{}", file.suffix);
     }
     let mut unlike: Vec<&str> = sums.lines().filter_map(|line| line.split(' ').next()).collect();

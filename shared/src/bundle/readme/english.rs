@@ -39,6 +39,7 @@ fn what(form: Form) -> &'static str {
         Form::ChainPem => "device certificate and the CA certificate that signed it",
         Form::KeyDer => "private key as DER. Whoever has it can connect as this device.",
         Form::CertificateDer => "device certificate as DER",
+        Form::Base64Line => "device certificate as Base64 in one line",
         Form::Pkcs12 => "private key and chain as PKCS#12, encrypted under the password",
         Form::Pkcs12Legacy => {
             "the same for old importers. Its encryption is weak: delete it once it is imported."

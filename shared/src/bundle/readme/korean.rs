@@ -39,6 +39,7 @@ fn what(form: Form) -> &'static str {
         Form::ChainPem => "기기 인증서와 이를 서명한 CA 인증서",
         Form::KeyDer => "DER 형식의 개인 키. 이 파일을 가진 사람은 이 기기로 연결할 수 있습니다.",
         Form::CertificateDer => "DER 형식의 기기 인증서",
+        Form::Base64Line => "Base64 한 줄로 쓴 기기 인증서",
         Form::Pkcs12 => "개인 키와 체인을 담은 PKCS#12, 비밀번호로 암호화됨",
         Form::Pkcs12Legacy => "오래된 프로그램을 위한 PKCS#12. 암호화가 약하므로 가져온 뒤 삭제하세요.",
         Form::Pkcs7 => "기기 인증서와 체인을 담은 PKCS#7, 개인 키 없음",

@@ -42,7 +42,7 @@ pub enum Lane {
     ManifestCsv,
     /// `SHA256SUMS`.
     Sums,
-    /// The certificates, one Base64 line each.
+    /// The certificates, one Base64 line each, where that form is chosen.
     Base64List,
     /// The archive's directory.
     Directory,

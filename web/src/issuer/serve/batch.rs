@@ -11,6 +11,7 @@ use jitr_shared::batch::earlier::Earlier;
 use jitr_shared::batch::unique::Unique;
 use jitr_shared::bundle::batch_readme::BatchReadme;
 use jitr_shared::bundle::endpoint::DeviceEndpoint as Endpoint;
+use jitr_shared::bundle::form::Form;
 use jitr_shared::bundle::line::{LOT, OrderPassword};
 use jitr_shared::bundle::readme::Language;
 use jitr_shared::bundle::server_root::ServerRoot;
@@ -163,6 +164,7 @@ impl Issuer {
             devices: made,
             first: &held.first,
             keys_on_devices: held.brings_keys,
+            listed: wish.forms.contains(&Form::Base64Line),
             endpoint: &endpoint,
             server_root: &server_root,
         };
@@ -204,7 +206,7 @@ impl<'a> Work<'a> {
             next: Cell::new(0),
             finished: RefCell::default(),
             joined: Cell::new(0),
-            joiner: RefCell::new(Joiner::new(unique, events.clone())),
+            joiner: RefCell::new(Joiner::new(&start.forms, unique, events.clone())),
             pace: RefCell::new(Pace::new(held.count, began)),
             events,
             fault: RefCell::new(None),

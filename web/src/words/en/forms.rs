@@ -49,6 +49,7 @@ fn name(form: Form) -> &'static str {
         Form::OneLine => "One line each",
         Form::DerArray => "C header with DER arrays",
         Form::NvsCsv => "ESP-IDF NVS CSV",
+        Form::Base64Line => "Certificate, one Base64 line",
     }
 }
 
@@ -76,6 +77,9 @@ fn says(form: Form) -> &'static str {
         }
         Form::OneLine => "AT commands, .env files and JSON, which take no line break: \\n is written out.",
         Form::DerArray => "Small firmware in C without a PEM parser: arrays with their length.",
+        Form::Base64Line => {
+            "Bulk import that takes a certificate a line: those of a batch stand together in certificates.base64.txt. Public."
+        }
         Form::NvsCsv => "ESP32: nvs_partition_gen makes the NVS partition from it.",
     }
 }

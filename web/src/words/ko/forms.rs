@@ -49,6 +49,7 @@ fn name(form: Form) -> &'static str {
         Form::OneLine => "한 줄씩",
         Form::DerArray => "DER 배열 C 헤더",
         Form::NvsCsv => "ESP-IDF NVS CSV",
+        Form::Base64Line => "인증서, Base64 한 줄",
     }
 }
 
@@ -72,6 +73,9 @@ fn says(form: Form) -> &'static str {
         Form::CHeader => "PEM을 넣어 빌드하는 FreeRTOS 등 C 펌웨어가 씁니다. 길이가 붙은 문자열입니다.",
         Form::OneLine => "줄바꿈을 받지 않는 AT 명령, .env 파일, JSON에 씁니다. 줄바꿈을 \\n으로 적습니다.",
         Form::DerArray => "PEM을 읽지 못하는 작은 C 펌웨어가 씁니다. 길이가 붙은 배열입니다.",
+        Form::Base64Line => {
+            "한 줄에 인증서 하나를 받는 일괄 가져오기에 씁니다. 여러 기기의 인증서는 certificates.base64.txt 하나에 모읍니다. 공개해도 됩니다."
+        }
         Form::NvsCsv => "ESP32가 씁니다. nvs_partition_gen이 이것으로 NVS 파티션을 만듭니다.",
     }
 }

@@ -2,6 +2,7 @@
 
 use jitr_shared::batch::manifest::{CSV_HEADER, JSON_EMPTY, JSON_END};
 use jitr_shared::batch::unique::Unique;
+use jitr_shared::bundle::form::Form;
 use jitr_shared::bundle::joined::{Beside, Joined};
 use jitr_shared::certificate::issue::SERIAL_LENGTH;
 
@@ -16,6 +17,8 @@ const PRINT_LENGTH: usize = SERIAL_LENGTH + 32;
 /// Joins runs.
 pub(super) struct Joiner<'a> {
     joined: Joined,
+    /// What grows beside the archive.
+    beside: Vec<Beside>,
     unique: Unique<'a>,
     events: Events,
     made: u32,
@@ -23,8 +26,9 @@ pub(super) struct Joiner<'a> {
 }
 
 impl<'a> Joiner<'a> {
-    pub(super) fn new(unique: Unique<'a>, events: Events) -> Self {
-        let mut joiner = Self { joined: Joined::default(), unique, events, made: 0, directory: 0 };
+    pub(super) fn new(forms: &[Form], unique: Unique<'a>, events: Events) -> Self {
+        let (joined, beside) = (Joined::default(), Beside::of(forms).collect());
+        let mut joiner = Self { joined, beside, unique, events, made: 0, directory: 0 };
         joiner.grow(Beside::Csv, CSV_HEADER.as_bytes());
         joiner
     }
@@ -50,19 +54,19 @@ impl<'a> Joiner<'a> {
         let placed = self.joined.join(records.length(), &central.bytes())?;
         self.directory += placed.len() as u64;
         let mut parts = vec![(Lane::Archive, records), (Lane::Directory, central.replaced(&placed))];
-        let json = run.json();
         if self.made == 0 {
             // Whichever run is first in the archive, in place of the comma of a run that was not the plan's first.
-            json.set_first(b'[');
+            run.json().set_first(b'[');
         }
-        for (beside, rows) in [
-            (Beside::Json, json),
-            (Beside::Csv, run.csv()),
-            (Beside::Base64, run.base64()),
-            (Beside::Sums, run.sums()),
-        ] {
-            self.joined.grow(beside, &rows.bytes());
-            parts.push((lane(beside), rows));
+        for beside in &self.beside {
+            let rows = match beside {
+                Beside::Json => run.json(),
+                Beside::Csv => run.csv(),
+                Beside::Base64 => run.base64(),
+                Beside::Sums => run.sums(),
+            };
+            self.joined.grow(*beside, &rows.bytes());
+            parts.push((lane(*beside), rows));
         }
         self.events.parts(&parts, Some(run));
         self.made += devices;
@@ -78,7 +82,7 @@ impl<'a> Joiner<'a> {
         self.grow(Beside::Sums, &added.sums);
         let json_end = if self.made == 0 { JSON_EMPTY } else { JSON_END };
         self.grow(Beside::Json, json_end.as_bytes());
-        for beside in Beside::ALL {
+        for beside in self.beside.clone() {
             let (entry, sum) = self.joined.close(beside)?;
             self.send(Lane::Archive, &entry.header);
             self.events.append(lane(beside));
