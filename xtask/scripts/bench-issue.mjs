@@ -1,7 +1,7 @@
 // `cargo xtask bench issue`: devices a second in real Chromium, ours beside the floor and beside others who make certificates in a browser.
 //
 // A warm-up, then rounds in which all take turns, each round in another order, so that a machine that gets slower does it to all.
-// What was made is judged by openssl. Prints one JSON line. Arguments: the page's directory, the Chromium to use, whether
+// A ratio is the median of the rounds' own ratios: what disturbs a round disturbs both of its halves. What was made is judged by openssl. Prints one JSON line. Arguments: the page's directory, the Chromium to use, whether
 // to make 100,000 devices too (`full`), rounds.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -44,19 +44,21 @@ const server = createServer((request, response) => {
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
-const tab = await browser.newPage();
-tab.on("pageerror", (error) => console.error(String(error)));
-await tab.goto(`http://localhost:${server.address().port}/`);
+/** A page of a process of its own. */
+const open = async () => {
+  const page = await (await browser.newContext()).newPage();
+  page.on("pageerror", (error) => console.error(String(error)));
+  await page.goto(`http://localhost:${server.address().port}/`);
+  return page;
+};
+const tab = await open();
 
-/** For each round and contender. */
-const RSA_KEYS = 120;
-
-const run = (row) =>
+const run = (row, where = tab) =>
   row.name === "ours"
-    ? tab.evaluate((wish) => self.ours(wish), row)
-    : tab.evaluate((wish) => self.contender(wish), row);
+    ? where.evaluate((wish) => self.ours(wish), row)
+    : where.evaluate((wish) => self.contender(wish), row);
 
-/** About a second and a half each; RSA keys take a time that varies so widely that only many of them mean something. */
+/** About a second and a half each. */
 const rows = [
   { name: "ours", workers: 1, algorithm: "p256", count: 12_000 },
   { name: "floor", workers: 1, algorithm: "p256", count: 12_000 },
@@ -65,6 +67,13 @@ const rows = [
   { name: "peculiar", workers: 1, algorithm: "p256", count: 1_000 },
   { name: "peculiar-tuned", workers: 1, algorithm: "p256", count: 1_000 },
   { name: "pkijs", workers: 1, algorithm: "p256", count: 1_500 },
+];
+/**
+ * RSA keys take a time that varies so widely that only many of them mean something. They are made by one thread of a page,
+ * whatever else it does: so both are measured at the same time, each in a page of its own.
+ */
+const RSA_KEYS = 360;
+const rsa = [
   { name: "ours", workers: 1, algorithm: "rsa2048", count: RSA_KEYS },
   { name: "floor", workers: 1, algorithm: "rsa2048", count: RSA_KEYS },
 ];
@@ -137,24 +146,32 @@ const rendererBytes = () => {
 };
 
 const judged = {};
-const measured = new Map(rows.map((row) => [title(row), []]));
+const measured = new Map([...rows, ...rsa].map((row) => [title(row), []]));
 /** Seconds that each RSA key of the floor took: how widely they vary says how far chance goes in a sum of them. */
 const laps = [];
+const measure = async (row, where) => {
+  const done = await run(row, where);
+  if (done.fault) throw new Error(JSON.stringify(done.fault));
+  measured.get(title(row)).push((done.count ?? row.count) / done.seconds);
+  laps.push(...(done.laps ?? []));
+};
 judged.ours = judgeArchive((await run({ ...rows[0], count: 300, keep: "bytes" })).archive);
 for (const row of rows) {
-  // As long as a turn, so that the browser's compilers are done with everybody; RSA's time is not theirs.
-  const warm = await run({ ...row, count: row.algorithm === "rsa2048" ? 6 : row.count });
+  // As long as a turn, so that the browser's compilers are done with everybody.
+  const warm = await run(row);
   if (warm.samples) judged[row.name] = judge(row.name, warm.samples, warm.authority);
 }
 for (let round = 0; round < Number(rounds); round += 1) {
-  for (let place = 0; place < rows.length; place += 1) {
-    const row = rows[(place + round) % rows.length];
-    const done = await run(row);
-    if (done.fault) throw new Error(JSON.stringify(done.fault));
-    measured.get(title(row)).push((done.count ?? row.count) / done.seconds);
-    laps.push(...(done.laps ?? []));
-  }
+  const turned = rows.map((_, place) => rows[(place + round) % rows.length]);
+  // Every other round backwards, so that nobody always comes after the same one.
+  for (const row of round % 2 === 0 ? turned : turned.toReversed()) await measure(row, tab);
 }
+const pages = await Promise.all(rsa.map(open));
+const sideBySide = (act) => Promise.all(rsa.map((row, place) => act(row, pages[place])));
+// Their time is not the compilers'.
+await sideBySide((row, where) => run({ ...row, count: 6 }, where));
+for (let round = 0; round < Number(rounds); round += 1) await sideBySide(measure);
+await Promise.all(pages.map((page) => page.context().close()));
 /** From the request to stop until the archive of what was finished is whole, at full speed. */
 const stopping = [];
 for (let round = 0; round < 5; round += 1) {
@@ -164,7 +181,11 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 const spread = (values) => Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
 const rate = (name, values) => (name.includes("rsa") ? 1 / mean(values.map((value) => 1 / value)) : median(values));
 const per_s = Object.fromEntries([...measured].map(([name, values]) => [name, Math.round(rate(name, values) * 100) / 100]));
-const ratio = (one, other) => Math.round((per_s[one] / per_s[other]) * 1000) / 1000;
+const thousandths = (number) => Math.round(number * 1000) / 1000;
+const ratio = (one, other) => {
+  const others = measured.get(other);
+  return thousandths(median(measured.get(one).map((value, round) => value / others[round])));
+};
 const result = {
   bench: "issue",
   rows: Object.entries(per_s).map(([name, rate]) => ({ name, per_s: rate })),
@@ -174,10 +195,11 @@ const result = {
     "ours/pkijs 1w": ratio("ours p256 1w", "pkijs p256 1w"),
     "ours/peculiar 1w": ratio("ours p256 1w", "peculiar p256 1w"),
     "ours/peculiar-tuned 1w": ratio("ours p256 1w", "peculiar-tuned p256 1w"),
-    "rsa ours/floor": ratio("ours rsa2048 1w", "floor rsa2048 1w"),
+    // Of all keys: the rounds differ by chance alone.
+    "rsa ours/floor": thousandths(per_s["ours rsa2048 1w"] / per_s["floor rsa2048 1w"]),
   },
   // Of a ratio of two sums of as many keys each.
-  rsa_standard_error: Math.round(((spread(laps) / mean(laps)) * Math.sqrt(2 / laps.length)) * 1000) / 1000,
+  rsa_standard_error: thousandths((spread(laps) / mean(laps)) * Math.sqrt(2 / laps.length)),
   stopping_ms: Math.round(Math.max(...stopping)),
   judged,
 };

@@ -11,7 +11,7 @@ use crate::repository::Repository;
 use crate::{process, steps};
 
 /// Turns that each contender gets; the median counts.
-const ROUNDS: &str = "7";
+const ROUNDS: &str = "9";
 
 /// Builds the page as it is deployed, measures, and says it.
 pub(super) fn run(repository: &Repository, full: bool) -> Result<Value> {
