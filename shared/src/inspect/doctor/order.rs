@@ -9,17 +9,24 @@ use crate::inspect::{
 
 /// The causes, most evidence first.
 pub(super) fn order(suspects: Suspects) -> Vec<Cause> {
-    let all = suspects.into_causes();
-    let explained = |cause: &Cause| {
-        let better =
-            || GIVES_WAY.iter().filter(|(rule, _)| *rule == cause.rule).flat_map(|(_, better)| *better);
-        all.iter().any(|other| other.strength >= cause.strength && better().any(|rule| *rule == other.rule))
-    };
-    let mut causes: Vec<Cause> = all.iter().filter(|cause| !explained(cause)).cloned().collect();
-    causes.sort_by(|a, b| {
+    let mut all = suspects.into_causes();
+    all.sort_by(|a, b| {
         (b.strength, b.evidence.len()).cmp(&(a.strength, a.evidence.len())).then(a.rule.cmp(&b.rule))
     });
-    causes
+    // Of two that explain each other, the one with more evidence stays.
+    let explained = |(place, cause): &(usize, &Cause)| {
+        all.iter().enumerate().any(|(other_place, other)| {
+            other.strength >= cause.strength
+                && gives_way(cause.rule, other.rule)
+                && !(place < &other_place && gives_way(other.rule, cause.rule))
+        })
+    };
+    all.iter().enumerate().filter(|one| !explained(one)).map(|(_, cause)| cause.clone()).collect()
+}
+
+/// Whether another cause explains the same better.
+fn gives_way(rule: DoctorRule, other: DoctorRule) -> bool {
+    GIVES_WAY.iter().any(|(one, better)| *one == rule && better.contains(&other))
 }
 
 /// What explains the same words better, where as much speaks for it.
