@@ -139,6 +139,19 @@ fn one_line_of_a_program_is_enough() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What a text denies, has behind it, or says of a service that is not AWS IoT: the cause has to stay silent.
+#[test]
+fn what_is_said_by_the_way_is_no_cause() {
+    let asides = fs::read_to_string(folder().join("asides.tsv")).unwrap();
+    let wrong: Vec<_> = asides
+        .lines()
+        .map(|line| line.split_once('\t').unwrap())
+        .map(|(rule, text)| (rule, text, ids(&text.replace("\\n", "\n"))))
+        .filter(|(rule, _, ids)| ids.contains(rule))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn evidence_is_what_stands_at_its_line_and_byte() {
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

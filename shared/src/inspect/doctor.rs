@@ -2,15 +2,18 @@
 //!
 //! [`diagnose`]`(inputs, report, now)` -> [`Cause`]s: each a [`DoctorRule`] with the words that were seen, their line and
 //! byte. Texts are reduced to letters and digits (`text`), phrases of the programs are found in one pass (`phrase`), and a
-//! cause needs several of them together and none that speaks against it (`sign`). What is structured is looked at as
+//! cause needs several of them together and none that speaks against it (`sign`); what is said by the way counts for
+//! nothing (`aside`, `peer`). What is structured is looked at as
 //! such (`examine`): commands, log records, hosts and ARNs, policies and client ids, how PEM is written, and what the
 //! report's certificates show. A cause that another one explains gives way (`order`).
 //!
 //! Not here: wording (the page's words, keyed by the rule), and asking AWS (`diagnosis` does).
 
+mod aside;
 mod examine;
 mod known;
 mod order;
+mod peer;
 mod phrase;
 mod sign;
 mod text;
@@ -82,8 +85,10 @@ struct Case<'a> {
 pub fn diagnose(inputs: &[Input<'_>], report: &Report, now: UnixTime) -> Vec<Cause> {
     let texts: Vec<Text<'_>> =
         inputs.iter().take(MOST_INPUTS).enumerate().map(|(index, input)| Text::of(index, input)).collect();
-    let phrases = || sign::all().flat_map(sign::Sign::phrases).chain(examine::phrases());
-    let found = Found::of(&texts, INDEX.get_or_init(|| Index::of(phrases())));
+    let phrases =
+        || sign::all().flat_map(sign::Sign::phrases).chain(examine::phrases()).chain(aside::phrases());
+    let mut found = Found::of(&texts, INDEX.get_or_init(|| Index::of(phrases())));
+    aside::set_aside(&texts, &mut found);
     let case = Case { texts, found, report };
     let mut suspects = Suspects::default();
     for sign in sign::all() {

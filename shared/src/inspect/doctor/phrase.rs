@@ -1,11 +1,11 @@
 //! Phrases -> where they stand in the texts: one pass over each text, whatever the number of phrases.
 //!
 //! A phrase is found by its first three letters and then compared; it has to begin and end where a word does. `*` at
-//! either end lifts that.
+//! either end lifts that. A number that is written with a minus has to have it: `-150` is an error, 150 is a number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{Hit, Text};
+use super::text::{self, Hit, Text};
 
 const PREFIX: usize = 3;
 /// The most places of one phrase that are kept.
@@ -14,6 +14,8 @@ const MOST_HITS: usize = 64;
 struct Phrase {
     name: &'static str,
     letters: Vec<u8>,
+    /// The digits with a minus before them.
+    negative: Vec<usize>,
     open_start: bool,
     open_end: bool,
 }
@@ -28,6 +30,8 @@ pub(super) struct Index {
 /// Where each phrase stands, in the order of the texts.
 pub(super) struct Found {
     hits: BTreeMap<&'static str, Vec<Hit>>,
+    /// Those that are no evidence.
+    asides: BTreeMap<&'static str, Vec<Hit>>,
 }
 
 impl Index {
@@ -63,7 +67,24 @@ impl Found {
                 }
             }
         }
-        Self { hits }
+        Self { hits, asides: BTreeMap::new() }
+    }
+
+    /// Sets aside the places that are no evidence.
+    pub(super) fn set_aside(&mut self, is_aside: impl Fn(&Hit) -> bool) {
+        for (name, places) in &mut self.hits {
+            let (aside, kept) = places.iter().partition(|hit| is_aside(hit));
+            *places = kept;
+            self.asides.insert(name, aside);
+        }
+    }
+
+    /// The places of any of some phrases, evidence or not.
+    pub(super) fn mentions(&self, phrases: &[&str]) -> Vec<Hit> {
+        let aside = phrases.iter().filter_map(|phrase| self.asides.get(phrase)).flatten().copied();
+        let mut places: Vec<Hit> = self.any(phrases).into_iter().chain(aside).collect();
+        places.sort_unstable();
+        places
     }
 
     /// The places of one phrase.
@@ -88,11 +109,8 @@ impl Phrase {
     fn of(name: &'static str) -> Self {
         Self {
             name,
-            letters: name
-                .bytes()
-                .filter(u8::is_ascii_alphanumeric)
-                .map(|byte| byte.to_ascii_lowercase())
-                .collect(),
+            letters: letters(name),
+            negative: negative(name),
             open_start: name.starts_with('*'),
             open_end: name.ends_with('*'),
         }
@@ -102,7 +120,37 @@ impl Phrase {
         let end = start + self.letters.len();
         let stands = text.letters.get(start..end) == Some(self.letters.as_slice())
             && (self.open_start || text.is_edge(start))
-            && (self.open_end || text.is_edge(end));
+            && (self.open_end || text.is_edge(end))
+            && self.negative.iter().all(|digit| text.is_negative(start + digit));
         stands.then_some(end)
     }
+}
+
+fn letters(name: &str) -> Vec<u8> {
+    let mut rest = name.as_bytes();
+    let mut letters = Vec::with_capacity(rest.len());
+    while !rest.is_empty() {
+        let length = text::letter(rest);
+        letters.extend(rest.iter().take(length).map(u8::to_ascii_lowercase));
+        rest = rest.get(length.max(1)..).unwrap_or_default();
+    }
+    letters
+}
+
+/// Which letters of a phrase are digits behind a minus; `-0x2700` goes without it as well.
+fn negative(name: &str) -> Vec<usize> {
+    let mut letters = 0;
+    let mut before = [b' '; 2];
+    let mut digits = Vec::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            let signed = before[1] == b'-' && !before[0].is_ascii_alphanumeric() && before[0] != b'-';
+            if signed && matches!(byte, b'1'..=b'9') {
+                digits.push(letters);
+            }
+            letters += 1;
+        }
+        before = [before[1], byte];
+    }
+    digits
 }

@@ -13,10 +13,12 @@ mod registration;
 mod rule;
 mod template;
 mod tls;
+mod trust;
 
 pub(super) use self::{
     pem::PEM_ERROR,
-    phrase::{CERTIFICATE_ALERT, CLOSED, HANDSHAKE_ALERT, SERVER_REFUSED},
+    phrase::{CERTIFICATE_ALERT, CLOSED, HANDSHAKE_ALERT},
+    trust::SERVER_REFUSED,
 };
 use super::{
     Strength,
@@ -81,7 +83,7 @@ impl Sign {
         let (first, others) = groups.split_first()?;
         match self.scope {
             Scope::Anywhere => {
-                let absent = !self.none.iter().any(|group| found.has(group));
+                let absent = self.none.iter().all(|group| found.mentions(group).is_empty());
                 groups.iter().map(|group| group.first().copied()).collect::<Option<_>>().filter(|_| absent)
             }
             Scope::Near(letters) => first.iter().find_map(|hit| {
@@ -109,7 +111,8 @@ impl Sign {
         let nearest = |group: &Vec<Hit>| {
             group.iter().filter(inside).min_by_key(|other| other.start.abs_diff(hit.start)).copied()
         };
-        let disturbed = self.none.iter().any(|group| found.any(group).iter().any(|other| inside(&other)));
+        let disturbed =
+            self.none.iter().any(|group| found.mentions(group).iter().any(|other| inside(&other)));
         let mut hits: Vec<Hit> = others.iter().map(nearest).collect::<Option<_>>()?;
         hits.insert(0, hit);
         (!disturbed).then_some(hits)

@@ -1,4 +1,4 @@
-//! A text as people paste it -> its letters and digits in lower case, each with its place in the input.
+//! A text as people paste it -> the bytes of its letters and digits in lower case, each with its place in the input.
 //!
 //! Nothing else of a text is compared. So case, white space, line ends, wrapped lines, quotes, escapes, colours of a
 //! terminal, and `set-as-active` against `setAsActive` make no difference; where a word begins is kept, so that a number is
@@ -68,12 +68,16 @@ impl<'a> Text<'a> {
         let mut open = Vec::new();
         let mut frames = Frames::default();
         while let Some(&byte) = raw.get(at) {
-            if byte.is_ascii_alphanumeric() {
-                self.letters.push(byte.to_ascii_lowercase());
-                self.origins.push(at);
-                self.begins.push(begins);
-                begins = false;
-                at += 1;
+            let rest = raw.get(at..).unwrap_or_default();
+            let length = letter(rest);
+            if length > 0 {
+                for (place, byte) in (at..).zip(rest.iter().take(length)) {
+                    self.letters.push(byte.to_ascii_lowercase());
+                    self.origins.push(place);
+                    self.begins.push(begins);
+                    begins = false;
+                }
+                at += length;
                 continue;
             }
             begins = true;
@@ -85,7 +89,6 @@ impl<'a> Text<'a> {
                 }
                 _ => {}
             }
-            let rest = raw.get(at..).unwrap_or_default();
             at += match byte {
                 b'\\' | 0x1b => escape(rest),
                 b'-' if rest.starts_with(BEGIN) => frames.body(raw, at),
@@ -98,6 +101,11 @@ impl<'a> Text<'a> {
     /// Whether a word begins at a letter, or the text ends there.
     pub(super) fn is_edge(&self, letter: usize) -> bool {
         self.begins.get(letter).copied().unwrap_or(true)
+    }
+
+    /// Whether a minus stands before a letter.
+    pub(super) fn is_negative(&self, letter: usize) -> bool {
+        self.origin(letter).checked_sub(1).and_then(|at| self.raw.get(at)) == Some(&b'-')
     }
 
     /// Where a letter stands in the input.
@@ -157,6 +165,15 @@ impl<'a> Text<'a> {
         self.records.iter().copied().find(|(start, end)| *start <= hit.start && hit.end <= *end)
     }
 
+    /// The letters of the line in which a hit begins.
+    pub(super) fn line(&self, hit: Hit) -> Hit {
+        let at = self.origin(hit.start);
+        let line = self.lines.partition_point(|end| *end < at);
+        let from = line.checked_sub(1).and_then(|before| self.lines.get(before)).map_or(0, |end| end + 1);
+        let to = self.lines.get(line).copied().unwrap_or(self.raw.len());
+        Hit { text: hit.text, start: self.letter_at(from), end: self.letter_at(to) }
+    }
+
     /// The first letter that stands at a byte of the input or behind it.
     pub(super) fn letter_at(&self, offset: usize) -> usize {
         self.origins.partition_point(|origin| *origin < offset)
@@ -181,6 +198,19 @@ impl<'a> Text<'a> {
         let from = self.origin(hit.start);
         self.seen(from, from + self.bytes(hit).len())
     }
+}
+
+/// How many bytes a letter or digit has; 0 if it is none. Signs of all scripts are none.
+pub(super) fn letter(rest: &[u8]) -> usize {
+    let length = match rest {
+        [first, ..] if first.is_ascii_alphanumeric() => 1,
+        [0xc3..=0xdf, ..] => 2,
+        // Punctuation of Chinese, Japanese and Korean.
+        [0xe3, 0x80, ..] => 0,
+        [0xe1 | 0xe3..=0xed, ..] => 3,
+        _ => 0,
+    };
+    if length <= rest.len() { length } else { 0 }
 }
 
 /// How many bytes an escape has: `\n` written out, a colour of a terminal, a colour written out.

@@ -13,6 +13,8 @@ use crate::inspect::{
 /// As the AWS CLI, boto3 and the SDKs of JavaScript write it.
 const REGISTER: &[&str] =
     &["iot register-ca-certificate", "register_ca_certificate", "RegisterCACertificateCommand"];
+/// The same of a device certificate.
+const REGISTER_DEVICE: &[&str] = &["iot register-certificate", "iot register-certificate-without-ca"];
 const AUTO: &[&str] = &["allow-auto-registration", "allowAutoRegistration=True"];
 const NO_AUTO: &[&str] = &["no-allow-auto-registration", "allowAutoRegistration=False"];
 const ACTIVE: &[&str] = &["set-as-active", "setAsActive=True"];
@@ -40,8 +42,18 @@ const FILE_FLAGS: &[&str] = &[
 ];
 const LONGEST_COMMAND: usize = 1200;
 
-pub(super) const PHRASES: &[&[&str]] =
-    &[REGISTER, AUTO, NO_AUTO, ACTIVE, NOT_ACTIVE, ACTIVATED_LATER, AUTO_LATER, NEXT, FILE_FLAGS];
+pub(super) const PHRASES: &[&[&str]] = &[
+    REGISTER,
+    REGISTER_DEVICE,
+    AUTO,
+    NO_AUTO,
+    ACTIVE,
+    NOT_ACTIVE,
+    ACTIVATED_LATER,
+    AUTO_LATER,
+    NEXT,
+    FILE_FLAGS,
+];
 
 pub(super) fn examine(case: &Case<'_>, suspects: &mut Suspects) {
     for hit in case.found.any(REGISTER) {
@@ -71,6 +83,11 @@ pub(super) fn examine(case: &Case<'_>, suspects: &mut Suspects) {
             _ => {}
         }
         without_prefix(case, text, hit, end, suspects);
+    }
+    for hit in case.found.any(REGISTER_DEVICE) {
+        if let Some(text) = case.texts.get(hit.text) {
+            without_prefix(case, text, hit, end_of(case, text, hit), suspects);
+        }
     }
 }
 

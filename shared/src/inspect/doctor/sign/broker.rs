@@ -1,8 +1,7 @@
 //! Signs of the broker: what it allows, whom it drops and why.
 
-use super::phrase::{
-    CERTIFICATE_ALERT, CLOSED, FIRST_CONNECTION, HANDSHAKE_ALERT, NOT_AUTHORIZED, SERVER_REFUSED,
-};
+use super::phrase::{CERTIFICATE_ALERT, CLOSED, FIRST_CONNECTION, HANDSHAKE_ALERT, NOT_AUTHORIZED};
+use super::trust::SERVER_REFUSED;
 use super::{Scope, Sign, Strength};
 use crate::inspect::{BrokerCause, DoctorRule::Broker};
 
@@ -85,6 +84,15 @@ pub(super) const SIGNS: &[Sign] = &[
             "THROTTLED",
         ],
     ]),
+    // Publishing by HTTPS, with a client certificate.
+    Sign::new(
+        Broker(BrokerCause::PolicyMissing),
+        Strength::Strong,
+        &[
+            &["403 Forbidden", "ForbiddenException", "HTTP 403", "status code 403", "HTTP/2 403"],
+            &["8443/topics*", "com/topics*", "com:443/topics*"],
+        ],
+    ),
     Sign::new(
         Broker(BrokerCause::ClientIdNotAllowed),
         Strength::Certain,
@@ -103,6 +111,8 @@ pub(super) const SIGNS: &[Sign] = &[
             "connack return code 2",
             "reason code 133",
             "reasonCode 133",
+            "reason code 0x85",
+            "reasonCode 0x85",
         ]],
     ),
     Sign::new(Broker(BrokerCause::TopicNotAllowed), Strength::Certain, &[TOPIC_EVENT, DENIED])
@@ -143,7 +153,28 @@ pub(super) const SIGNS: &[Sign] = &[
         ],
     )
     .unless(&[SAME_CLIENT, &["MQTT_KEEP_ALIVE_TIMEOUT", "retain*"]]),
+    Sign::new(
+        Broker(BrokerCause::TopicNotAllowed),
+        Strength::Strong,
+        &[&["Subscribe timed out", "subscribeTimeoutException", "publishTimeoutException"]],
+    ),
+    // Whoever was connected has passed CONNECT: AUTH_ERROR then is about what it does.
+    Sign::new(
+        Broker(BrokerCause::TopicNotAllowed),
+        Strength::Strong,
+        &[&["disconnectReason AUTH_ERROR", "disconnects with an AUTHORIZATION_ERROR"]],
+    ),
     Sign::new(Broker(BrokerCause::DuplicateClientId), Strength::Certain, &[SAME_CLIENT]),
+    // Two clients of one name throw each other out, and both come again.
+    Sign::new(
+        Broker(BrokerCause::DuplicateClientId),
+        Strength::Strong,
+        &[
+            &["connection interrupted*"],
+            &["AWS_ERROR_MQTT_UNEXPECTED_HANGUP", "connection was closed unexpectedly"],
+            &["connection resumed*"],
+        ],
+    ),
     Sign::new(
         Broker(BrokerCause::Throttled),
         Strength::Certain,
@@ -169,6 +200,14 @@ pub(super) const SIGNS: &[Sign] = &[
             "reason code 151",
             "reasonCode 151",
             "QUOTA_EXCEEDED",
+            "CONNECT_THROTTLED",
+            "reason code 0x97",
+            "reasonCode 0x97",
+            "reason code 159",
+            "reasonCode 159",
+            "reason code 0x9f",
+            "reasonCode 0x9f",
+            "connection rate exceeded",
         ]],
     ),
     Sign::new(
@@ -190,6 +229,11 @@ pub(super) const SIGNS: &[Sign] = &[
             "MQTT_ERR_KEEPALIVE",
             "keepAliveInterval exceeded",
             "AWS_ERROR_MQTT_TIMEOUT",
+            "AWS_ERROR_MQTT5_PING_RESPONSE_TIMEOUT",
+            "reason code 141",
+            "reasonCode 141",
+            "reason code 0x8d",
+            "reasonCode 0x8d",
         ]],
     )
     .unless(&[&["Subscribe*", "SUBACK*"]]),

@@ -202,7 +202,8 @@ pub(super) const SIGNS: &[Sign] = &[
             "CA certificates with the same subject*",
             "number of CA certificates exceeded",
         ]],
-    ),
+    )
+    .unless(&[&["CertificateConflictException", "subject and public key"]]),
     Sign::new(
         Registration(RegistrationCause::CaLimit),
         Strength::Strong,

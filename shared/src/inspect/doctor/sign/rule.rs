@@ -143,7 +143,7 @@ pub(super) const SIGNS: &[Sign] = &[
         Strength::Certain,
         &[
             &["ruledestination", "topicRuleDestination", "destinationSummaries"],
-            &["status IN_PROGRESS", "status DISABLED", "status ERROR"],
+            &["status IN_PROGRESS", "status is IN_PROGRESS", "status DISABLED", "status ERROR"],
         ],
     )
     .within(Scope::Record),

@@ -1,9 +1,7 @@
 //! Signs of a TLS connection: trust in the server, names, time, versions, the chain.
 
-use super::phrase::{
-    CERTIFICATE_ALERT, CHAIN_SENT, CLOSED, EXPIRED, EXPIRED_OR_NOT_YET, FIRST_CONNECTION, HANDSHAKE_ALERT,
-    NAME_DIFFERS, NOT_YET_VALID, SERVER_REFUSED,
-};
+use super::phrase::{CERTIFICATE_ALERT, CHAIN_SENT, CLOSED, FIRST_CONNECTION, HANDSHAKE_ALERT};
+use super::trust::{EXPIRED, EXPIRED_OR_NOT_YET, NAME_DIFFERS, NOT_YET_VALID, SERVER_REFUSED};
 use super::{Sign, Strength};
 use crate::inspect::{
     DoctorRule::{Status, Tls},
@@ -56,6 +54,9 @@ const EARLY_CLOCK: &[&str] = &[
     "system time is 1970",
     "Waiting for system time to be set",
     "Time is not synchronized",
+    "BR_ERR_X509_TIME_UNKNOWN",
+    "getTime() returned 0",
+    "getTime: 0",
 ];
 
 /// The time that the program says it is now.
@@ -84,6 +85,8 @@ pub(super) const SIGNS: &[Sign] = &[
         &[&[
             "alert unrecognized name",
             "alert number 112",
+            "alert 112",
+            "alert type 112",
             "is a fatal alert message (msg 112)",
             "received fatal alert: unrecognized_name",
             "AlertReceived(UnrecognisedName",
@@ -181,6 +184,9 @@ pub(super) const SIGNS: &[Sign] = &[
         &[&[
             "alert protocol version",
             "alert number 70",
+            "alert 70",
+            "alert type 70",
+            "protocol version is not enabled or not supported by the client",
             "is a fatal alert message (msg 70)",
             "received fatal alert: protocol_version",
             "AlertReceived(ProtocolVersion",
@@ -210,6 +216,10 @@ pub(super) const SIGNS: &[Sign] = &[
             "peer did not return a certificate",
             "alert certificate required",
             "alert number 116",
+            "alert 116",
+            "alert type 116",
+            "No credentials are available in the security package",
+            "0x8009030e",
             "is a fatal alert message (msg 116)",
             "received fatal alert: certificate_required",
             "AlertReceived(CertificateRequired",
