@@ -71,6 +71,22 @@ const CASES: &[Case] = &[
         },
         &["aws-ca-may-not-sign", "aws-intermediate-ca", "aws-no-proof"],
     ),
+    (
+        "a CA below one that allows none",
+        |family| {
+            family.root.extension(BASIC_CONSTRAINTS).value = sequence(&[&tlv(1, &[0xff]), &tlv(2, &[0])]);
+            register(CA)
+        },
+        &["aws-ca-below-path-length", "aws-intermediate-ca", "aws-no-proof"],
+    ),
+    (
+        "two CAs in one file",
+        |family| {
+            family.device.extension(BASIC_CONSTRAINTS).value = sequence(&[&tlv(1, &[0xff])]);
+            register(CA)
+        },
+        &["aws-intermediate-ca", "aws-no-proof", "aws-several-cas", "aws-signs-only-cas"],
+    ),
     // Keys, signatures, size, time.
     (
         "SHA-1",
@@ -184,6 +200,30 @@ const CASES: &[Case] = &[
             device()
         },
         &["aws-device-is-ca"],
+    ),
+    (
+        "a device on its CA's key",
+        |family| {
+            family.device.key = key(2);
+            device()
+        },
+        &["aws-device-has-ca-key"],
+    ),
+    (
+        "a device of an expired CA",
+        |family| {
+            family.ca.not_after = (0x17, "261231000000Z");
+            device()
+        },
+        &["aws-ca-outside-validity"],
+    ),
+    (
+        "a device of what is no CA",
+        |family| {
+            family.ca.extension(BASIC_CONSTRAINTS).value = sequence(&[]);
+            device()
+        },
+        &["aws-not-a-ca"],
     ),
     (
         "a server's certificate",

@@ -163,6 +163,16 @@ pub(super) const CASES: &[Case] = &[
         &[CLOSES, "aws-status-not-active"],
     ),
     (
+        "a template that is kept at AWS",
+        |_| jitp(r#"{"templateName":"devices"}"#),
+        &[CLOSES, "aws-template-elsewhere"],
+    ),
+    (
+        "a policy's name with a space",
+        |_| template(r#""PolicyName": "device""#, r#""PolicyName": "my device""#),
+        &[CLOSES, "aws-policy-name-not-taken"],
+    ),
+    (
         "a policy without name and document",
         |_| template("\"PolicyName\"", "\"Name\""),
         &[CLOSES, "aws-policy-missing"],

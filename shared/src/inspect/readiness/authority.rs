@@ -30,9 +30,39 @@ impl Sheet<'_> {
             self.note(AwsRule::CaMayNotSign, certificate, evidence);
         }
         self.place_in_chain(certificate);
+        if facts.is_ca == Some(true) {
+            self.path_length(certificate);
+            self.company(certificate);
+        }
         match mode {
             CertificateMode::Default => self.say(AwsRule::ProofNeeded, certificate),
             CertificateMode::SniOnly => self.say(AwsRule::NoProof, certificate),
+        }
+    }
+
+    /// A CA above that allows no more CAs (RFC 5280 section 4.2.1.9): devices below this one have no valid path.
+    fn path_length(&mut self, certificate: usize) {
+        let mut below: u32 = 0;
+        for index in self.report.forest.path(certificate) {
+            let Some(facts) = self.item(index).map(|item| &item.facts) else { return };
+            if let Some(limit) = facts.path_length.filter(|limit| *limit < below) {
+                let evidence = self.seen(index, "tbsCertificate.extensions.basicConstraints");
+                let evidence = evidence.finding(format!("pathLenConstraint {limit}"));
+                self.note(AwsRule::CaBelowPathLength { limit }, certificate, evidence);
+                return;
+            }
+            below = below.saturating_add(u32::from(facts.issuer != facts.subject));
+        }
+    }
+
+    /// One call registers one CA.
+    fn company(&mut self, certificate: usize) {
+        let Some(place) = self.item(certificate).map(|item| item.origin.place) else { return };
+        let certificates = self.report.certificates.iter();
+        let here = certificates.filter(|one| one.origin.place.input == place.input);
+        let count = here.filter(|one| one.facts.is_ca == Some(true)).count();
+        if count > 1 {
+            self.say(AwsRule::SeveralCas { count }, certificate);
         }
     }
 

@@ -16,6 +16,7 @@ impl Sheet<'_> {
             return;
         }
         self.signer(certificate, ca);
+        self.registered(certificate, ca);
         if facts.is_ca == Some(true) {
             let evidence = self.seen(certificate, "tbsCertificate.extensions.basicConstraints");
             self.note(AwsRule::DeviceIsCa, certificate, evidence.expecting("cA FALSE").finding("cA TRUE"));
@@ -36,6 +37,25 @@ impl Sheet<'_> {
                     self.note(rule, certificate, seen.finding(name));
                 }
             }
+        }
+    }
+
+    /// What a CA that is said to be registered should be.
+    fn registered(&mut self, certificate: usize, ca: usize) {
+        let (Some(device), Some(issuer)) = (self.item(certificate), self.item(ca)) else { return };
+        let (device, issuer) = (&device.facts, &issuer.facts);
+        if issuer.is_ca != Some(true) {
+            let evidence = self.seen(ca, "tbsCertificate.extensions.basicConstraints").expecting("cA TRUE");
+            self.note(AwsRule::NotACa, ca, evidence);
+        }
+        if device.public_key_sha256 == issuer.public_key_sha256 {
+            let evidence = self.seen(certificate, "tbsCertificate.subjectPublicKeyInfo");
+            self.note(AwsRule::DeviceHasCaKey, certificate, evidence);
+        }
+        if self.now < issuer.not_before || self.now > issuer.not_after {
+            let evidence = self.seen(ca, "tbsCertificate.validity");
+            let found = format!("{} .. {}", issuer.not_before.rfc3339(), issuer.not_after.rfc3339());
+            self.note(AwsRule::CaOutsideValidity, ca, evidence.finding(found));
         }
     }
 

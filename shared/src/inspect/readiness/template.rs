@@ -12,7 +12,7 @@ use super::{
     sheet::Sheet,
 };
 use crate::{
-    aws::{RoleArn, ThingName},
+    aws::{PolicyName, RoleArn, ThingName},
     inspect::{finding::Evidence, item::Certificate, rule::AwsRule},
 };
 
@@ -49,6 +49,10 @@ impl Reading<'_> {
 
     fn document(&mut self, text: &str) {
         let Some(object) = self.object(text) else { return };
+        if let (Some(Json::String(name)), None) = (object.get("templateName"), object.get("templateBody")) {
+            self.note(AwsRule::TemplateElsewhere { name: name.clone() }, "templateName");
+            return;
+        }
         let Some(body) = object.get("templateBody") else {
             self.body(&object, text);
             return;
@@ -190,6 +194,11 @@ impl Reading<'_> {
         let document = properties.get("PolicyDocument");
         if document.is_none() && !properties.contains_key("PolicyName") {
             self.note(AwsRule::PolicyMissing, &format!("{path}.Properties"));
+        }
+        if let Some(name) = properties.get("PolicyName").and_then(|name| self.text(name))
+            && name.parse::<PolicyName>().is_err()
+        {
+            self.note(AwsRule::PolicyNameNotTaken { name }, &format!("{path}.Properties.PolicyName"));
         }
         // "A JSON object specified as an escaped string."
         if document

@@ -65,6 +65,16 @@ pub enum AwsRule {
     },
     /// A CA whose keyUsage does not allow to sign certificates.
     CaMayNotSign,
+    /// A CA below one that allows no further CA.
+    CaBelowPathLength {
+        /// How many CAs the one above allows.
+        limit: u32,
+    },
+    /// A file with more than one CA.
+    SeveralCas {
+        /// How many.
+        count: usize,
+    },
     /// Mode DEFAULT asks for a verification certificate.
     ProofNeeded,
     /// Mode SNI_ONLY asks for no proof.
@@ -99,6 +109,10 @@ pub enum AwsRule {
     DeviceIsTheCa,
     /// A device certificate that is a CA.
     DeviceIsCa,
+    /// A device certificate on its CA's key.
+    DeviceHasCaKey,
+    /// A device certificate of a CA that is outside its validity.
+    CaOutsideValidity,
     /// A device certificate that is not for TLS clients.
     NoClientAuth,
     /// A device certificate without a common name.
@@ -142,6 +156,11 @@ pub enum AwsRule {
     RoleMissing,
     /// A templateBody that is an object instead of a text.
     BodyNotText,
+    /// A registration configuration that names a template instead of holding it.
+    TemplateElsewhere {
+        /// The template.
+        name: String,
+    },
     /// A template that is no JSON object.
     TemplateNotJson {
         /// Where reading stopped.
@@ -209,6 +228,11 @@ pub enum AwsRule {
     PolicyMissing,
     /// A policy document that is no JSON.
     PolicyNotJson,
+    /// A policy's name that AWS does not take.
+    PolicyNameNotTaken {
+        /// The name.
+        name: String,
+    },
 }
 
 impl AwsRule {
@@ -254,18 +278,22 @@ impl AwsRule {
             | Self::ResourceType { .. }
             | Self::ThingNameNotTaken { .. }
             | Self::PolicyMissing
-            | Self::PolicyNotJson => Severity::Error,
+            | Self::PolicyNotJson
+            | Self::PolicyNameNotTaken { .. } => Severity::Error,
             Self::PssNotListed
             | Self::KeyAudited
             | Self::SignsOnlyCas
             | Self::CaEndsSoon { .. }
             | Self::CaMayNotSign
+            | Self::CaBelowPathLength { .. }
             | Self::CodeTwice
             | Self::ProofHasCaKey
             | Self::ProofIsCa
             | Self::ProofOutsideValidity
             | Self::SignatureNotChecked
             | Self::DeviceIsCa
+            | Self::DeviceHasCaKey
+            | Self::CaOutsideValidity
             | Self::NoCommonName
             | Self::NameInPolicy { .. }
             | Self::ChainTooDeep { .. }
@@ -274,6 +302,8 @@ impl AwsRule {
             | Self::CertificateNotReferred
             | Self::StatusNotActive { .. } => Severity::Warning,
             Self::IntermediateCa
+            | Self::SeveralCas { .. }
+            | Self::TemplateElsewhere { .. }
             | Self::ProofNeeded
             | Self::NoProof
             | Self::CodeOfAnotherRegion

@@ -22,6 +22,8 @@ impl AwsRule {
             Self::SignsOnlyCas => "aws-signs-only-cas",
             Self::CaEndsSoon { .. } => "aws-ca-ends-soon",
             Self::CaMayNotSign => "aws-ca-may-not-sign",
+            Self::CaBelowPathLength { .. } => "aws-ca-below-path-length",
+            Self::SeveralCas { .. } => "aws-several-cas",
             Self::ProofNeeded => "aws-proof-needed",
             Self::NoProof => "aws-no-proof",
             Self::CodeMalformed => "aws-code-malformed",
@@ -39,6 +41,8 @@ impl AwsRule {
             Self::SignatureNotChecked => "aws-signature-not-checked",
             Self::DeviceIsTheCa => "aws-device-is-the-ca",
             Self::DeviceIsCa => "aws-device-is-ca",
+            Self::DeviceHasCaKey => "aws-device-has-ca-key",
+            Self::CaOutsideValidity => "aws-ca-outside-validity",
             Self::NoClientAuth => "aws-no-client-auth",
             Self::NoCommonName => "aws-no-common-name",
             Self::NameInPolicy { .. } => "aws-name-in-policy",
@@ -56,6 +60,7 @@ impl AwsRule {
             Self::ChainTooDeep { .. } => "aws-chain-too-deep",
             Self::RoleMissing => "aws-role-missing",
             Self::BodyNotText => "aws-body-not-text",
+            Self::TemplateElsewhere { .. } => "aws-template-elsewhere",
             Self::TemplateNotJson { .. } => "aws-template-not-json",
             Self::TemplateTooLong { .. } => "aws-template-too-long",
             Self::TemplateKeyUnknown => "aws-template-key-unknown",
@@ -72,6 +77,7 @@ impl AwsRule {
             Self::StatusNotActive { .. } => "aws-status-not-active",
             Self::PolicyMissing => "aws-policy-missing",
             Self::PolicyNotJson => "aws-policy-not-json",
+            Self::PolicyNameNotTaken { .. } => "aws-policy-name-not-taken",
         }
     }
 }

@@ -17,7 +17,11 @@ impl AwsRule {
             | Self::ProofHasCaKey
             | Self::ProofIsCa
             | Self::ProofOutsideValidity
+            | Self::CaBelowPathLength { .. }
+            | Self::SeveralCas { .. }
             | Self::DeviceIsCa
+            | Self::DeviceHasCaKey
+            | Self::CaOutsideValidity
             | Self::NoClientAuth
             | Self::FirstConnectionCloses
             | Self::ChainTooDeep { .. }
@@ -32,6 +36,7 @@ impl AwsRule {
             Self::PemTooLong { .. }
             | Self::RoleMissing
             | Self::BodyNotText
+            | Self::TemplateElsewhere { .. }
             | Self::TemplateTooLong { .. } => {
                 Source::page("AWS IoT: RegisterCACertificate", REGISTER_CA_CALL)
             }
@@ -69,6 +74,7 @@ impl AwsRule {
             | Self::StatusNotActive { .. } => {
                 Source::page("AWS IoT: Just-in-time provisioning", JIT_PROVISIONING)
             }
+            Self::PolicyNameNotTaken { .. } => Source::page("AWS IoT: CreatePolicy", CREATE_POLICY),
             Self::NoServerName => Source::page("AWS IoT: Transport security", TRANSPORT),
             Self::DeviceNotFirst => Source::rfc(8446, "4.4.2"),
             Self::TemplateNotJson { .. }
@@ -91,6 +97,7 @@ const CREATE_FROM_CSR: &str =
     "https://docs.aws.amazon.com/iot/latest/apireference/API_CreateCertificateFromCsr.html";
 const REGISTER_CA_CALL: &str =
     "https://docs.aws.amazon.com/iot/latest/apireference/API_RegisterCACertificate.html";
+const CREATE_POLICY: &str = "https://docs.aws.amazon.com/iot/latest/apireference/API_CreatePolicy.html";
 const CODE_CALL: &str = "https://docs.aws.amazon.com/iot/latest/apireference/API_GetRegistrationCode.html";
 const KEY_QUALITY: &str =
     "https://docs.aws.amazon.com/iot/latest/developerguide/audit-chk-ca-cert-key-quality.html";

@@ -34,6 +34,10 @@ fn what(rule: &Rule) -> String {
             return format!("The CA ends at {}, within 30 days.", utc(not_after.seconds()));
         }
         Rule::CaMayNotSign => "The CA's keyUsage does not allow to sign certificates.",
+        Rule::CaBelowPathLength { limit } => {
+            return format!("A CA above allows {limit} CAs below it, and this is one more.");
+        }
+        Rule::SeveralCas { count } => return format!("The file holds {count} CAs."),
         Rule::ProofNeeded => "In mode DEFAULT a verification certificate has to come with it.",
         Rule::NoProof => {
             "In mode SNI_ONLY nothing is proven, and no verification certificate may come with \
@@ -54,6 +58,8 @@ fn what(rule: &Rule) -> String {
         Rule::SignatureNotChecked => "Whether this CA signed it can't be checked here.",
         Rule::DeviceIsTheCa => "This is the CA certificate itself.",
         Rule::DeviceIsCa => "The device certificate is a CA.",
+        Rule::DeviceHasCaKey => "The device certificate has the CA's own key.",
+        Rule::CaOutsideValidity => "The CA is outside its validity.",
         Rule::NoClientAuth => "extendedKeyUsage does not name clientAuth.",
         Rule::NoCommonName => "The device certificate has no common name.",
         Rule::NameInPolicy { character } => {
@@ -81,6 +87,7 @@ fn what(rule: &Rule) -> String {
         Rule::TemplateTooLong { characters } => {
             return format!("The template has {characters} characters; AWS IoT takes 10,240.");
         }
+        Rule::TemplateElsewhere { name } => return format!("The template “{name}” is not in here."),
         Rule::TemplateKeyUnknown => "A key that templates do not have.",
         Rule::TemplateKeyWrong => "A key is missing, or of the wrong type.",
         Rule::ParameterNotInCertificate { name } => {
@@ -99,6 +106,7 @@ fn what(rule: &Rule) -> String {
         Rule::StatusNotActive { status } => return format!("The certificate's Status is “{status}”."),
         Rule::PolicyMissing => "A policy has neither PolicyDocument nor PolicyName.",
         Rule::PolicyNotJson => "A PolicyDocument is no JSON.",
+        Rule::PolicyNameNotTaken { name } => return format!("“{name}” is no name of a policy."),
     };
     said.to_owned()
 }
@@ -159,6 +167,26 @@ fn why(rule: &Rule) -> &'static str {
              CertificateValidationException."
         }
         Rule::ProofNotSignedByCa => "AWS IoT answers CertificateValidationException.",
+        Rule::CaBelowPathLength { .. } => {
+            "Whether AWS IoT looks at path lengths is not documented; other validators refuse \
+             every device below this CA."
+        }
+        Rule::SeveralCas { .. } => {
+            "One call registers one CA; what AWS IoT does with more in one file is not documented."
+        }
+        Rule::DeviceHasCaKey => {
+            "Who has the device can issue certificates. Whether AWS IoT refuses it is not \
+             documented."
+        }
+        Rule::CaOutsideValidity => {
+            "It should sign nothing any more; whether devices still register by it is not \
+             documented."
+        }
+        Rule::TemplateElsewhere { .. } => {
+            "A registration configuration may name a template that is kept at AWS, so it can't \
+             be looked at here."
+        }
+        Rule::PolicyNameNotTaken { .. } => "AWS IoT takes 1 to 128 letters, digits and + = , . @ - _.",
         Rule::ProofHasCaKey => {
             "AWS's instructions make a key of its own for it; whether this one is refused is \
              not documented."
@@ -272,7 +300,14 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::ProofIsTheCa => "Make a verification certificate with the registration code.",
         Rule::ProofSelfSigned => "Sign it with the CA's key.",
         Rule::ProofNotSignedByCa => "Sign it with the key of the CA that you register.",
-        Rule::ProofHasCaKey => "Make a key for it.",
+        Rule::CaBelowPathLength { .. } => {
+            "Have it issued by a CA that allows one, or sign devices with the CA above."
+        }
+        Rule::SeveralCas { .. } => "Give the call a file with this one alone.",
+        Rule::ProofHasCaKey | Rule::DeviceHasCaKey => "Make a key for it.",
+        Rule::CaOutsideValidity => "Register a new CA and issue the device's certificate by it.",
+        Rule::TemplateElsewhere { .. } => "Paste the template's own body to have it looked at.",
+        Rule::PolicyNameNotTaken { .. } => "Give it another name.",
         Rule::ProofIsCa | Rule::DeviceIsCa => "Issue it with CA:FALSE.",
         Rule::ProofOutsideValidity => "Issue it again; AWS's example is valid for 500 days.",
         Rule::SignatureNotChecked => "Check it with openssl verify.",

@@ -34,6 +34,10 @@ fn what(rule: &Rule) -> String {
             return format!("CA가 30일 안에 끝납니다: {}.", utc(not_after.seconds()));
         }
         Rule::CaMayNotSign => "CA의 keyUsage가 인증서 서명을 허용하지 않습니다.",
+        Rule::CaBelowPathLength { limit } => {
+            return format!("위쪽 CA가 아래에 CA를 {limit}개까지 허용하는데 이 CA가 그 밖입니다.");
+        }
+        Rule::SeveralCas { count } => return format!("파일에 CA가 {count}개 있습니다."),
         Rule::ProofNeeded => "DEFAULT 모드에는 확인 인증서가 함께 있어야 합니다.",
         Rule::NoProof => "SNI_ONLY 모드에는 증명이 없으며 확인 인증서를 함께 보낼 수 없습니다.",
         Rule::CodeMalformed => "등록 코드가 아닙니다.",
@@ -51,6 +55,8 @@ fn what(rule: &Rule) -> String {
         Rule::SignatureNotChecked => "이 CA가 서명했는지 여기서 확인할 수 없습니다.",
         Rule::DeviceIsTheCa => "CA 인증서 자체입니다.",
         Rule::DeviceIsCa => "기기 인증서가 CA입니다.",
+        Rule::DeviceHasCaKey => "기기 인증서의 키가 CA의 키와 같습니다.",
+        Rule::CaOutsideValidity => "CA가 유효 기간 밖입니다.",
         Rule::NoClientAuth => "extendedKeyUsage에 clientAuth가 없습니다.",
         Rule::NoCommonName => "기기 인증서에 일반 이름이 없습니다.",
         Rule::NameInPolicy { character } => {
@@ -78,6 +84,7 @@ fn what(rule: &Rule) -> String {
         Rule::TemplateTooLong { characters } => {
             return format!("템플릿이 {characters}자입니다. AWS IoT는 10,240자까지 받습니다.");
         }
+        Rule::TemplateElsewhere { name } => return format!("템플릿 “{name}”은(는) 여기에 없습니다."),
         Rule::TemplateKeyUnknown => "템플릿에 없는 키입니다.",
         Rule::TemplateKeyWrong => "키가 없거나 형이 다릅니다.",
         Rule::ParameterNotInCertificate { name } => return format!("이 인증서에 {name}의 값이 없습니다."),
@@ -94,6 +101,7 @@ fn what(rule: &Rule) -> String {
         Rule::StatusNotActive { status } => return format!("인증서의 Status가 “{status}”입니다."),
         Rule::PolicyMissing => "정책에 PolicyDocument도 PolicyName도 없습니다.",
         Rule::PolicyNotJson => "PolicyDocument가 JSON이 아닙니다.",
+        Rule::PolicyNameNotTaken { name } => return format!("“{name}”은(는) 정책 이름이 될 수 없습니다."),
     };
     said.to_owned()
 }
@@ -146,6 +154,23 @@ fn why(rule: &Rule) -> &'static str {
              답합니다."
         }
         Rule::ProofNotSignedByCa => "AWS IoT는 CertificateValidationException으로 답합니다.",
+        Rule::CaBelowPathLength { .. } => {
+            "AWS IoT가 경로 길이를 보는지는 문서에 없습니다. 다른 검증기는 이 CA 아래의 기기를 \
+             모두 거부합니다."
+        }
+        Rule::SeveralCas { .. } => {
+            "한 번에 CA 하나를 등록합니다. 한 파일에 더 있으면 어떻게 되는지는 문서에 없습니다."
+        }
+        Rule::DeviceHasCaKey => {
+            "기기를 가진 사람이 인증서를 발급할 수 있습니다. AWS IoT가 거부하는지는 문서에 없습니다."
+        }
+        Rule::CaOutsideValidity => {
+            "더는 서명하지 않는 것이 좋습니다. 기기가 계속 등록되는지는 문서에 없습니다."
+        }
+        Rule::TemplateElsewhere { .. } => {
+            "등록 설정은 AWS에 있는 템플릿의 이름만 댈 수 있어 여기서 볼 수 없습니다."
+        }
+        Rule::PolicyNameNotTaken { .. } => "AWS IoT는 1~128자의 영문자, 숫자와 + = , . @ - _를 받습니다.",
         Rule::ProofHasCaKey => "AWS 안내는 키를 따로 만듭니다. 거부되는지는 문서에 없습니다.",
         Rule::ProofIsCa => "AWS IoT가 문제 삼는지는 문서에 없습니다. 서명할 일이 없는 인증서입니다.",
         Rule::ProofOutsideValidity => "AWS IoT가 보는지는 문서에 없습니다.",
@@ -245,7 +270,12 @@ fn remedy(rule: &Rule) -> &'static str {
         Rule::ProofIsTheCa => "등록 코드로 확인 인증서를 만드세요.",
         Rule::ProofSelfSigned => "CA 키로 서명하세요.",
         Rule::ProofNotSignedByCa => "등록할 CA의 키로 서명하세요.",
-        Rule::ProofHasCaKey => "키를 따로 만드세요.",
+        Rule::CaBelowPathLength { .. } => "CA를 허용하는 CA가 발급하게 하거나, 위쪽 CA로 기기에 서명하세요.",
+        Rule::SeveralCas { .. } => "이 CA만 있는 파일을 주세요.",
+        Rule::ProofHasCaKey | Rule::DeviceHasCaKey => "키를 따로 만드세요.",
+        Rule::CaOutsideValidity => "CA를 새로 등록하고 그것으로 기기 인증서를 발급하세요.",
+        Rule::TemplateElsewhere { .. } => "템플릿의 내용을 붙여 넣으면 볼 수 있습니다.",
+        Rule::PolicyNameNotTaken { .. } => "다른 이름을 쓰세요.",
         Rule::ProofIsCa | Rule::DeviceIsCa => "CA:FALSE로 발급하세요.",
         Rule::ProofOutsideValidity => "다시 발급하세요. AWS의 예는 500일입니다.",
         Rule::SignatureNotChecked => "openssl verify로 확인하세요.",
