@@ -47,11 +47,12 @@ const OVER: &[&str] = &[
     "was never seen",
 ];
 /// What denies the words behind it, or leaves them open.
-const DENYING: [&[u8]; 8] = [b"no", b"not", b"never", b"without", b"nor", b"neither", b"may", b"might"];
+const DENYING: [&[u8]; 9] =
+    [b"no", b"not", b"never", b"without", b"nor", b"neither", b"may", b"might", b"would"];
 /// What may stand between.
-const FILLING: [&[u8]; 18] = [
-    b"a", b"an", b"the", b"any", b"such", b"single", b"more", b"due", b"to", b"because", b"of", b"see",
-    b"seen", b"get", b"got", b"have", b"had", b"been",
+const FILLING: [&[u8]; 20] = [
+    b"report", b"say", b"a", b"an", b"the", b"any", b"such", b"single", b"more", b"due", b"to", b"because",
+    b"of", b"see", b"seen", b"get", b"got", b"have", b"had", b"been",
 ];
 const MOST_FILLING: usize = 3;
 /// How far a sentence goes to either side.
@@ -82,9 +83,11 @@ pub(super) fn set_aside(texts: &[Text<'_>], found: &mut Found) {
 
 /// Whether a "no" stands before a letter, with nothing between but small words.
 fn is_denied(text: &Text<'_>, letter: usize) -> bool {
-    let mut letter = letter;
+    let mut letter = start_of_name(text, letter);
     for _ in 0..=MOST_FILLING {
-        let Some(start) = word_before(text, letter) else { return false };
+        let is_gap =
+            |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'>');
+        let Some(start) = word_before(text, letter, is_gap) else { return false };
         let word = text.letters.get(start..letter).unwrap_or_default();
         if DENYING.contains(&word) {
             return true;
@@ -97,11 +100,16 @@ fn is_denied(text: &Text<'_>, letter: usize) -> bool {
     false
 }
 
-/// Where the word before a letter begins, if nothing but white space and quotes stands between.
-fn word_before(text: &Text<'_>, letter: usize) -> Option<usize> {
+/// Where the name begins that goes on at a letter: `MQTT_KEEP_ALIVE` begins at `MQTT`.
+fn start_of_name(text: &Text<'_>, letter: usize) -> usize {
+    let before = |from| word_before(text, from, |byte| *byte == b'_');
+    std::iter::successors(Some(letter), |from| before(*from)).take(8).last().unwrap_or(letter)
+}
+
+/// Where the word before a letter begins, if what stands between is a gap.
+fn word_before(text: &Text<'_>, letter: usize, is_gap: impl Fn(&u8) -> bool) -> Option<usize> {
     let last = letter.checked_sub(1)?;
     let gap = text.raw.get(text.origin(last) + 1..text.origin(letter))?;
-    let is_gap = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'>');
     if gap.is_empty() || !gap.iter().all(is_gap) {
         return None;
     }

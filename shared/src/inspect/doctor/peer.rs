@@ -54,6 +54,8 @@ const STRANGERS: &[&str] = &[
     "ldap*",
     "imap*",
     "nginx*",
+    "gpg*",
+    "openvpn*",
     "httpd",
     "apache2*",
     "java.lang.OutOfMemoryError",

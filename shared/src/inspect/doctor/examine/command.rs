@@ -58,11 +58,11 @@ pub(super) const PHRASES: &[&[&str]] = &[
 pub(super) fn examine(case: &Case<'_>, suspects: &mut Suspects) {
     for hit in case.found.any(REGISTER) {
         let Some(text) = case.texts.get(hit.text) else { continue };
-        // The CLI prints its synopsis with a slash or a bracket before each switch: that is no command.
-        if is_written_about(text, hit) {
+        let end = end_of(case, text, hit);
+        // The CLI prints its synopsis with blanks, and brackets around switches: that is no command.
+        if is_synopsis(text, hit, end) {
             continue;
         }
-        let end = end_of(case, text, hit);
         let has = |phrases: &[&str]| {
             case.found
                 .any(phrases)
@@ -91,8 +91,9 @@ pub(super) fn examine(case: &Case<'_>, suspects: &mut Suspects) {
     }
 }
 
-fn is_written_about(text: &Text<'_>, hit: Hit) -> bool {
-    text.raw.get(text.origin(hit.end)..).is_some_and(|rest| rest.starts_with(b"<value>"))
+fn is_synopsis(text: &Text<'_>, hit: Hit, end: usize) -> bool {
+    let command = text.raw.get(text.origin(hit.start)..text.origin(end)).unwrap_or_default();
+    [&b"<value>"[..], b"[--"].iter().any(|mark| command.windows(mark.len()).any(|seen| seen == *mark))
 }
 
 fn end_of(case: &Case<'_>, text: &Text<'_>, hit: Hit) -> usize {

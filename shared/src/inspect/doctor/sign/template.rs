@@ -24,6 +24,13 @@ pub(super) const SIGNS: &[Sign] = &[
         &[TEMPLATE, FIRST_CONNECTION],
     )
     .unless(&[&["removeAutoRegistration", "remove-auto-registration", "JITP"]]),
+    // Whoever speaks of registration does not want it; the template's role may be called by its flow.
+    Sign::new(
+        Registration(RegistrationCause::JitpTemplateAttached),
+        Strength::Strong,
+        &[TEMPLATE, &["JITR", "just-in-time registration"]],
+    )
+    .unless(&[&["removeAutoRegistration", "remove-auto-registration"]]),
     Sign::new(
         Registration(RegistrationCause::JitpTemplateAttached),
         Strength::Certain,
