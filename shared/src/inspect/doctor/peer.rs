@@ -19,21 +19,36 @@ const AWS: &[&str] = &[
     "arn",
     "JITR",
     "JITP",
+    "eventType",
+    "disconnectReason",
+    "ruleAction",
 ];
 
-/// Programs that speak of their own servers, and brokers of others.
-const STRANGERS: &[&str] = &[
+/// Brokers of others.
+const BROKERS: &[&str] = &[
     "azure-devices*",
     "azure-iot*",
     "googleapis*",
-    "hivemq*",
-    "emqx*",
+    "hivemq.cloud",
+    "broker.hivemq*",
+    "emqx.io",
+    "emqx.cloud",
+    "emqxsl*",
     "test.mosquitto.org",
-    "adafruit*",
+    "io.adafruit*",
     "cloudmqtt*",
     "thingsboard*",
     "internetofthings.ibmcloud*",
     "shiftr.io",
+];
+/// AWS IoT does not listen on the port of MQTT without TLS.
+const PLAIN: &[&str] = &["1883"];
+const WITH_TLS: &[&str] = &["8883"];
+/// With these a text is about MQTT, whatever else it names.
+const MQTT: &[&str] = &["*mqtt*", "mosquitto*", "CONNACK", "8883"];
+
+/// Programs that speak of their own servers.
+const PROGRAMS: &[&str] = &[
     "localhost",
     "127.0.0.1",
     "npm ERR*",
@@ -142,30 +157,32 @@ const MOST_ADDRESSES: usize = 256;
 
 /// The phrases that are looked for here.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
-    AWS.iter().chain(STRANGERS).chain(OTHER_SERVICES).copied()
+    [AWS, BROKERS, PLAIN, WITH_TLS, MQTT, PROGRAMS, OTHER_SERVICES].into_iter().flatten().copied()
 }
 
 /// The letters that speak of somebody else.
 pub(super) fn elsewhere(texts: &[Text<'_>], found: &Found) -> Vec<Hit> {
     let ours = found.any(AWS);
-    let mut strangers = found.any(STRANGERS);
+    let mut strangers = found.any(PROGRAMS);
     for (number, text) in texts.iter().enumerate() {
         let addresses = addresses(text).take(MOST_ADDRESSES);
         strangers.extend(addresses.map(|letter| Hit { text: number, start: letter, end: letter }));
     }
-    let others = found.any(OTHER_SERVICES);
-    let line = |hit: &Hit| texts.get(hit.text).map(|text| text.line(*hit));
-    if ours.is_empty() && !strangers.is_empty() {
+    let is_other_broker = found.has(BROKERS) || (found.has(PLAIN) && !found.has(WITH_TLS));
+    let is_no_broker = !strangers.is_empty() && !found.has(MQTT);
+    if ours.is_empty() && (is_other_broker || is_no_broker) {
         let whole = |(text, one): (usize, &Text<'_>)| Hit { text, start: 0, end: one.letters.len() };
         return texts.iter().enumerate().map(whole).collect();
     }
+    strangers.extend(found.any(BROKERS));
+    let line = |hit: &Hit| texts.get(hit.text).map(|text| text.line(*hit));
     let of_us = |stretch: &Hit| {
         ours.iter().any(|hit| {
             hit.text == stretch.text && stretch.start <= hit.start && hit.start < stretch.end.max(1)
         })
     };
     let lines = strangers.iter().filter_map(line).filter(|stretch| !of_us(stretch));
-    lines.chain(others.iter().filter_map(line)).collect()
+    lines.chain(found.any(OTHER_SERVICES).iter().filter_map(line)).collect()
 }
 
 /// The first letters of addresses that are none of AWS IoT's.

@@ -1,6 +1,6 @@
 //! Hosts, ARNs and Regions: is it the device's endpoint, and is it where the certificate is?
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::Ipv4Addr};
 
 use super::Suspects;
 use crate::inspect::{
@@ -150,8 +150,10 @@ fn address(text: &Text<'_>) -> Option<Evidence> {
             .iter()
             .position(|byte| *byte == b':')
             .map_or((token, None), |colon| (token.get(..colon).unwrap_or_default(), token.get(colon + 1..)));
-        let is_address =
-            std::str::from_utf8(address).is_ok_and(|text| text.parse::<std::net::Ipv4Addr>().is_ok());
+        let is_address = std::str::from_utf8(address).is_ok_and(|text| {
+            // A program listens on these, and connects to none of them.
+            text.parse::<Ipv4Addr>().is_ok_and(|address| !address.is_unspecified() && !address.is_loopback())
+        });
         let ours = matches!(port, Some(b"8883" | b"443" | b"8443"));
         let before = text.raw.get(at.saturating_sub(12)..at).unwrap_or_default();
         let switched = [&b"-h "[..], b"--host ", b"-connect ", b"host=", b"--endpoint "]
