@@ -32,8 +32,9 @@ pub use self::{
     read::{Given, Outcome, Passwords, Progress, Reading},
     report::{Block, BlockKind, InputFacts, Report},
     rule::{
-        AwsRule, BrokerCause, CertificateRule, ChainRule, DoctorRule, Document, EventCause, FileCause,
-        NetworkCause, OtherKind, ReadingRule, RegistrationCause, Rule, Source, StatusCause, TlsCause,
+        AwsRule, BrokerCause, CertificateRule, ChainRule, DoctorRule, Document, EventCause, FaultKind,
+        FileCause, NetworkCause, OtherKind, ReadingRule, RegistrationCause, Rule, Source, StatusCause,
+        TlsCause,
     },
 };
 use crate::time::UnixTime;

@@ -126,3 +126,21 @@ fn a_password_that_opened_something_is_kept_and_one_that_did_not_is_not() {
     let wrong = finished(&["pkcs12/modern.p12"], &["wrong"], Vec::new());
     assert_eq!((locks(&wrong), wrong.passwords.len()), (vec![Lock::WrongPassword], 0));
 }
+
+#[test]
+fn what_is_too_large_is_told_in_its_turn_however_the_inputs_are_read() {
+    let files: [(&str, Vec<u8>); 3] = [
+        ("empty.pem", Vec::new()),
+        ("disk.img", vec![b'x'; (16 << 20) + 1]),
+        ("words.txt", b"no certificate".to_vec()),
+    ];
+    let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
+    let whole = inspect(&inputs, &[], NOW);
+    let told: Vec<_> =
+        whole.findings.iter().map(|one| (one.rule.id(), one.evidence[0].place.input)).collect();
+    assert_eq!(told, [("input-empty", 0), ("input-too-large", 1), ("nothing-recognised", 2)]);
+    let given =
+        files.iter().map(|(name, bytes)| Given { name: (*name).to_owned(), bytes: bytes.clone().into() });
+    let in_turns = Reading::new(given.collect(), Passwords::default(), NOW).finish();
+    assert_eq!(in_turns.report.findings, whole.findings);
+}

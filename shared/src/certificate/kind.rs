@@ -29,6 +29,17 @@ pub enum OtherKind {
     Unknown,
 }
 
+/// How files of other programs begin.
+#[cfg(feature = "issue")]
+pub(crate) mod beginning {
+    /// Java's own keystore.
+    pub(crate) const JKS: &[u8] = b"\xfe\xed\xfe\xed";
+    /// That of Java's cryptography extension.
+    pub(crate) const JCEKS: &[u8] = b"\xce\xce\xce\xce";
+    /// A key of PuTTY, in each of its versions.
+    pub(crate) const PUTTY: &[u8] = b"PuTTY-User-Key-File-";
+}
+
 /// Kinds of blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {

@@ -14,8 +14,6 @@ mod header;
 mod lines;
 mod write;
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -105,34 +103,42 @@ pub(crate) fn read_most(bytes: &[u8], most: usize) -> Reading {
         bare::read_der(bytes, most, &mut reading);
         return reading;
     }
-    let (text, mark, scale) = text(bytes);
-    let lines = Lines::new(&text, mark, scale);
-    frame::read(&text, &lines, most, &mut reading);
+    let wide = wide(bytes);
+    let text = wide.as_ref().map_or(bytes, |wide| wide.text.as_slice());
+    let lines = wide.as_ref().map_or_else(|| Lines::new(text, 0, 1), |wide| Lines::new(text, wide.mark, 2));
+    frame::read(text, &lines, most, &mut reading);
     if reading.blocks.is_empty() && reading.faults.is_empty() {
-        bare::read(&text, &lines, most, &mut reading);
+        bare::read(text, &lines, most, &mut reading);
     } else if text.contains(&b'{') {
         // What is too long for a string of C stands beside the frames as an array.
-        bare::arrays(&text, &lines, most, &mut reading);
+        bare::arrays(text, &lines, most, &mut reading);
         reading.blocks.sort_by_key(|block| block.position.offset);
     }
     reading
 }
 
-/// What a Windows console writes: UTF-16, of which each character is two bytes, mostly with a mark at its beginning. Gives the
-/// text, the bytes of the mark, and the bytes of each character.
-fn text(bytes: &[u8]) -> (Cow<'_, [u8]>, usize, usize) {
-    let units = |pair: fn([u8; 2]) -> u16, rest: &[u8]| {
-        let units = rest.as_chunks::<2>().0.iter().map(|two| pair(*two));
-        // What is no ASCII is none of ours; it keeps its place.
-        units.map(|unit| u8::try_from(unit).unwrap_or(b'?')).collect()
+/// What a Windows console writes: UTF-16, of which each character is two bytes.
+struct Wide {
+    /// The characters; private keys may be among them, so they are wiped.
+    text: Zeroizing<Vec<u8>>,
+    /// Bytes of the mark at its beginning, which it mostly has.
+    mark: usize,
+}
+
+fn wide(bytes: &[u8]) -> Option<Wide> {
+    let (pair, mark): (fn([u8; 2]) -> u16, usize) = match bytes {
+        [0xff, 0xfe, ..] => (u16::from_le_bytes, 2),
+        [0xfe, 0xff, ..] => (u16::from_be_bytes, 2),
+        [1..=127, 0, 1..=127, 0, ..] => (u16::from_le_bytes, 0),
+        [0, 1..=127, 0, 1..=127, ..] => (u16::from_be_bytes, 0),
+        _ => return None,
     };
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => (Cow::Owned(units(u16::from_le_bytes, rest)), 2, 2),
-        [0xfe, 0xff, rest @ ..] => (Cow::Owned(units(u16::from_be_bytes, rest)), 2, 2),
-        [1..=127, 0, 1..=127, 0, ..] => (Cow::Owned(units(u16::from_le_bytes, bytes)), 0, 2),
-        [0, 1..=127, 0, 1..=127, ..] => (Cow::Owned(units(u16::from_be_bytes, bytes)), 0, 2),
-        _ => (Cow::Borrowed(bytes), 0, 1),
-    }
+    let units = bytes.get(mark..).unwrap_or_default().as_chunks::<2>().0;
+    // The buffer never grows, and so leaves no copy behind.
+    let mut text = Zeroizing::new(Vec::with_capacity(units.len()));
+    // What is no ASCII is none of ours; it keeps its place.
+    text.extend(units.iter().map(|two| u8::try_from(pair(*two)).unwrap_or(b'?')));
+    Some(Wide { text, mark })
 }
 
 /// The first place of some bytes, from a place on.

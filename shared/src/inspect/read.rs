@@ -42,7 +42,7 @@ use super::{
 use crate::{
     certificate::{
         kind::{self, Kind},
-        pem::{self, Block as Found, Fault, FaultKind},
+        pem::{self, Block as Found, Fault, FaultKind, Position},
         read::Parsed,
     },
     time::UnixTime,
@@ -105,8 +105,8 @@ impl Reader {
         let size = input.bytes.len();
         self.report.inputs.push(InputFacts { name: input.name.to_owned(), size });
         if size > self.left {
-            let rule = ReadingRule::InputTooLarge { found: size, limit: armor::LARGEST_INPUT };
-            self.note(Finding::at(rule, None, armor::start(index)));
+            let kind = FaultKind::InputTooLarge { found: size, limit: armor::LARGEST_INPUT };
+            self.waiting.push_back(Piece::Fault(index, Fault::of(kind, Position::START)));
             return;
         }
         self.left = self.left.saturating_sub(size);
@@ -128,7 +128,7 @@ impl Reader {
         match self.waiting.pop_front() {
             Some(Piece::Block(input, found)) => self.found(input, found),
             Some(Piece::Foreign(place, foreign)) => self.named(place, foreign),
-            Some(Piece::Fault(input, fault)) => self.fault(input, fault, None, None),
+            Some(Piece::Fault(input, fault)) => self.fault(input, fault, None),
             None => return false,
         }
         true
@@ -155,7 +155,7 @@ impl Reader {
             return;
         }
         for fault in found.faults {
-            self.fault(input, fault, Some(subject), found.label.as_deref());
+            self.fault(input, fault, Some(subject));
         }
         if found.contents.is_empty() {
             return;

@@ -16,7 +16,7 @@ pub use self::{
         BrokerCause, DoctorRule, EventCause, FileCause, NetworkCause, RegistrationCause, StatusCause,
         TlsCause,
     },
-    reading::{OtherKind, ReadingRule},
+    reading::{FaultKind, OtherKind, ReadingRule},
 };
 use super::finding::Severity;
 

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 use jitr_shared::{
-    inspect::{ContainerKind, Finding, Input, Lock, ReadingRule, Report, Rule, Subject, inspect},
+    inspect::{ContainerKind, FaultKind, Finding, Input, Lock, ReadingRule, Report, Rule, Subject, inspect},
     time::UnixTime,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -144,12 +144,13 @@ fn is_refusal(finding: &Finding) -> bool {
     matches!(
         &finding.rule,
         Rule::Reading(
-            ReadingRule::FrameDamaged
-                | ReadingRule::FrameNotClosed
-                | ReadingRule::FrameLabelsDiffer { .. }
-                | ReadingRule::BadBase64
-                | ReadingRule::NothingRecognised
-                | ReadingRule::LabelDiffers { .. }
+            ReadingRule::Written(
+                FaultKind::FrameDamaged
+                    | FaultKind::FrameNotClosed
+                    | FaultKind::FrameLabelsDiffer { .. }
+                    | FaultKind::BadBase64
+                    | FaultKind::NothingRecognised
+            ) | ReadingRule::LabelDiffers { .. }
                 | ReadingRule::UnknownKey
                 | ReadingRule::UnreadableCertificate
                 | ReadingRule::UnreadableRequest

@@ -2,13 +2,14 @@
 
 use super::{KeyError, PrivateKey};
 use crate::certificate::{
+    kind::beginning,
     pem::Block,
     pkcs12::{self, Pkcs12Error},
 };
 
-/// Beginnings of the files of other programs. Java: `0xFEEDFEED`, and `0xCECECECE` of its JCEKS.
+/// Beginnings of the files of other programs.
 const BEGINNINGS: [(&[u8], &str); 3] =
-    [(b"PuTTY-User-Key-File", "PuTTY"), (b"\xfe\xed\xfe\xed", JAVA), (b"\xce\xce\xce\xce", JAVA)];
+    [(beginning::PUTTY, "PuTTY"), (beginning::JKS, JAVA), (beginning::JCEKS, JAVA)];
 const JAVA: &str = "Java's keystore (JKS), which keytool -importkeystore turns into PKCS#12";
 
 /// Reads the key in a PKCS#12 file.

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::{Block, BlockKind, Fault, FaultKind, Position, Reading, body, dump, find, lines::Lines};
 
 const SEQUENCE: u8 = 0x30;
+const SEQUENCE_IN_HEX: &[u8] = b"30";
 const DASH: u8 = b'-';
 const DASHES: &[u8] = b"-----";
 /// Fewer characters of Base64 between other text are a word.
@@ -126,18 +127,21 @@ fn block(position: Position, kind: BlockKind, contents: &[u8]) -> Block {
 
 /// Digits with white space and colons between them, and nothing else.
 fn whole_hex(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let digits = Zeroizing::new(
-        text.iter()
-            .copied()
-            .filter(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b':' | b'-'))
-            .collect::<Vec<u8>>(),
-    );
+    let is_digit = |byte: &u8| !byte.is_ascii_whitespace() && !matches!(byte, b':' | b'-');
+    let mut digits = Zeroizing::new(Vec::with_capacity(text.len()));
+    digits.extend(text.iter().copied().filter(is_digit));
     octets(&digits)
 }
 
 fn octets(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let octets = Zeroizing::new(hex::decode(digits).ok()?);
-    (octets.len() >= SHORTEST_HEX && octets.first() == Some(&SEQUENCE)).then_some(octets)
+    let is_hex = || digits.iter().all(u8::is_ascii_hexdigit);
+    if digits.len() < SHORTEST_HEX * 2 || !digits.starts_with(SEQUENCE_IN_HEX) || !is_hex() {
+        return None;
+    }
+    // As large as it will be: a buffer that grows leaves copies of a key behind.
+    let mut octets = Zeroizing::new(vec![0; digits.len() / 2]);
+    hex::decode_to_slice(digits, &mut octets).ok()?;
+    Some(octets)
 }
 
 /// The octets of a C array, from the first one on that can begin DER or PEM; and where that stands.

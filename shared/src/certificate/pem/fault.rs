@@ -1,5 +1,7 @@
 //! What is odd about how something was written, and where.
 
+use serde::{Deserialize, Serialize};
+
 use super::Position;
 
 /// What is odd about how something was written.
@@ -16,7 +18,7 @@ pub struct Fault {
 }
 
 /// Kinds of faults.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FaultKind {
     /// The input is larger than is read.
     InputTooLarge {
@@ -39,7 +41,10 @@ pub enum FaultKind {
     /// A block has no `-----END` line.
     FrameNotClosed,
     /// The labels of `BEGIN` and `END` differ.
-    FrameLabelsDiffer,
+    FrameLabelsDiffer {
+        /// The label of `BEGIN`.
+        label: String,
+    },
     /// Base64, hex or a C array without a PEM frame.
     FrameMissing,
     /// A block's content is no Base64, or there is none.
@@ -51,7 +56,7 @@ pub enum FaultKind {
 impl FaultKind {
     /// A stable name, for searching and linking.
     #[must_use]
-    pub const fn id(self) -> &'static str {
+    pub const fn id(&self) -> &'static str {
         match self {
             Self::InputTooLarge { .. } => "input-too-large",
             Self::InputEmpty => "input-empty",
@@ -59,7 +64,7 @@ impl FaultKind {
             Self::TooManyBlocks { .. } => "too-many-blocks",
             Self::FrameDamaged => "frame-damaged",
             Self::FrameNotClosed => "frame-not-closed",
-            Self::FrameLabelsDiffer => "frame-labels-differ",
+            Self::FrameLabelsDiffer { .. } => "frame-labels-differ",
             Self::FrameMissing => "frame-missing",
             Self::BadBase64 => "bad-base64",
             Self::FrameWrapped => "frame-wrapped",
@@ -68,7 +73,7 @@ impl FaultKind {
 }
 
 impl Fault {
-    pub(super) const fn of(kind: FaultKind, position: Position) -> Self {
+    pub(crate) const fn of(kind: FaultKind, position: Position) -> Self {
         Self { kind, position, expected: None, found: None }
     }
 

@@ -54,7 +54,8 @@ fn one(text: &[u8], lines: &Lines, start: usize, end: usize) -> Block {
     let closing = frame.get(body_end.saturating_add(END.len())..).unwrap_or_default();
     let is_closed = closing.strip_prefix(label.as_bytes()).is_some_and(|rest| rest.starts_with(DASHES));
     if !is_closed {
-        found.faults.push(Fault::of(FaultKind::FrameLabelsDiffer, lines.position(body_end)));
+        let kind = FaultKind::FrameLabelsDiffer { label: label.clone() };
+        found.faults.push(Fault::of(kind, lines.position(body_end)));
     }
     found.label = Some(label);
     let prefix = text.get(lines.start(start)..start).unwrap_or_default();

@@ -10,7 +10,7 @@ pub struct Position {
 }
 
 impl Position {
-    pub(super) const START: Self = Self { line: 1, offset: 0 };
+    pub(crate) const START: Self = Self { line: 1, offset: 0 };
 }
 
 /// The lines of one input.

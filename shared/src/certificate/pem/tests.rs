@@ -26,7 +26,7 @@ fn by(size: usize, octets: &[u8]) -> String {
 
 fn faults(reading: &Reading) -> Vec<FaultKind> {
     let of_blocks = reading.blocks.iter().flat_map(|block| &block.faults);
-    reading.faults.iter().chain(of_blocks).map(|fault| fault.kind).collect()
+    reading.faults.iter().chain(of_blocks).map(|fault| fault.kind.clone()).collect()
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn what_is_damaged_is_told_with_its_place() {
     assert_eq!(told("-----BEGIN A-----\nAQ!D\n-----END A-----"), bad(2, 20, "!"));
     assert_eq!(told("-----BEGIN A-----\nAQID\n\nAQID\n-----END A-----"), bad(3, 23, "0x0a"));
     assert_eq!(told("-----BEGIN A-----\nAQ==\nAQID\n-----END A-----"), bad(2, 20, "="));
-    let differ = FaultKind::FrameLabelsDiffer;
+    let differ = FaultKind::FrameLabelsDiffer { label: "A".to_owned() };
     assert_eq!(told("-----BEGIN A-----\nAQID\n-----END B-----"), [(differ, 3, 23, None)]);
     assert_eq!(told("-----BEGIN A-----\nAQID\n")[0].0, FaultKind::FrameNotClosed);
     assert_eq!(told("-----BEGIN \u{1}-----\nAQID\n-----END A-----")[0].0, FaultKind::FrameDamaged);

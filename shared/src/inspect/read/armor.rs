@@ -15,49 +15,33 @@ pub(super) const LARGEST_INPUT: usize = 16 << 20;
 /// The most blocks of all inputs together.
 pub(super) const MOST_BLOCKS: usize = 10_000;
 
-/// Where an input begins.
-pub(super) const fn start(input: usize) -> Place {
-    Place { input, line: 1, offset: 0, within: None }
-}
-
 /// A position in one of the inputs.
 pub(super) const fn place(input: usize, position: Position) -> Place {
     Place { input, line: position.line, offset: position.offset, within: None }
 }
 
 impl Reader {
-    /// Says what is odd about how something was written; `label` is its block's.
-    pub(super) fn fault(
-        &mut self,
-        input: usize,
-        fault: Fault,
-        subject: Option<Subject>,
-        label: Option<&str>,
-    ) {
+    /// Says what is odd about how something was written.
+    pub(super) fn fault(&mut self, input: usize, fault: Fault, subject: Option<Subject>) {
         let evidence = Evidence {
             field: None,
             place: place(input, fault.position),
             expected: fault.expected.map(str::to_owned),
             found: fault.found,
         };
-        self.note(Finding::of(rule(fault.kind, label), subject, evidence));
-    }
-}
-
-fn rule(kind: FaultKind, label: Option<&str>) -> ReadingRule {
-    match kind {
-        FaultKind::InputTooLarge { found, limit } => ReadingRule::InputTooLarge { found, limit },
-        FaultKind::InputEmpty => ReadingRule::InputEmpty,
-        FaultKind::NothingRecognised => ReadingRule::NothingRecognised,
-        // What is left of it was the limit for this input.
-        FaultKind::TooManyBlocks { .. } => ReadingRule::TooManyBlocks { limit: MOST_BLOCKS },
-        FaultKind::FrameDamaged => ReadingRule::FrameDamaged,
-        FaultKind::FrameNotClosed => ReadingRule::FrameNotClosed,
-        FaultKind::FrameLabelsDiffer => {
-            ReadingRule::FrameLabelsDiffer { label: label.unwrap_or_default().to_owned() }
-        }
-        FaultKind::FrameMissing => ReadingRule::FrameMissing,
-        FaultKind::BadBase64 => ReadingRule::BadBase64,
-        FaultKind::FrameWrapped => ReadingRule::FrameWrapped,
+        let kind = match fault.kind {
+            // What is left of it was the limit for this input.
+            FaultKind::TooManyBlocks { .. } => FaultKind::TooManyBlocks { limit: MOST_BLOCKS },
+            kind @ (FaultKind::InputTooLarge { .. }
+            | FaultKind::InputEmpty
+            | FaultKind::NothingRecognised
+            | FaultKind::FrameDamaged
+            | FaultKind::FrameNotClosed
+            | FaultKind::FrameLabelsDiffer { .. }
+            | FaultKind::FrameMissing
+            | FaultKind::BadBase64
+            | FaultKind::FrameWrapped) => kind,
+        };
+        self.note(Finding::of(ReadingRule::Written(kind), subject, evidence));
     }
 }

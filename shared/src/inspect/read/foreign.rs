@@ -5,11 +5,14 @@
 
 use std::ops::Range;
 
-use serde_json::Value;
+use serde::{Deserialize, de::IgnoredAny};
 
 use super::{Piece, Reader};
 use crate::{
-    certificate::pem::{self, Block as Found},
+    certificate::{
+        kind::beginning,
+        pem::{self, Block as Found},
+    },
     inspect::{
         Evidence,
         finding::{Finding, Subject},
@@ -19,10 +22,7 @@ use crate::{
     },
 };
 
-/// Java's own keystore, and that of its cryptography extension.
-const KEYSTORES: [([u8; 4], &str); 2] =
-    [([0xfe, 0xed, 0xfe, 0xed], "JKS"), ([0xce, 0xce, 0xce, 0xce], "JCEKS")];
-const PUTTY: &[u8] = b"PuTTY-User-Key-File-";
+const KEYSTORES: [(&[u8], &str); 2] = [(beginning::JKS, "JKS"), (beginning::JCEKS, "JCEKS")];
 /// The last line of a PuTTY key, of version 3 and 2, and of 1.
 const PUTTY_END: [&[u8]; 2] = [b"Private-MAC:", b"Private-Hash:"];
 /// RFC 4716 section 3: four hyphens, where PEM has five.
@@ -97,7 +97,7 @@ fn in_lines(bytes: &[u8]) -> Vec<Foreign> {
 fn line_of(bytes: &[u8], line: &[u8], range: Range<usize>) -> Option<Foreign> {
     let rest = || bytes.get(range.start..).unwrap_or_default();
     let first = line.trim_ascii_start();
-    if first.starts_with(PUTTY) {
+    if first.starts_with(beginning::PUTTY) {
         return Some(putty(rest(), range.start));
     }
     if first.starts_with(SSH2) {
@@ -138,21 +138,29 @@ fn putty(rest: &[u8], start: usize) -> Foreign {
     Foreign { kind: OtherKind::Putty, label, range, is_secret, found: title.chars().take(64).collect() }
 }
 
+/// What says of a JWK what it is, or of RFC 7517 section 5's set of them; the numbers of a key are passed over, and copied nowhere.
+#[derive(Deserialize)]
+struct Jwk {
+    kty: Option<String>,
+    /// RFC 7518 sections 6.2.2 and 6.3.2: what is private of EC and RSA.
+    d: Option<IgnoredAny>,
+    /// Section 6.4: a symmetric key.
+    k: Option<IgnoredAny>,
+    #[serde(default)]
+    keys: Vec<Self>,
+}
+
 /// A JWK or a set of them, with nothing around it (RFC 7517).
 fn jwk(bytes: &[u8]) -> Option<Foreign> {
     let text = bytes.trim_ascii();
     if text.len() > LARGEST_JSON || text.first() != Some(&b'{') {
         return None;
     }
-    let whole: Value = serde_json::from_slice(text).ok()?;
-    let keys = match whole.get("keys").and_then(Value::as_array) {
-        Some(keys) => keys.iter().collect(),
-        None => vec![&whole],
-    };
-    let kinds: Vec<&str> = keys.iter().filter_map(|key| key.get("kty")?.as_str()).collect();
-    let first = kinds.first()?;
-    // RFC 7518 sections 6.2.2, 6.3.2 and 6.4: what is private of EC and RSA, and a symmetric key.
-    let is_secret = keys.iter().any(|key| key.get("d").is_some() || key.get("k").is_some());
+    let mut whole: Jwk = serde_json::from_slice(text).ok()?;
+    let set = std::mem::take(&mut whole.keys);
+    let keys = if set.is_empty() { vec![whole] } else { set };
+    let first = keys.iter().find_map(|key| key.kty.as_ref())?;
+    let is_secret = keys.iter().any(|key| key.d.is_some() || key.k.is_some());
     let start = bytes.len().saturating_sub(bytes.trim_ascii_start().len());
     let range = start..start.saturating_add(text.len());
     let found = format!("\"kty\": \"{}\"", first.chars().take(16).collect::<String>());

@@ -3,43 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Severity, Source};
-pub use crate::certificate::kind::OtherKind;
-use crate::certificate::{kind::Kind, pem::FaultKind};
+use crate::certificate::kind::Kind;
+pub use crate::certificate::{kind::OtherKind, pem::FaultKind};
 
 /// What was read as what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadingRule {
-    /// The input is larger than is read.
-    InputTooLarge {
-        /// Bytes found.
-        found: usize,
-        /// The most that is read.
-        limit: usize,
-    },
-    /// The input is empty.
-    InputEmpty,
-    /// Neither PEM nor DER nor Base64 of DER.
-    NothingRecognised,
-    /// More blocks than are read.
-    TooManyBlocks {
-        /// The most that are read.
-        limit: usize,
-    },
-    /// A `-----BEGIN` line has no proper label.
-    FrameDamaged,
-    /// A block has no `-----END` line.
-    FrameNotClosed,
-    /// The labels of `BEGIN` and `END` differ.
-    FrameLabelsDiffer {
-        /// The label of `BEGIN`.
-        label: String,
-    },
-    /// Base64, hex or a C array without a PEM frame.
-    FrameMissing,
-    /// A block's content is no Base64, or there is none.
-    BadBase64,
-    /// The lines of a block carry something else: time stamps, quotes, `\n` written out.
-    FrameWrapped,
+    /// Something is odd about how an input or a block was written.
+    Written(FaultKind),
     /// A block is of a kind that is not shown here.
     OtherContent {
         /// What it is.
@@ -150,18 +121,7 @@ impl ReadingRule {
     #[must_use]
     pub const fn id(&self) -> &'static str {
         match self {
-            Self::InputTooLarge { found, limit } => {
-                FaultKind::InputTooLarge { found: *found, limit: *limit }.id()
-            }
-            Self::InputEmpty => FaultKind::InputEmpty.id(),
-            Self::NothingRecognised => FaultKind::NothingRecognised.id(),
-            Self::TooManyBlocks { limit } => FaultKind::TooManyBlocks { limit: *limit }.id(),
-            Self::FrameDamaged => FaultKind::FrameDamaged.id(),
-            Self::FrameNotClosed => FaultKind::FrameNotClosed.id(),
-            Self::FrameLabelsDiffer { .. } => FaultKind::FrameLabelsDiffer.id(),
-            Self::FrameMissing => FaultKind::FrameMissing.id(),
-            Self::BadBase64 => FaultKind::BadBase64.id(),
-            Self::FrameWrapped => FaultKind::FrameWrapped.id(),
+            Self::Written(fault) => fault.id(),
             Self::OtherContent { kind, .. } => kind.id(),
             Self::PrivateKeyPresent => "private-key-present",
             Self::UnreadableCertificate => "unreadable-certificate",
@@ -189,12 +149,14 @@ impl ReadingRule {
         match self {
             Self::OtherContent { kind: OtherKind::Parameters | OtherKind::Unknown, .. }
             | Self::ManyEntries { .. } => Severity::Note,
-            Self::InputTooLarge { .. }
-            | Self::InputEmpty
-            | Self::NothingRecognised
-            | Self::FrameDamaged
-            | Self::FrameNotClosed
-            | Self::BadBase64
+            Self::Written(
+                FaultKind::InputTooLarge { .. }
+                | FaultKind::InputEmpty
+                | FaultKind::NothingRecognised
+                | FaultKind::FrameDamaged
+                | FaultKind::FrameNotClosed
+                | FaultKind::BadBase64,
+            )
             | Self::UnreadableCertificate
             | Self::UnreadableRequest
             | Self::UnreadableList
@@ -204,10 +166,12 @@ impl ReadingRule {
             | Self::UnreadableContent
             | Self::WrongPassword
             | Self::TooMuchWork => Severity::Error,
-            Self::TooManyBlocks { .. }
-            | Self::FrameLabelsDiffer { .. }
-            | Self::FrameMissing
-            | Self::FrameWrapped
+            Self::Written(
+                FaultKind::TooManyBlocks { .. }
+                | FaultKind::FrameLabelsDiffer { .. }
+                | FaultKind::FrameMissing
+                | FaultKind::FrameWrapped,
+            )
             | Self::PrivateKeyPresent
             | Self::LabelDiffers { .. }
             | Self::TrailingBytes { .. }
@@ -223,12 +187,14 @@ impl ReadingRule {
     #[must_use]
     pub const fn source(&self) -> Source {
         match self {
-            Self::FrameDamaged
-            | Self::FrameNotClosed
-            | Self::FrameLabelsDiffer { .. }
-            | Self::FrameMissing
-            | Self::FrameWrapped
-            | Self::BadBase64 => Source::rfc(7468, "3"),
+            Self::Written(
+                FaultKind::FrameDamaged
+                | FaultKind::FrameNotClosed
+                | FaultKind::FrameLabelsDiffer { .. }
+                | FaultKind::FrameMissing
+                | FaultKind::FrameWrapped
+                | FaultKind::BadBase64,
+            ) => Source::rfc(7468, "3"),
             Self::LabelDiffers { .. } => Source::rfc(7468, "4"),
             Self::UnreadableCertificate | Self::TrailingBytes { .. } => Source::rfc(5280, "4.1"),
             Self::UnreadableRequest => Source::rfc(2986, "4"),
@@ -238,11 +204,13 @@ impl ReadingRule {
             Self::UnreadableContainer | Self::PasswordNeeded | Self::WrongPassword => Source::rfc(7292, "4"),
             Self::OtherContent { kind, .. } => kind.source(),
             Self::OldEncryption => Source::rfc(1421, "4.6"),
-            Self::UnreadableContent
-            | Self::InputTooLarge { .. }
-            | Self::InputEmpty
-            | Self::NothingRecognised
-            | Self::TooManyBlocks { .. }
+            Self::Written(
+                FaultKind::InputTooLarge { .. }
+                | FaultKind::InputEmpty
+                | FaultKind::NothingRecognised
+                | FaultKind::TooManyBlocks { .. },
+            )
+            | Self::UnreadableContent
             | Self::UnsupportedEncryption { .. }
             | Self::TooMuchWork
             | Self::UnknownKey

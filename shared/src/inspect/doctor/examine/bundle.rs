@@ -5,7 +5,7 @@ use crate::{
     inspect::{
         CertificateRule, ChainRule,
         DoctorRule::{File, Registration, Tls},
-        Evidence, FileCause, Finding, ReadingRule, RegistrationCause, Rule, Subject, TlsCause,
+        Evidence, FaultKind, FileCause, Finding, ReadingRule, RegistrationCause, Rule, Subject, TlsCause,
         doctor::{
             Case, Strength,
             sign::{CERTIFICATE_ALERT, HANDSHAKE_ALERT, PEM_ERROR, SERVER_REFUSED},
@@ -54,9 +54,7 @@ fn by_finding(case: &Case<'_>, finding: &Finding, suspects: &mut Suspects) {
             Some((File(FileCause::KeyNotAccepted), Strength::Certain))
         }
         Rule::Reading(
-            ReadingRule::BadBase64
-            | ReadingRule::FrameNotClosed
-            | ReadingRule::FrameDamaged
+            ReadingRule::Written(FaultKind::BadBase64 | FaultKind::FrameNotClosed | FaultKind::FrameDamaged)
             | ReadingRule::UnreadableCertificate,
         ) if silent || case.found.has(PEM_ERROR) => Some((File(FileCause::PemUnreadable), Strength::Strong)),
         Rule::Reading(_) | Rule::Certificate(_) | Rule::Chain(_) | Rule::Aws(_) | Rule::Doctor(_) => None,

@@ -1,6 +1,6 @@
 //! English: how something was written, and whether it could be read.
 
-use jitr_shared::inspect::{OtherKind, ReadingRule as Rule};
+use jitr_shared::inspect::{FaultKind, OtherKind, ReadingRule as Rule};
 
 use crate::words::rule::RulesOf;
 
@@ -21,16 +21,7 @@ fn kind(kind: OtherKind) -> &'static str {
 
 fn what(rule: &Rule) -> String {
     let said = match rule {
-        Rule::InputTooLarge { found, limit } => return format!("{found} bytes; at most {limit} are read."),
-        Rule::InputEmpty => "There is nothing to read.",
-        Rule::NothingRecognised => "This is neither PEM nor DER.",
-        Rule::TooManyBlocks { limit } => return format!("More than {limit} blocks; the rest was not read."),
-        Rule::FrameDamaged => "A -----BEGIN line is damaged.",
-        Rule::FrameNotClosed => "A block has no -----END line.",
-        Rule::FrameLabelsDiffer { label } => return format!("A block begins as {label} and ends otherwise."),
-        Rule::FrameMissing => "No -----BEGIN and -----END lines around it.",
-        Rule::BadBase64 => "The content of a block is no Base64.",
-        Rule::FrameWrapped => "The lines of a block carry other characters too.",
+        Rule::Written(fault) => return what_written(fault),
         Rule::OtherContent { kind: found, label: Some(label) } => {
             return format!("“{label}” is {}.", kind(*found));
         }
@@ -60,17 +51,7 @@ fn what(rule: &Rule) -> String {
 
 fn why(rule: &Rule) -> &'static str {
     match rule {
-        Rule::InputTooLarge { .. } => "A certificate has about 2 KB.",
-        Rule::InputEmpty => "The file or the text is empty.",
-        Rule::NothingRecognised => "No certificate was found in it.",
-        Rule::TooManyBlocks { .. } => "A chain has two to four.",
-        Rule::FrameDamaged => "Firmware and AWS read PEM strictly: five hyphens on each side, one label.",
-        Rule::FrameNotClosed => "It was cut off while copying, or the file is incomplete.",
-        Rule::FrameLabelsDiffer { .. } => "Two blocks were mixed up.",
-        Rule::FrameMissing | Rule::FrameWrapped => {
-            "It was read all the same; AWS and most firmware refuse it."
-        }
-        Rule::BadBase64 => "A character was lost or changed, often a line break written as \\n.",
+        Rule::Written(fault) => why_written(fault),
         Rule::OtherContent { kind, .. } => why_other(*kind),
         Rule::PrivateKeyPresent => "Whoever sees it can use it. It was not sent anywhere and is not shown.",
         Rule::UnreadableCertificate
@@ -102,16 +83,7 @@ fn why(rule: &Rule) -> &'static str {
 
 fn remedy(rule: &Rule) -> &'static str {
     match rule {
-        Rule::InputTooLarge { .. } => "Give only what is in question.",
-        Rule::InputEmpty => "Choose another file.",
-        Rule::NothingRecognised => "Look for a file that begins with -----BEGIN CERTIFICATE-----.",
-        Rule::TooManyBlocks { .. } => "Split the file.",
-        Rule::FrameDamaged | Rule::FrameLabelsDiffer { .. } => {
-            "Copy the block again from its source, as a whole."
-        }
-        Rule::FrameNotClosed => "Copy it again, to the last hyphen.",
-        Rule::FrameMissing | Rule::FrameWrapped => "Use Copy PEM below: it has the lines as they must be.",
-        Rule::BadBase64 => "Copy it again; in firmware check how line breaks are escaped.",
+        Rule::Written(fault) => remedy_written(fault),
         Rule::OtherContent { kind, .. } => remedy_other(*kind),
         Rule::PrivateKeyPresent => "Keep keys and certificates apart; if others saw the key, make a new one.",
         Rule::UnreadableCertificate
@@ -167,5 +139,62 @@ fn remedy_other(kind: OtherKind) -> &'static str {
             "Make a key and a certificate for TLS; this one stays with PGP. The command says what it is."
         }
         OtherKind::Jwk => "Write it as PEM with the command, then drop that here.",
+    }
+}
+
+fn what_written(fault: &FaultKind) -> String {
+    let said = match fault {
+        FaultKind::InputTooLarge { found, limit } => {
+            return format!("{found} bytes; at most {limit} are read.");
+        }
+        FaultKind::InputEmpty => "There is nothing to read.",
+        FaultKind::NothingRecognised => "This is neither PEM nor DER.",
+        FaultKind::TooManyBlocks { limit } => {
+            return format!("More than {limit} blocks; the rest was not read.");
+        }
+        FaultKind::FrameDamaged => "A -----BEGIN line is damaged.",
+        FaultKind::FrameNotClosed => "A block has no -----END line.",
+        FaultKind::FrameLabelsDiffer { label } => {
+            return format!("A block begins as {label} and ends otherwise.");
+        }
+        FaultKind::FrameMissing => "No -----BEGIN and -----END lines around it.",
+        FaultKind::BadBase64 => "The content of a block is no Base64.",
+        FaultKind::FrameWrapped => "The lines of a block carry other characters too.",
+    };
+    said.to_owned()
+}
+
+fn why_written(fault: &FaultKind) -> &'static str {
+    match fault {
+        FaultKind::InputTooLarge { .. } => "A certificate has about 2 KB.",
+        FaultKind::InputEmpty => "The file or the text is empty.",
+        FaultKind::NothingRecognised => "No certificate was found in it.",
+        FaultKind::TooManyBlocks { .. } => "A chain has two to four.",
+        FaultKind::FrameDamaged => {
+            "Firmware and AWS read PEM strictly: five hyphens on each side, one label."
+        }
+        FaultKind::FrameNotClosed => "It was cut off while copying, or the file is incomplete.",
+        FaultKind::FrameLabelsDiffer { .. } => "Two blocks were mixed up.",
+        FaultKind::FrameMissing | FaultKind::FrameWrapped => {
+            "It was read all the same; AWS and most firmware refuse it."
+        }
+        FaultKind::BadBase64 => "A character was lost or changed, often a line break written as \\n.",
+    }
+}
+
+fn remedy_written(fault: &FaultKind) -> &'static str {
+    match fault {
+        FaultKind::InputTooLarge { .. } => "Give only what is in question.",
+        FaultKind::InputEmpty => "Choose another file.",
+        FaultKind::NothingRecognised => "Look for a file that begins with -----BEGIN CERTIFICATE-----.",
+        FaultKind::TooManyBlocks { .. } => "Split the file.",
+        FaultKind::FrameDamaged | FaultKind::FrameLabelsDiffer { .. } => {
+            "Copy the block again from its source, as a whole."
+        }
+        FaultKind::FrameNotClosed => "Copy it again, to the last hyphen.",
+        FaultKind::FrameMissing | FaultKind::FrameWrapped => {
+            "Use Copy PEM below: it has the lines as they must be."
+        }
+        FaultKind::BadBase64 => "Copy it again; in firmware check how line breaks are escaped.",
     }
 }

@@ -1,6 +1,6 @@
 //! Korean: how something was written, and whether it could be read.
 
-use jitr_shared::inspect::{OtherKind, ReadingRule as Rule};
+use jitr_shared::inspect::{FaultKind, OtherKind, ReadingRule as Rule};
 
 use crate::words::rule::RulesOf;
 
@@ -21,22 +21,7 @@ fn kind(kind: OtherKind) -> &'static str {
 
 fn what(rule: &Rule) -> String {
     let said = match rule {
-        Rule::InputTooLarge { found, limit } => {
-            return format!("{found}바이트입니다. {limit}바이트까지 읽습니다.");
-        }
-        Rule::InputEmpty => "읽을 것이 없습니다.",
-        Rule::NothingRecognised => "PEM도 DER도 아닙니다.",
-        Rule::TooManyBlocks { limit } => {
-            return format!("블록이 {limit}개를 넘습니다. 나머지는 읽지 않았습니다.");
-        }
-        Rule::FrameDamaged => "-----BEGIN 줄이 깨졌습니다.",
-        Rule::FrameNotClosed => "-----END 줄이 없는 블록이 있습니다.",
-        Rule::FrameLabelsDiffer { label } => {
-            return format!("{label}(으)로 시작했지만 다른 이름으로 끝납니다.");
-        }
-        Rule::FrameMissing => "-----BEGIN과 -----END 줄이 없습니다.",
-        Rule::BadBase64 => "블록의 내용이 Base64가 아닙니다.",
-        Rule::FrameWrapped => "블록의 줄마다 다른 글자가 섞여 있습니다.",
+        Rule::Written(fault) => return what_written(fault),
         Rule::OtherContent { kind: found, label: Some(label) } => {
             return format!("“{label}”: {}입니다.", kind(*found));
         }
@@ -70,15 +55,7 @@ fn what(rule: &Rule) -> String {
 
 fn why(rule: &Rule) -> &'static str {
     match rule {
-        Rule::InputTooLarge { .. } => "인증서는 보통 2 KB 정도입니다.",
-        Rule::InputEmpty => "파일이나 텍스트가 비어 있습니다.",
-        Rule::NothingRecognised => "인증서를 찾지 못했습니다.",
-        Rule::TooManyBlocks { .. } => "체인은 보통 두 개에서 네 개입니다.",
-        Rule::FrameDamaged => "펌웨어와 AWS는 PEM을 엄격하게 읽습니다. 양쪽에 하이픈 다섯 개, 이름 하나.",
-        Rule::FrameNotClosed => "복사하다 잘렸거나 파일이 온전하지 않습니다.",
-        Rule::FrameLabelsDiffer { .. } => "두 블록이 섞였습니다.",
-        Rule::FrameMissing | Rule::FrameWrapped => "그래도 읽었습니다. AWS와 대부분의 펌웨어는 거부합니다.",
-        Rule::BadBase64 => "글자가 빠졌거나 바뀌었습니다. 줄바꿈이 \\n으로 적힌 경우가 많습니다.",
+        Rule::Written(fault) => why_written(fault),
         Rule::OtherContent { kind, .. } => why_other(*kind),
         Rule::PrivateKeyPresent => {
             "보는 사람은 누구나 쓸 수 있습니다. 어디로도 보내지 않았고 화면에도 없습니다."
@@ -106,14 +83,7 @@ fn why(rule: &Rule) -> &'static str {
 
 fn remedy(rule: &Rule) -> &'static str {
     match rule {
-        Rule::InputTooLarge { .. } => "살펴볼 것만 넣으세요.",
-        Rule::InputEmpty => "다른 파일을 고르세요.",
-        Rule::NothingRecognised => "-----BEGIN CERTIFICATE-----로 시작하는 파일을 찾으세요.",
-        Rule::TooManyBlocks { .. } => "파일을 나누세요.",
-        Rule::FrameDamaged | Rule::FrameLabelsDiffer { .. } => "원본에서 블록 전체를 다시 복사하세요.",
-        Rule::FrameNotClosed => "마지막 하이픈까지 다시 복사하세요.",
-        Rule::FrameMissing | Rule::FrameWrapped => "아래의 PEM 복사를 쓰세요. 줄이 바르게 되어 있습니다.",
-        Rule::BadBase64 => "다시 복사하세요. 펌웨어라면 줄바꿈을 어떻게 적었는지 확인하세요.",
+        Rule::Written(fault) => remedy_written(fault),
         Rule::OtherContent { kind, .. } => remedy_other(*kind),
         Rule::PrivateKeyPresent => "키와 인증서를 따로 두세요. 남이 보았다면 키를 새로 만드세요.",
         Rule::UnreadableCertificate
@@ -163,5 +133,62 @@ fn remedy_other(kind: OtherKind) -> &'static str {
         OtherKind::JavaKeystore => "아래 명령으로 PKCS#12로 바꾼 뒤 여기에 놓으세요.",
         OtherKind::Pgp => "TLS에 쓸 키와 인증서를 새로 만드세요. 무엇이 들었는지는 아래 명령이 알려 줍니다.",
         OtherKind::Jwk => "아래 명령으로 PEM으로 바꾼 뒤 여기에 놓으세요.",
+    }
+}
+
+fn what_written(fault: &FaultKind) -> String {
+    let said = match fault {
+        FaultKind::InputTooLarge { found, limit } => {
+            return format!("{found}바이트입니다. {limit}바이트까지 읽습니다.");
+        }
+        FaultKind::InputEmpty => "읽을 것이 없습니다.",
+        FaultKind::NothingRecognised => "PEM도 DER도 아닙니다.",
+        FaultKind::TooManyBlocks { limit } => {
+            return format!("블록이 {limit}개를 넘습니다. 나머지는 읽지 않았습니다.");
+        }
+        FaultKind::FrameDamaged => "-----BEGIN 줄이 깨졌습니다.",
+        FaultKind::FrameNotClosed => "-----END 줄이 없는 블록이 있습니다.",
+        FaultKind::FrameLabelsDiffer { label } => {
+            return format!("{label}(으)로 시작했지만 다른 이름으로 끝납니다.");
+        }
+        FaultKind::FrameMissing => "-----BEGIN과 -----END 줄이 없습니다.",
+        FaultKind::BadBase64 => "블록의 내용이 Base64가 아닙니다.",
+        FaultKind::FrameWrapped => "블록의 줄마다 다른 글자가 섞여 있습니다.",
+    };
+    said.to_owned()
+}
+
+fn why_written(fault: &FaultKind) -> &'static str {
+    match fault {
+        FaultKind::InputTooLarge { .. } => "인증서는 보통 2 KB 정도입니다.",
+        FaultKind::InputEmpty => "파일이나 텍스트가 비어 있습니다.",
+        FaultKind::NothingRecognised => "인증서를 찾지 못했습니다.",
+        FaultKind::TooManyBlocks { .. } => "체인은 보통 두 개에서 네 개입니다.",
+        FaultKind::FrameDamaged => {
+            "펌웨어와 AWS는 PEM을 엄격하게 읽습니다. 양쪽에 하이픈 다섯 개, 이름 하나."
+        }
+        FaultKind::FrameNotClosed => "복사하다 잘렸거나 파일이 온전하지 않습니다.",
+        FaultKind::FrameLabelsDiffer { .. } => "두 블록이 섞였습니다.",
+        FaultKind::FrameMissing | FaultKind::FrameWrapped => {
+            "그래도 읽었습니다. AWS와 대부분의 펌웨어는 거부합니다."
+        }
+        FaultKind::BadBase64 => "글자가 빠졌거나 바뀌었습니다. 줄바꿈이 \\n으로 적힌 경우가 많습니다.",
+    }
+}
+
+fn remedy_written(fault: &FaultKind) -> &'static str {
+    match fault {
+        FaultKind::InputTooLarge { .. } => "살펴볼 것만 넣으세요.",
+        FaultKind::InputEmpty => "다른 파일을 고르세요.",
+        FaultKind::NothingRecognised => "-----BEGIN CERTIFICATE-----로 시작하는 파일을 찾으세요.",
+        FaultKind::TooManyBlocks { .. } => "파일을 나누세요.",
+        FaultKind::FrameDamaged | FaultKind::FrameLabelsDiffer { .. } => {
+            "원본에서 블록 전체를 다시 복사하세요."
+        }
+        FaultKind::FrameNotClosed => "마지막 하이픈까지 다시 복사하세요.",
+        FaultKind::FrameMissing | FaultKind::FrameWrapped => {
+            "아래의 PEM 복사를 쓰세요. 줄이 바르게 되어 있습니다."
+        }
+        FaultKind::BadBase64 => "다시 복사하세요. 펌웨어라면 줄바꿈을 어떻게 적었는지 확인하세요.",
     }
 }
