@@ -125,8 +125,14 @@ impl Inspector {
             if !matches!(reply, InspectReply::NotHeld) {
                 return Ok(reply);
             }
-            read(keys, &self.state.inputs, self.pasted_name, Vec::new(), |_| self.turn.get()).await?;
-            keys.inspect(InspectRequest::Look(look)).await
+            // What is shown, whatever was dropped meanwhile and is not read.
+            let shown = Wish { inputs: &self.state.shown_inputs, passwords: Vec::new(), afresh: false };
+            let read = read(keys, shown, self.pasted_name, |_| self.turn.get()).await?;
+            let reply = keys.inspect(InspectRequest::Look(look)).await;
+            if let Some(overview) = read {
+                self.state.dispatch(InspectAction::ReadAgain(overview));
+            }
+            reply
         };
         let reply = again.await;
         self.end();
@@ -158,7 +164,12 @@ fn use_reading(inspector: &Inspector, passwords: Passwords) {
         let dispatch = inspector.state.dispatcher();
         dispatch.dispatch(InspectAction::Began(number));
         let inputs = inspector.state.inputs.clone();
-        let passwords = passwords.take();
+        let afresh = inspector.state.is_replaced();
+        let mut passwords = passwords.take();
+        if afresh {
+            // They were typed for what is not there any more.
+            passwords.clear();
+        }
         task::spawn(async move {
             inspector.begin().await;
             let began = clock::now();
@@ -167,7 +178,8 @@ fn use_reading(inspector: &Inspector, passwords: Passwords) {
                 dispatch.dispatch(InspectAction::Advanced(number, Advance { progress, elapsed }));
                 inspector.turn.get()
             };
-            let outcome = read(&keys, &inputs, inspector.pasted_name, passwords, told).await;
+            let wish = Wish { inputs: &inputs, passwords, afresh };
+            let outcome = read(&keys, wish, inspector.pasted_name, told).await;
             inspector.end();
             let Some(outcome) = outcome.transpose() else { return };
             if let Ok(overview) = &outcome {
@@ -207,21 +219,28 @@ fn use_readiness(inspector: &Inspector, passwords: Passwords) {
     });
 }
 
+/// What is read, and with what.
+struct Wish<'a> {
+    inputs: &'a Inputs,
+    passwords: Vec<Zeroizing<String>>,
+    /// What opened something earlier is forgotten.
+    afresh: bool,
+}
+
 /// Reads turn by turn, as long as nobody leaves it; nothing comes of it then.
 async fn read(
     keys: &KeysHandle,
-    inputs: &Inputs,
+    wish: Wish<'_>,
     pasted: &str,
-    passwords: Vec<Zeroizing<String>>,
     told: impl Fn(Progress) -> Turn,
 ) -> Result<Option<Overview>, IssuerFault> {
+    let Wish { inputs, passwords, afresh } = wish;
     let files = inputs.sources.iter().map(|source| (source.name.as_str(), source.bytes.as_slice()));
     let text = inputs.has_text().then(|| (pasted, inputs.pasted.whole().as_bytes()));
-    let given = |(name, bytes): (&str, &[u8])| Given { name: name.to_owned(), bytes: bytes.to_vec() };
-    let mut request = InspectRequest::Read {
-        inputs: files.chain(text).map(given).collect(),
-        passwords: passwords.iter().map(|password| password.to_string()).collect(),
-    };
+    let given =
+        |(name, bytes): (&str, &[u8])| Given { name: name.to_owned(), bytes: Zeroizing::new(bytes.to_vec()) };
+    let mut request =
+        InspectRequest::Read { inputs: files.chain(text).map(given).collect(), passwords, afresh };
     loop {
         let reply = keys.inspect(request).await?;
         if let InspectReply::Overview(overview) = reply {
@@ -240,7 +259,7 @@ async fn read(
 #[hook]
 pub fn use_look(inspector: &Inspector, look: &Look) -> Option<Rc<Result<InspectReply, IssuerFault>>> {
     let told = use_state(|| None::<(Look, u32, Rc<Result<InspectReply, IssuerFault>>)>);
-    let number = inspector.state.shown;
+    let number = inspector.state.held;
     let (setter, inspector) = (told.setter(), inspector.clone());
     use_effect_with((look.clone(), number), move |(look, number)| {
         let (look, number) = (look.clone(), *number);

@@ -102,6 +102,12 @@ pub struct Inspection {
     pub overview: Option<Rc<Overview>>,
     /// The count that it belongs to.
     pub shown: u32,
+    /// What it was read of.
+    pub shown_inputs: Inputs,
+    /// Counts the reports that are held by the reader, one after the other: what was looked at in another has to be looked at again.
+    pub held: u32,
+    /// The count at which something took the place of all that stood there: nothing that opened it may outlive it.
+    pub replaced: u32,
     /// Why nothing could be read.
     pub fault: Option<IssuerFault>,
     /// The line of the item that is in hand.
@@ -137,6 +143,8 @@ pub enum InspectAction {
         /// What came of it.
         outcome: Result<Overview, IssuerFault>,
     },
+    /// The reader was ended meanwhile, and what is shown was read once more.
+    ReadAgain(Overview),
     /// Nobody waits any longer.
     Stopped,
     /// What stands in the text from here to there is a private key.
@@ -203,6 +211,7 @@ impl Inspection {
                 self.advance = Some(advance).filter(|_| self.awaited == Some(number));
             }
             InspectAction::Read { number, outcome } => self.read(number, outcome),
+            InspectAction::ReadAgain(overview) => self.read_again(overview),
             InspectAction::Stopped => {
                 self.awaited = None;
                 self.advance = None;
@@ -221,6 +230,12 @@ impl Inspection {
     pub fn due(&self) -> Option<u32> {
         let is_due = self.awaited.is_none() && self.begun != self.wanted && !self.inputs.is_empty();
         is_due.then_some(self.wanted)
+    }
+
+    /// Whether something took the place of all that stood there since a reading was begun last.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        self.replaced > self.begun
     }
 
     /// Somebody stopped the reading: what is shown is what was read before, if anything was.
@@ -242,6 +257,7 @@ impl Inspection {
         if self.inputs.is_empty() {
             // Nothing is read of nothing.
             self.overview = None;
+            self.shown_inputs = Inputs::default();
             self.awaited = None;
             self.advance = None;
             self.chosen = None;
@@ -254,6 +270,7 @@ impl Inspection {
         if matches!(from, From::Example | From::Handed) {
             // It stands alone: who wants to see it does not want it among other things.
             self.inputs = Inputs::default();
+            self.replaced = self.wanted.wrapping_add(1);
         }
         let free = MOST_INPUTS.saturating_sub(self.inputs.sources.len());
         for (name, bytes) in files.into_iter().take(free) {
@@ -277,19 +294,33 @@ impl Inspection {
         }
         match outcome {
             Ok(overview) => {
-                let same = self.overview.as_ref().is_some_and(|before| same_lines(before, &overview));
-                if !same {
-                    self.chosen = (!overview.lines.is_empty()).then_some(0);
-                    self.view = first_view(&overview);
-                }
-                self.overview = Some(Rc::new(overview));
+                self.show(overview);
                 self.shown = number;
+                self.shown_inputs = self.inputs.clone();
             }
             Err(fault) => {
                 self.overview = None;
+                self.shown_inputs = Inputs::default();
                 self.fault = Some(fault);
             }
         }
+    }
+
+    /// What was opened by a password is closed again, where the reader was ended over something else.
+    fn read_again(&mut self, overview: Overview) {
+        if self.overview.as_deref().is_some_and(|before| *before != overview) {
+            self.show(overview);
+        }
+    }
+
+    fn show(&mut self, overview: Overview) {
+        let same = self.overview.as_ref().is_some_and(|before| same_lines(before, &overview));
+        if !same {
+            self.chosen = (!overview.lines.is_empty()).then_some(0);
+            self.view = first_view(&overview);
+        }
+        self.overview = Some(Rc::new(overview));
+        self.held = self.held.wrapping_add(1);
     }
 }
 

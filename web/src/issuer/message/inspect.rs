@@ -10,9 +10,10 @@ use jitr_shared::inspect::readiness;
 use jitr_shared::inspect::view::asn1::Tree;
 use jitr_shared::inspect::{Finding, Progress, Subject};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
-use super::CertificateSummary;
 use super::overview::{Given, Item, Overview};
+use super::{CertificateSummary, wiped};
 
 /// What is asked.
 #[derive(Serialize, Deserialize)]
@@ -24,7 +25,10 @@ pub enum InspectRequest {
         /// What was dropped, pasted or came by a link.
         inputs: Vec<Given>,
         /// What may open what is encrypted, besides what opened something before.
-        passwords: Vec<String>,
+        #[serde(with = "wiped::texts")]
+        passwords: Vec<Zeroizing<String>>,
+        /// Nothing is left of what stood there before: what opened it is forgotten.
+        afresh: bool,
     },
     /// Goes on with the reading that was begun.
     Go,

@@ -9,8 +9,9 @@ use jitr_shared::inspect::doctor::Cause;
 use jitr_shared::inspect::item::{Certificate, Container, Key, List, Lock, PublicKeyItem, Request};
 use jitr_shared::inspect::{Finding, InputFacts, Origin, OtherKind, Severity, Subject};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
-use super::packed;
+use super::{packed, wiped};
 
 /// The most findings that are given at once; all are counted.
 pub const MOST_FINDINGS: usize = 400;
@@ -21,8 +22,8 @@ pub struct Given {
     /// How the person knows it.
     pub name: String,
     /// Its bytes.
-    #[serde(with = "serde_bytes")]
-    pub bytes: Vec<u8>,
+    #[serde(with = "wiped::bytes")]
+    pub bytes: Zeroizing<Vec<u8>>,
 }
 
 /// All that was found, in short.

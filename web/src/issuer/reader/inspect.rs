@@ -32,8 +32,6 @@ const PAGE: usize = 10_000;
 
 /// How long it reads on before it says how far it is, in milliseconds.
 const TURN: i64 = 100;
-/// So many steps are done between two looks at the clock.
-const STEPS: usize = 32;
 
 thread_local! {
     static HELD: RefCell<Option<Report>> = const { RefCell::new(None) };
@@ -65,18 +63,20 @@ pub(super) fn answer(request: InspectRequest) -> InspectReply {
                 report.certificates.iter().map(|found| summary_of(&found.facts)).collect(),
             )
         }
-        InspectRequest::Read { inputs, passwords } => read(inputs, passwords),
+        InspectRequest::Read { inputs, passwords, afresh } => {
+            if afresh {
+                PASSWORDS.take();
+            }
+            read(inputs, passwords)
+        }
         InspectRequest::Look(look) => HELD
             .with_borrow(|held| held.as_ref().map_or(InspectReply::NotHeld, |report| looked(report, look))),
     }
 }
 
-fn read(inputs: Vec<Given>, passwords: Vec<String>) -> InspectReply {
-    let given = |given: Given| inspect::Given { name: given.name, bytes: Zeroizing::new(given.bytes) };
-    let passwords = Passwords {
-        new: passwords.into_iter().map(Zeroizing::new).collect(),
-        earlier: PASSWORDS.with_borrow(Vec::clone),
-    };
+fn read(inputs: Vec<Given>, passwords: Vec<Zeroizing<String>>) -> InspectReply {
+    let given = |Given { name, bytes }: Given| inspect::Given { name, bytes };
+    let passwords = Passwords { new: passwords, earlier: PASSWORDS.with_borrow(Vec::clone) };
     UNDER_WAY.set(Some(Reading::new(inputs.into_iter().map(given).collect(), passwords, now())));
     go()
 }
@@ -85,7 +85,8 @@ fn read(inputs: Vec<Given>, passwords: Vec<String>) -> InspectReply {
 fn go() -> InspectReply {
     let Some(mut reading) = UNDER_WAY.take() else { return InspectReply::NotHeld };
     let until = clock::now().saturating_add(TURN);
-    while (0..STEPS).all(|_| reading.step()) {
+    // The clock is looked at after each step: one of them may have tried passwords for longer than a turn.
+    while reading.step() {
         if clock::now() >= until {
             let progress = reading.progress();
             UNDER_WAY.set(Some(reading));

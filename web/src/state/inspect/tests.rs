@@ -101,3 +101,48 @@ fn where_there_is_no_item_what_was_found_is_shown() {
     let inspection = inspection.after(InspectAction::Began(number)).after(read(number));
     assert_eq!((inspection.view, inspection.chosen), (View::Findings, None));
 }
+
+#[test]
+fn what_is_shown_is_what_was_read_and_not_what_was_dropped_and_stopped() {
+    let inspection = Inspection::default().after(InspectAction::Came(From::File, vec![file("a")]));
+    let first = inspection.wanted;
+    let inspection = inspection.after(InspectAction::Began(first)).after(read(first));
+    let inspection = inspection.after(InspectAction::Came(From::File, vec![file("b")]));
+    let second = inspection.wanted;
+    let stopped = inspection.after(InspectAction::Began(second)).after(InspectAction::Stopped);
+    let shown: Vec<&str> = stopped.shown_inputs.sources.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!((names(&stopped), shown), (vec!["a", "b"], vec!["a"]));
+    let cleared = stopped.after(InspectAction::Cleared);
+    assert!(cleared.shown_inputs.is_empty());
+}
+
+#[test]
+fn a_report_that_came_out_otherwise_when_it_was_read_again_takes_the_place_of_the_first() {
+    let inspection = Inspection::default().after(InspectAction::Typed("a".into()));
+    let first = inspection.wanted;
+    let inspection = inspection.after(InspectAction::Began(first)).after(read(first));
+    let held = inspection.held;
+    let same = inspection.after(InspectAction::ReadAgain(Overview::default()));
+    assert_eq!(same.held, held, "nothing has to be looked at again");
+    let closed = Overview { counts: [0, 1, 0], ..Overview::default() };
+    let other = same.after(InspectAction::ReadAgain(closed));
+    assert_eq!((other.held, other.overview.map(|overview| overview.counts)), (held + 1, Some([0, 1, 0])));
+}
+
+#[test]
+fn what_opened_something_is_forgotten_once_something_takes_its_place() {
+    let inspection = Inspection::default().after(InspectAction::Came(From::File, vec![file("a.p12")]));
+    assert!(!inspection.is_replaced());
+    let begun = inspection.wanted;
+    let inspection = inspection.after(InspectAction::Began(begun)).after(read(begun));
+    let beside = inspection.clone().after(InspectAction::Came(From::File, vec![file("b.p12")]));
+    assert!(!beside.is_replaced(), "it stands there still");
+    for from in [From::Example, From::Handed] {
+        let replaced = inspection.clone().after(InspectAction::Came(from, vec![file("other")]));
+        assert!(replaced.is_replaced());
+        let number = replaced.wanted;
+        let typed = replaced.clone().after(InspectAction::Typed("more".into()));
+        assert!(typed.is_replaced(), "no reading was begun in between");
+        assert!(!replaced.after(InspectAction::Began(number)).is_replaced(), "once is enough");
+    }
+}
