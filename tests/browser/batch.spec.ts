@@ -227,6 +227,48 @@ test('a disk that is full loses nothing, and no half-written file stands there',
   expect(folders(folder)).toHaveLength(9);
 });
 
+/** A browser that has no memory for the sixtieth part of an archive. */
+const OUT_OF_MEMORY = `
+  const Real = window.Blob;
+  let parts = 0;
+  window.Blob = class extends Real {
+    constructor(pieces, options) {
+      if (pieces?.[0] instanceof Uint8Array && ++parts === 60) throw new RangeError('Array buffer allocation failed');
+      super(pieces, options);
+    }
+  };`;
+
+test('a browser that runs out of memory keeps what came before, as a whole archive', async ({ page, stack }, info) => {
+  await page.addInitScript(OUT_OF_MEMORY);
+  await openBatch(page, stack);
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('much-{00001..50000}');
+  await make(page, '50,000 devices').click();
+  await expect(page.getByRole('alert')).toContainText('The browser has no memory left for this batch.');
+  const title = await page.getByText(/^It ended after [\d,]+ of 50,000 devices$/).first().innerText();
+  const made = Number(/after ([\d,]+) of/.exec(title)?.[1]?.replaceAll(',', ''));
+  expect(made).toBeGreaterThan(0);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Save [\d,]+ devices$/ }).click();
+  const file = info.outputPath('batch.zip');
+  await (await download).saveAs(file);
+  const script = 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print(len({name.split("/")[0] for name in z.namelist()}))';
+  expect(Number(execFileSync('python3', ['-c', script, file]).toString())).toBe(made);
+});
+
+test('an archive of which the browser has lost a part is not saved as a whole one', async ({ page, stack }) => {
+  await page.addInitScript(`Blob.prototype.arrayBuffer = async () => { throw new DOMException('The requested file could not be read', 'NotReadableError'); };`);
+  await openBatch(page, stack);
+  let downloads = 0;
+  page.on('download', () => { downloads += 1; });
+  await page.getByRole('textbox', { name: 'Pattern' }).fill('lost-{1..9}');
+  await make(page, '9 devices').click();
+  await expect(page.getByRole('alert')).toContainText('was not saved, because the browser has lost a part of it');
+  await expect(page.getByRole('button', { name: 'Download the ZIP' })).toHaveCount(0);
+  expect(downloads).toBe(0);
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await expect(page.getByText('Threw away 9 devices. Nothing was saved.').first()).toBeVisible();
+});
+
 test('a save that is cancelled makes nothing', async ({ page, stack }) => {
   await openBatch(page, stack, 'async () => { throw new DOMException(\'No\', \'AbortError\'); }');
   await page.getByRole('textbox', { name: 'Pattern' }).fill('none-{1..9}');

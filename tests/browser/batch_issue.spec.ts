@@ -78,15 +78,17 @@ test('a batch that is stopped is a whole archive of what was finished', async ({
   for (const row of [rows[0]!, rows.at(-1)!]) judge(made.folder, row);
 });
 
-test('a plan that another one has taken the place of is not made, and neither is the other', async ({ page, stack }) => {
-  await page.goto(stack.ready.url);
-  await page.evaluate(driver);
-  const made = page.evaluate(
-    (asked) => (globalThis as unknown as { ours: (wish: object) => Promise<Batch> }).ours(asked),
-    { count: 5, algorithm: 'p256', overtaken: true },
-  );
-  await expect(made).rejects.toThrow('OtherPlan');
-});
+for (const overtaken of ['planned', 'planning'] as const) {
+  test(`devices are not made where others are ${overtaken} meanwhile, and neither are those`, async ({ page, stack }) => {
+    await page.goto(stack.ready.url);
+    await page.evaluate(driver);
+    const made = page.evaluate(
+      (asked) => (globalThis as unknown as { ours: (wish: object) => Promise<Batch> }).ours(asked),
+      { count: 5, algorithm: 'p256', overtaken },
+    );
+    await expect(made).rejects.toThrow('OtherPlan');
+  });
+}
 
 for (const [algorithm, authority] of [['p384', 'p521'], ['rsa2048', 'rsa2048'], ['p521', 'p256']] as const) {
   test(`${algorithm} devices of a ${authority} CA`, async ({ page, stack }, info) => {

@@ -45,6 +45,20 @@ for (const fault of ['hang', 'trap'] as const) {
   });
 }
 
+test('after Stop, what is shown can be looked at even if the reader had to be ended', async ({ page, stack }) => {
+  await breaks(page, 'reader', 'hang', READER);
+  await new Workbench(page, stack).open('/inspect');
+  await drop(page, [{ name: 'ca.der', bytes: new Pki().bytes('ca.der') }]);
+  await expect(page.getByRole('article', { name: 'Chain CA' })).toBeVisible();
+  await drop(page, [{ name: 'large.txt', bytes: LARGE }]);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Stopped. Below stands what was read before.')).toBeVisible();
+  // What hangs is ended a second later; until then whoever looks waits for it.
+  await page.getByRole('tab', { name: 'Text' }).click();
+  await expect(page.locator('pre', { hasText: 'Signature Algorithm' })).toContainText('Chain CA');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('files that can\'t be written are told, and the CA stays and signs', async ({ page, stack }, info) => {
   await page.addInitScript('window.showSaveFilePicker = undefined;');
   await breaks(page, 'files', 'trap', { events: 0 });
@@ -72,6 +86,8 @@ for (const [way, picker] of [['a download', 'undefined'], ['a file that was bein
   test(`an issuer that traps in a batch loses no device that was made: ${way} is whole`, async ({ page, stack }, info) => {
     test.setTimeout(240_000);
     await breaks(page, 'issuer', 'trap', { events: 400 });
+    let started = 0;
+    page.on('request', (request) => { if (request.url().endsWith('/issuer/issuer.wasm')) started += 1; });
     await page.addInitScript(`window.showSaveFilePicker = ${picker};`);
     const workbench = new Workbench(page, stack);
     await workbench.openSignedIn('/ca');
@@ -85,10 +101,12 @@ for (const [way, picker] of [['a download', 'undefined'], ['a file that was bein
     const made = Number(/after ([\d,]+) of/.exec(await title.innerText())?.[1]?.replaceAll(',', ''));
     expect(made).toBeGreaterThan(0);
     expect(made).toBeLessThan(50_000);
-    await expect(page.getByText('What stands beside them was lost with the issuer')).toBeVisible();
+    await expect(page.getByText('What stands beside them could not be finished and is missing')).toBeVisible();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: /^Save [\d,]+ devices$/ }).click();
     await expect(page.getByText(/^Made [\d,]+ devices in .* and saved /).first()).toBeVisible();
+    // Nobody asked for another issuer, and what is said of this one stays.
+    expect(started).toBe(1);
     if (picker === CHOSEN) await takeChosen(page);
     const folder = info.outputPath('unpacked');
     const file = info.outputPath('batch.zip');

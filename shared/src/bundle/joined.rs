@@ -126,18 +126,13 @@ impl Joined {
         Ok((entry, line))
     }
 
-    /// Ends the archive: what follows its directory, whose length is `directory`; and how long the whole is.
+    /// What follows the directory, whose length is `directory`, and how long the whole is: where nothing more comes, what came so far
+    /// is a whole archive with it.
     #[must_use]
     pub fn finish(&self, directory: u64) -> (Vec<u8>, u64) {
         let end = self.directory.finish();
         let bytes = self.bytes + directory + end.len() as u64;
         (end, bytes)
-    }
-
-    /// What would follow the directory if nothing more came: the devices so far are a whole archive with it.
-    #[must_use]
-    pub fn end_so_far(&self) -> Vec<u8> {
-        self.directory.finish()
     }
 
     fn growing(&mut self, beside: Beside) -> &mut Growing {

@@ -112,11 +112,12 @@ fn not_saved(batch: &BatchHandle, report: &BatchReport, fault: &SinkFault, words
         let (batch, report) = (batch.clone(), report.clone());
         Callback::from(move |()| batch.save_copy(report.clone()))
     };
+    let is_here = !matches!(fault, SinkFault::Lost { .. });
     html! {
         <Note tone={Tone::Bad} title={(words.not_saved)(fault)} alert=true>
-            <p>{ words.not_saved_remedy }</p>
+            <p>{ if is_here { words.not_saved_remedy } else { words.lost_remedy } }</p>
             <div class="row">
-                <Button label={words.save_copy} weight={Weight::Primary} icon={Icon::Download} onclick={copy} />
+                if is_here { <Button label={words.save_copy} weight={Weight::Primary} icon={Icon::Download} onclick={copy} /> }
                 { discard(batch, report.made, words) }
             </div>
         </Note>

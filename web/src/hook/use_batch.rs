@@ -143,7 +143,7 @@ impl BatchHandle {
         let issuer = self.issuer.clone();
         task::spawn(async move {
             // The batch's own call is answered; this one only says that it was heard.
-            let _ = issuer.ask(Request::StopBatch).await;
+            issuer.ask_running(Request::StopBatch).await;
         });
     }
 
@@ -160,11 +160,13 @@ impl BatchHandle {
     /// Downloads an archive that could not be written into its file.
     pub fn save_copy(&self, report: BatchReport) {
         let Some(sink) = self.kept.sink.borrow().clone() else { return };
-        let copied = sink.save_copy();
-        self.act(BatchAction::Run(match copied {
-            Ok(()) => Run::Saved { report, file_name: sink.file_name().to_owned() },
-            Err(fault) => Run::NotSaved { report, fault },
-        }));
+        let handle = self.clone();
+        task::spawn(async move {
+            handle.act(BatchAction::Run(match sink.save_copy().await {
+                Ok(()) => Run::Saved { report, file_name: sink.file_name().to_owned() },
+                Err(fault) => Run::NotSaved { report, fault },
+            }));
+        });
     }
 
     /// Throws away what there is.
@@ -240,40 +242,46 @@ impl BatchHandle {
             let Reply::Batch(report) = reply else { return Err(unexpected()) };
             Ok(report)
         });
-        match report {
-            Ok(report) => self.ended(report).await,
-            Err(fault) => match self.rescued(&sink, &fault, began) {
-                Some(report) => Run::Partial(report),
-                None => self.failed(fault).await,
-            },
+        let fault = match report {
+            Ok(_) if sink.has_lost() => IssuerFault::OutOfMemory,
+            Ok(report) => return self.ended(report).await,
+            Err(fault) => fault,
+        };
+        match self.rescued(&sink, &fault, began) {
+            Some(report) => Run::Partial(report),
+            None => self.failed(fault).await,
         }
     }
 
     /// What is done with all that comes while the batch is made.
     fn hear(&self, sink: Sink) -> impl Fn(Heard) + 'static {
-        let (dispatch, issuer) = (self.batch.dispatcher(), self.issuer.clone());
+        let (dispatch, issuer, handle) = (self.batch.dispatcher(), self.issuer.clone(), self.clone());
         move |heard: Heard| match heard {
             Heard::Event(BatchEvent::Progress(progress)) => {
                 dispatch.dispatch(BatchAction::Progress(progress))
             }
             Heard::Event(BatchEvent::InSoftware) => dispatch.dispatch(BatchAction::InSoftware),
             Heard::Part(part) => {
-                let issuer = issuer.clone();
+                let (issuer, had_lost) = (issuer.clone(), sink.has_lost());
                 sink.take(&part, || {
                     task::spawn(async move {
                         // Only the batch that runs wants to know.
-                        let _ = issuer.ask(Request::PartWritten).await;
+                        issuer.ask_running(Request::PartWritten).await;
                     })
                 });
+                if sink.has_lost() && !had_lost {
+                    // What came behind it could not be saved.
+                    handle.stop();
+                }
             }
             Heard::Append(lane) => sink.append(lane),
-            Heard::Whole(made, end) => sink.note_whole(made, end),
+            Heard::Whole(so_far) => sink.note_whole(so_far),
         }
     }
 
-    /// What there is of a batch whose issuer has ended.
+    /// What there is of a batch whose issuer has ended, or of which the browser has lost a part.
     fn rescued(&self, sink: &Sink, fault: &IssuerFault, began: i64) -> Option<BatchReport> {
-        let IssuerFault::Crashed { .. } = fault else { return None };
+        let (IssuerFault::Crashed { .. } | IssuerFault::OutOfMemory) = fault else { return None };
         let (made, bytes) = sink.rescue()?;
         let plan = self.batch.report.as_ref().and_then(|report| report.as_ref().ok());
         let view = plan.and_then(|plan| plan.outcome.as_ref().ok());

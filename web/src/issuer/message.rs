@@ -29,6 +29,7 @@ mod packed;
 pub mod plan;
 pub mod reader;
 pub mod software;
+mod wiped;
 
 /// A key inside the issuer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -384,6 +385,8 @@ pub enum IssuerFault {
         /// Why.
         detail: String,
     },
+    /// The browser has no memory left for the archive; the page finds that out.
+    OutOfMemory,
     /// The ZIP could not be made.
     Package {
         /// Why.

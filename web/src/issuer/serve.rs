@@ -39,7 +39,7 @@ mod reader;
 pub struct Issuer {
     cas: RefCell<Keyring<Ca>>,
     plan: RefCell<Option<Rc<PlannedBatch>>>,
-    /// How many plans there were: the number of the one that is held.
+    /// How many plans were asked for: the number of the one that is held, or is being made.
     plans: Cell<u32>,
     devices: RefCell<Keyring<Device>>,
     running: RefCell<Option<Rc<Running>>>,

@@ -95,6 +95,14 @@ impl FinishedRun {
         member(&self.answer, ROOM)
     }
 
+    /// Takes its buffer back, where nothing of it goes to the page: private keys are in it.
+    pub fn drop_unsent(&self) {
+        // It is one: a run is answered with nothing else.
+        if let Ok(room) = self.room().dyn_into() {
+            rooms::keep(room);
+        }
+    }
+
     /// Records of the archive.
     #[must_use]
     pub fn records(&self) -> Piece {

@@ -9,12 +9,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
+use super::rooms;
 use super::web_crypto::words_of;
 use crate::issuer::BUILD_ID;
 use crate::issuer::message::batch::{BatchEvent, Lane};
@@ -56,12 +57,19 @@ pub enum Heard {
     Part(ArchivePart),
     /// All parts of this lane go to the archive's end now.
     Append(Lane),
-    /// With the directory and this end, the archive so far would be a whole one of this many devices.
-    Whole(u32, ArchiveEnd),
+    /// So far the archive would be a whole one.
+    Whole(WholeSoFar),
 }
 
-/// What follows an archive's directory.
-pub struct ArchiveEnd(pub(super) Uint8Array);
+/// What makes a whole archive of what came so far.
+pub struct WholeSoFar {
+    /// Devices in it.
+    pub(super) made: u32,
+    /// How long it would be.
+    pub(super) bytes: f64,
+    /// What follows its directory.
+    pub(super) end: Uint8Array,
+}
 
 /// Bytes of an archive, which stay outside of this module's memory, and are there only while they are heard of.
 pub struct ArchivePart {
@@ -97,7 +105,15 @@ impl Issuer {
         self.ask_hearing(request, |_| ()).await
     }
 
-    /// The same, and `hear` is called with what happens before the answer.
+    /// Asks the issuer only if it runs: what belongs to one that has ended is nothing to start another for, as if nothing had happened.
+    pub async fn ask_running(&self, request: Request) {
+        if self.shared.worker.borrow().is_some() {
+            // Nobody waits for the answer.
+            let _ = self.ask(request).await;
+        }
+    }
+
+    /// As [`Self::ask`], and `hear` is called with what happens before the answer.
     ///
     /// # Errors
     /// As above.
@@ -280,8 +296,12 @@ impl Shared {
 
     /// Gives the issuer the buffer back that parts came in.
     fn hand_back(&self, room: &JsValue) {
+        let Some(room) = room.dyn_ref::<ArrayBuffer>() else { return };
         let worker = self.worker.borrow();
-        let (Some(worker), false) = (worker.as_ref(), room.is_undefined()) else { return };
+        let Some(worker) = worker.as_ref() else {
+            // Nobody is there who would wipe it.
+            return rooms::wipe(room);
+        };
         let message = Object::new();
         // Setting a member of a fresh plain object does not fail; nor does handing over what just came.
         let _ = Reflect::set(&message, &JsValue::from_str("room"), room);
@@ -322,8 +342,9 @@ const fn address(part: Part) -> &'static str {
 
 fn whole(message: &JsValue) -> Option<Heard> {
     let whole = member(message, "whole").dyn_into::<Array>().ok()?;
-    let end = whole.get(1).dyn_into::<Uint8Array>().ok()?;
-    Some(Heard::Whole(serde_wasm_bindgen::from_value(whole.get(0)).ok()?, ArchiveEnd(end)))
+    let end = whole.get(2).dyn_into::<Uint8Array>().ok()?;
+    let made = serde_wasm_bindgen::from_value(whole.get(0)).ok()?;
+    Some(Heard::Whole(WholeSoFar { made, bytes: whole.get(1).as_f64()?, end }))
 }
 
 fn member(value: &JsValue, name: &str) -> JsValue {

@@ -63,9 +63,9 @@ impl Events {
         self.send(&[("parts", &said), ("room", &room)], &transferred);
     }
 
-    /// With the directory and then these bytes behind it, the archive so far would be a whole one of this many devices.
-    pub fn whole(&self, made: u32, end: &Piece) {
-        self.send(&[("whole", &wholeness(made, end))], &Array::of1(&end.0.buffer()));
+    /// With the directory and then these bytes behind it, the archive so far would be a whole one of this many devices and bytes.
+    pub fn whole(&self, made: u32, bytes: u64, end: &Piece) {
+        self.send(&[("whole", &wholeness(made, bytes, end))], &Array::of1(&end.0.buffer()));
     }
 
     /// All parts of a lane go to the archive's end now.
@@ -82,8 +82,9 @@ impl Events {
     }
 }
 
-fn wholeness(made: u32, end: &Piece) -> JsValue {
-    Array::of2(&JsValue::from(made), &end.0).into()
+#[expect(clippy::cast_precision_loss, reason = "an archive stays far below 2^53 bytes")]
+fn wholeness(made: u32, bytes: u64, end: &Piece) -> JsValue {
+    Array::of3(&JsValue::from(made), &JsValue::from(bytes as f64), &end.0).into()
 }
 
 /// Answers every message of the page with what `handler` makes of it.

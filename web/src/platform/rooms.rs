@@ -2,7 +2,8 @@
 //! into them.
 //!
 //! Memory that a browser gives anew costs several times what is copied into it, and what is dropped waits for a collector that
-//! has nothing else to do. Private keys are in them, so they are wiped when the batch is over.
+//! has nothing else to do. Private keys are in them, so each is wiped as soon as it is back: the Web Worker that gets it next may be ended
+//! with it.
 
 use std::cell::RefCell;
 
@@ -18,12 +19,10 @@ pub fn begin() {
     ROOMS.set(Some(Vec::new()));
 }
 
-/// Keeps one; one that comes late is wiped.
+/// Wipes one, and keeps it while there is a batch.
 pub(super) fn keep(room: ArrayBuffer) {
-    ROOMS.with_borrow_mut(|rooms| match rooms {
-        Some(rooms) => rooms.push(room),
-        None => wipe(&room),
-    });
+    wipe(&room);
+    ROOMS.with_borrow_mut(|rooms| rooms.as_mut().map(|rooms| rooms.push(room)));
 }
 
 /// Takes one, if there is any.
@@ -31,12 +30,13 @@ pub(super) fn take() -> Option<ArrayBuffer> {
     ROOMS.with_borrow_mut(|rooms| rooms.as_mut()?.pop())
 }
 
-/// Wipes and drops all.
+/// Drops all.
 pub fn end() {
-    ROOMS.take().iter().flatten().for_each(wipe);
+    ROOMS.set(None);
 }
 
-fn wipe(room: &ArrayBuffer) {
+/// Overwrites one that is not handed on.
+pub(super) fn wipe(room: &ArrayBuffer) {
     let all = Uint8Array::new(room);
     all.fill(0, 0, all.length());
 }

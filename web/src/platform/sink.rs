@@ -17,7 +17,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, FileSystemFileHandle, FileSystemWritableFileStream};
 
 use super::download;
-use super::issuer::{ArchiveEnd, ArchivePart};
+use super::issuer::{ArchivePart, WholeSoFar};
 use super::task;
 use super::web_crypto::words_of;
 use crate::issuer::message::batch::Lane;
@@ -46,6 +46,14 @@ pub enum SinkFault {
         /// The browser's words.
         detail: String,
     },
+    /// The browser has lost some of it, so that there is nothing whole to be saved.
+    #[error("{file_name} is not whole any more: {detail}")]
+    Lost {
+        /// What was to be saved.
+        file_name: String,
+        /// What is missing, or the browser's words.
+        detail: String,
+    },
     /// The browser refused the download.
     #[error("{file_name} could not be downloaded")]
     Download {
@@ -67,15 +75,18 @@ struct Shared {
     written: RefCell<Promise>,
     lanes: RefCell<BTreeMap<Lane, Array>>,
     bytes: Cell<f64>,
+    /// How long the archive is, once that is known.
+    wanted: Cell<f64>,
+    /// The browser had no memory for a part; whatever came behind it is not kept.
+    lost: Cell<bool>,
     whole: RefCell<Option<Whole>>,
 }
 
 /// How far the archive could be ended without whoever makes it.
 struct Whole {
-    made: u32,
+    so_far: WholeSoFar,
     /// Parts of the archive, and of its directory.
     parts: [u32; 2],
-    end: Uint8Array,
 }
 
 impl PartialEq for Sink {
@@ -117,6 +128,8 @@ impl Sink {
             written: RefCell::new(Promise::resolve(&JsValue::UNDEFINED)),
             lanes: RefCell::default(),
             bytes: Cell::new(0.0),
+            wanted: Cell::new(0.0),
+            lost: Cell::new(false),
             whole: RefCell::new(None),
         };
         Self { shared: Rc::new(shared) }
@@ -137,10 +150,7 @@ impl Sink {
     /// Takes the next part of its lane; `written` is called once a part of the archive itself is where it goes, or can't be
     /// written there.
     pub fn take(&self, part: &ArchivePart, written: impl FnOnce() + 'static) {
-        // It throws only where the browser is out of memory; the archive's length then tells at the end.
-        if let Ok(blob) = Blob::new_with_u8_array_sequence(&Array::of1(&part.bytes)) {
-            self.keep(part.lane, &blob);
-        }
+        self.keep_bytes(part.lane, &part.bytes);
         if part.lane == Lane::Archive {
             let before = self.shared.written.borrow().clone();
             task::spawn(async move {
@@ -151,16 +161,26 @@ impl Sink {
         }
     }
 
-    /// Notes that what has come so far would be a whole archive of this many devices, with this end.
-    pub fn note_whole(&self, made: u32, end: ArchiveEnd) {
-        let parts = [Lane::Archive, Lane::Directory].map(|lane| self.parts(lane).length());
-        *self.shared.whole.borrow_mut() = Some(Whole { made, parts, end: end.0 });
+    /// Whether the browser had no memory for a part of it.
+    #[must_use]
+    pub fn has_lost(&self) -> bool {
+        self.shared.lost.get()
     }
 
-    /// Ends the archive by itself, where whoever made it has ended: gives how many devices are in it, and how long it is. It is
-    /// without what grows beside the devices, of which nobody knows the checksums any more.
+    /// Notes that what has come so far would be a whole archive.
+    pub fn note_whole(&self, so_far: WholeSoFar) {
+        if !self.has_lost() {
+            let parts = [Lane::Archive, Lane::Directory].map(|lane| self.parts(lane).length());
+            *self.shared.whole.borrow_mut() = Some(Whole { so_far, parts });
+        }
+    }
+
+    /// Ends the archive by itself, where whoever made it has ended or a part was lost: gives how many devices are in it, and how long it
+    /// is. It is without what grows beside the devices, of which nobody knows the checksums any more.
     pub fn rescue(&self) -> Option<(u32, u64)> {
-        let Whole { made, parts: [records, directory], end } = self.shared.whole.take()?;
+        let Whole { so_far: WholeSoFar { made, bytes, end }, parts: [records, directory] } =
+            self.shared.whole.take()?;
+        self.shared.lost.set(false);
         // What came behind is no whole run. A file that has it already can't be closed as one, which `finish` tells by the length.
         let surplus = size(&self.parts(Lane::Archive).slice(records, u32::MAX));
         let written = if self.streams() { surplus } else { 0.0 };
@@ -168,15 +188,13 @@ impl Sink {
         self.parts(Lane::Archive).set_length(records);
         self.parts(Lane::Directory).set_length(directory);
         self.append(Lane::Directory);
-        if let Ok(blob) = Blob::new_with_u8_array_sequence(&Array::of1(&end)) {
-            self.keep(Lane::Archive, &blob);
-        }
+        self.keep_bytes(Lane::Archive, &end);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "sizes are whole numbers"
         )]
-        let bytes = (self.shared.bytes.get() - written) as u64;
+        let bytes = bytes as u64;
         Some((made, bytes))
     }
 
@@ -184,11 +202,23 @@ impl Sink {
         self.shared.lanes.borrow_mut().entry(lane).or_default().clone()
     }
 
-    /// Puts a lane at the archive's end.
+    /// Puts a lane at the archive's end; one that lacks a part ends earlier.
     pub fn append(&self, lane: Lane) {
+        if self.has_lost() {
+            return;
+        }
         let parts = self.parts(lane);
         for part in parts.iter() {
             self.keep(Lane::Archive, &part.unchecked_into());
+        }
+    }
+
+    fn keep_bytes(&self, lane: Lane, bytes: &Uint8Array) {
+        match Blob::new_with_u8_array_sequence(&Array::of1(bytes)) {
+            Ok(blob) if !self.has_lost() => self.keep(lane, &blob),
+            Ok(_) => {}
+            // It throws only where the browser is out of memory.
+            Err(_) => self.shared.lost.set(true),
         }
     }
 
@@ -218,12 +248,13 @@ impl Sink {
         let fault = |detail: String| SinkFault::Write { file_name: self.shared.file_name.clone(), detail };
         #[expect(clippy::cast_precision_loss, reason = "an archive stays far below 2^53 bytes")]
         let wanted = bytes as f64;
+        self.shared.wanted.set(wanted);
         if (self.shared.bytes.get() - wanted).abs() > 0.5 {
             let detail = format!("{} of {bytes} bytes came", self.shared.bytes.get());
             self.abandon().await;
             return Err(fault(detail));
         }
-        let Some(stream) = &self.shared.stream else { return self.save_copy() };
+        let Some(stream) = &self.shared.stream else { return self.save_copy().await };
         let written = self.shared.written.borrow().clone();
         let closed = async {
             JsFuture::from(written).await?;
@@ -249,17 +280,29 @@ impl Sink {
     /// Downloads all that has come, wherever the file went.
     ///
     /// # Errors
-    /// The browser refused.
-    pub fn save_copy(&self) -> Result<(), SinkFault> {
-        let parts = self.shared.lanes.borrow().get(&Lane::Archive).cloned().unwrap_or_default();
+    /// The browser refused, or has lost some of it: then nothing is saved.
+    pub async fn save_copy(&self) -> Result<(), SinkFault> {
+        let parts = self.parts(Lane::Archive);
+        let file_name = || self.shared.file_name.clone();
+        let lost = |detail: String| SinkFault::Lost { file_name: file_name(), detail };
+        let (came, wanted) = (size(&parts), self.shared.wanted.get());
+        if (came - wanted).abs() > 0.5 {
+            return Err(lost(format!("{came} of {wanted} bytes are here")));
+        }
         let properties = BlobPropertyBag::new();
         properties.set_type(MEDIA_TYPE);
         let whole = Blob::new_with_blob_sequence_and_options(&parts, &properties);
-        match whole.and_then(|whole| download::save_blob(&self.shared.file_name, &whole)) {
-            Ok(()) => Ok(()),
-            Err(_) => Err(SinkFault::Download { file_name: self.shared.file_name.clone() }),
-        }
+        let whole = whole.map_err(|error| lost(words_of(&error)))?;
+        last_byte(&whole).await.map_err(|error| lost(words_of(&error)))?;
+        let saved = download::save_blob(&self.shared.file_name, &whole);
+        saved.map_err(|_| SinkFault::Download { file_name: file_name() })
     }
+}
+
+/// Reads the last byte: a browser that could not keep a part says so for the whole, wherever the part stood.
+async fn last_byte(whole: &Blob) -> Result<(), JsValue> {
+    let last = whole.slice_with_f64_and_f64(whole.size() - 1.0, whole.size())?;
+    JsFuture::from(last.array_buffer()).await.map(drop)
 }
 
 fn size(blobs: &Array) -> f64 {

@@ -143,6 +143,8 @@ pub struct BatchWords {
     pub not_saved: fn(&SinkFault) -> String,
     /// What to do.
     pub not_saved_remedy: &'static str,
+    /// The same where some of it is gone.
+    pub lost_remedy: &'static str,
     /// The button.
     pub save_copy: &'static str,
     /// No file could be opened.

@@ -65,7 +65,7 @@ const base64 = (blob) =>
 
 /**
  * Makes a batch; the parts are kept only where somebody wants the archive. `stop`: as soon as the first devices are there.
- * `overtaken`: another batch is planned between the plan and its run.
+ * `overtaken`: another batch is `planned` between the plan and its run, or still being planned (`planning`).
  */
 self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop, overtaken }) => {
   issuer ??= await Issuer.start();
@@ -78,7 +78,8 @@ self.ours = async ({ count, workers, algorithm, authority = "p256", keep, stop, 
   const planned = (Pattern) =>
     issuer.ask({ PlanBatch: { source: { Pattern }, draft: draft("Device", "", key), earlier: [], leave_out: false } });
   const plan = await planned(`bench-{000001..${String(count).padStart(6, "0")}}`);
-  if (overtaken) await planned("other-{1..3}");
+  const other = overtaken && planned("other-{1..3}");
+  if (overtaken === "planned") await other;
   if (plan.Plan?.report.outcome.Err) throw new Error(JSON.stringify(plan));
   const lanes = new Map();
   const seen = [];

@@ -87,7 +87,7 @@ pub struct BatchReport {
     pub in_software: bool,
     /// What ended it early, if nobody stopped it.
     pub fault: Option<IssuerFault>,
-    /// The issuer itself ended: manifests, checksums, README and CA are not in the archive.
+    /// The issuer itself ended, or the browser has lost a part: manifests, checksums, README and CA are not in the archive.
     pub devices_alone: bool,
 }
 

@@ -247,7 +247,10 @@ impl<'a> Work<'a> {
                     self.events.tell(BatchEvent::Progress(progress));
                 }
             }
-            Err(error) => self.end_with(error.into()),
+            Err(error) => {
+                run.drop_unsent();
+                self.end_with(error.into());
+            }
         }
     }
 

@@ -12,14 +12,17 @@ use crate::platform::opaque::Opaque;
 impl Issuer {
     pub(super) async fn plan_batch(&self, request: Opaque) -> Result<Reply, ServeError> {
         *self.plan.borrow_mut() = None;
+        // Before anything is waited for: whoever is asked to run another one meanwhile says so, however far this one is.
+        let number = self.plans.get().wrapping_add(1);
+        self.plans.set(number);
         let ReaderReply::Plan { report, batch } =
             reader::ask(&ReaderRequest::Plan { request, kept: self.csrs.get() }).await?
         else {
             return Err(reader::unexpected());
         };
-        *self.plan.borrow_mut() = batch.map(|batch| Rc::new(*batch));
-        let number = self.plans.get().wrapping_add(1);
-        self.plans.set(number);
+        if self.plans.get() == number {
+            *self.plan.borrow_mut() = batch.map(|batch| Rc::new(*batch));
+        }
         Ok(Reply::Plan { number, report })
     }
 

@@ -100,7 +100,7 @@ pub(super) const BATCH: BatchWords = BatchWords {
     partial,
     partial_remedy: "They are complete: the ZIP has their folders, and the manifest names exactly them. Drop that manifest beside the pattern, table or CSRs next time, and what is missing can be \
                      made without making one twice.",
-    devices_alone: "Their folders are complete and the ZIP is whole. What stands beside them was lost with the issuer: manifests, SHA256SUMS, README.txt and the certificates of CA and server. \
+    devices_alone: "Their folders are complete and the ZIP is whole. What stands beside them could not be finished and is missing: manifests, SHA256SUMS, README.txt and the certificates of CA and server. \
                     The folders' names say which devices are missing.",
     save_partial: |made| format!("Save {}", count(made, "device", "devices")),
     discard: "Throw away",
@@ -113,6 +113,7 @@ pub(super) const BATCH: BatchWords = BatchWords {
     },
     not_saved,
     not_saved_remedy: "Nothing is lost: all of it is still in this tab. Make room and download it.",
+    lost_remedy: "Nothing half-written was saved. These devices exist nowhere, and AWS knows none of them: close other tabs and make them again in smaller batches.",
     save_copy: "Download the ZIP",
     no_file: not_saved,
     no_file_remedy: "Nothing was made. Try again with another folder.",
@@ -299,6 +300,9 @@ fn not_saved(fault: &SinkFault) -> String {
         }
         SinkFault::Write { file_name, detail } => {
             format!("{file_name} could not be written to its end, and is as it was before: {detail}")
+        }
+        SinkFault::Lost { file_name, detail } => {
+            format!("{file_name} was not saved, because the browser has lost a part of it: {detail}")
         }
         SinkFault::Download { file_name } => format!("The browser refused to download {file_name}."),
     }

@@ -39,6 +39,7 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::OtherPlan => "Other devices were planned meanwhile, so these were not made.",
         IssuerFault::BatchRuns => "Another batch is running.",
         IssuerFault::Batch { .. } => "A device of the batch could not be made.",
+        IssuerFault::OutOfMemory => "The browser has no memory left for this batch.",
         IssuerFault::Package { .. } => "The ZIP could not be made.",
     }
 }
@@ -72,6 +73,7 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::CsrsGone
         | IssuerFault::NoPlan
         | IssuerFault::OtherPlan
+        | IssuerFault::OutOfMemory
         | IssuerFault::BatchRuns
         | IssuerFault::PassphraseMissing
         | IssuerFault::WrongPassphrase
@@ -131,6 +133,9 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         IssuerFault::NoPlan => "Plan the devices first, then start.",
         IssuerFault::OtherPlan => "Start again: they are planned anew.",
         IssuerFault::BatchRuns => "Wait until it ends, or stop it.",
+        IssuerFault::OutOfMemory => {
+            "Save what was finished, close other tabs, then make the rest in smaller batches."
+        }
         IssuerFault::Batch { .. } => {
             "Save what was finished. Then run the rest again; if it stays so, reload the page."
         }

@@ -103,7 +103,7 @@ pub(super) const BATCH: BatchWords = BatchWords {
     partial,
     partial_remedy: "여기까지는 온전합니다. ZIP에 그 기기들의 폴더가 있고, 매니페스트에는 바로 그 기기들만 있습니다. 다음에 그 매니페스트를 패턴이나 표와 함께 놓으면 \
                      같은 기기를 두 번 만들지 않고 나머지를 만들 수 있습니다.",
-    devices_alone: "그 기기들의 폴더는 온전하고 ZIP도 완전합니다. 함께 들어갈 매니페스트, SHA256SUMS, README.txt, CA와 서버의 인증서는 발급기와 함께 사라졌습니다. \
+    devices_alone: "그 기기들의 폴더는 온전하고 ZIP도 완전합니다. 함께 들어갈 매니페스트, SHA256SUMS, README.txt, CA와 서버의 인증서는 끝내지 못해 들어 있지 않습니다. \
                     빠진 기기는 폴더 이름으로 알 수 있습니다.",
     save_partial: |made| format!("기기 {}대 저장", grouped(u64::from(made))),
     discard: "버리기",
@@ -116,6 +116,7 @@ pub(super) const BATCH: BatchWords = BatchWords {
     },
     not_saved,
     not_saved_remedy: "잃은 것은 없습니다. 모두 이 탭에 남아 있습니다. 자리를 마련하고 내려받으세요.",
+    lost_remedy: "온전하지 않은 파일은 저장하지 않았습니다. 이 기기들은 어디에도 없고 AWS도 알지 못합니다. 다른 탭을 닫고 더 작게 나누어 다시 만드세요.",
     save_copy: "ZIP 내려받기",
     no_file: not_saved,
     no_file_remedy: "만든 것은 없습니다. 다른 폴더로 다시 해 보세요.",
@@ -303,6 +304,9 @@ fn not_saved(fault: &SinkFault) -> String {
         }
         SinkFault::Write { file_name, detail } => {
             format!("{file_name}을(를) 끝까지 쓰지 못했습니다. 그 파일은 전과 같습니다: {detail}")
+        }
+        SinkFault::Lost { file_name, detail } => {
+            format!("브라우저가 {file_name}의 일부를 잃어버려 저장하지 않았습니다: {detail}")
         }
         SinkFault::Download { file_name } => format!("브라우저가 {file_name} 내려받기를 거부했습니다."),
     }

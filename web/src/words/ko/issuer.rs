@@ -39,6 +39,7 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::OtherPlan => "그사이 다른 기기 목록이 준비되어 이 기기들은 만들지 않았습니다.",
         IssuerFault::BatchRuns => "다른 일괄 작업이 진행 중입니다.",
         IssuerFault::Batch { .. } => "일괄 작업 중 만들지 못한 기기가 있습니다.",
+        IssuerFault::OutOfMemory => "이 일괄 작업을 담을 브라우저 메모리가 모자랍니다.",
         IssuerFault::Package { .. } => "ZIP을 만들지 못했습니다.",
     }
 }
@@ -70,6 +71,7 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::CsrsGone
         | IssuerFault::NoPlan
         | IssuerFault::OtherPlan
+        | IssuerFault::OutOfMemory
         | IssuerFault::BatchRuns
         | IssuerFault::PassphraseMissing
         | IssuerFault::WrongPassphrase
@@ -124,6 +126,7 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         IssuerFault::CsrsGone => "CSR을 다시 넣으세요.",
         IssuerFault::NoPlan => "먼저 기기 목록을 준비한 뒤 시작하세요.",
         IssuerFault::OtherPlan => "다시 시작하세요. 기기 목록을 새로 준비합니다.",
+        IssuerFault::OutOfMemory => "끝난 것을 저장하고 다른 탭을 닫은 뒤, 나머지를 더 작게 나누어 만드세요.",
         IssuerFault::BatchRuns => "끝날 때까지 기다리거나 중지하세요.",
         IssuerFault::Batch { .. } => {
             "끝난 것을 먼저 저장하세요. 나머지를 다시 시도하고, 계속되면 페이지를 새로 고치세요."

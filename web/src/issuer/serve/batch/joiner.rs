@@ -70,7 +70,8 @@ impl<'a> Joiner<'a> {
         }
         self.events.parts(&parts, Some(run));
         self.made += devices;
-        self.events.whole(self.made, &Piece::of(&self.joined.end_so_far()));
+        let (end, bytes) = self.joined.finish(self.directory);
+        self.events.whole(self.made, bytes, &Piece::of(&end));
         Ok(self.made)
     }
 
