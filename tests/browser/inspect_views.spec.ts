@@ -73,7 +73,7 @@ test('key, request and certificate of one key are said to belong together, anoth
   await expect(card.getByText('Same key as: Private key')).toBeVisible();
   await expect(card.getByText('Same key as: Request (CSR)')).toBeVisible();
   await page.getByLabel('Or paste').fill(pki.read('device.pem') + pki.read('ca.key'));
-  await expect(card.getByText('None of the 1 private keys here belongs to it')).toBeVisible();
+  await expect(card.getByText('The private key here is not its own')).toBeVisible();
 });
 
 test('all of it is downloaded as JSON and as PEM, without the private key', async ({ page }) => {

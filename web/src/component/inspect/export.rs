@@ -16,6 +16,8 @@ use crate::ui::icon::Icon;
 pub struct ExportAllProps {
     /// What was dropped and read.
     pub inspector: Inspector,
+    /// There is an item, and not only findings.
+    pub has_items: bool,
 }
 
 /// All of it as a file.
@@ -46,9 +48,11 @@ pub fn ExportAll(props: &ExportAllProps) -> Html {
     };
     html! {
         <div class="actions">
-            { button(words.export_text, save(Look::TextOfAll, "report.txt", "text/plain")) }
+            if props.has_items { { button(words.export_text, save(Look::TextOfAll, "report.txt", "text/plain")) } }
             { button(words.export_json, save(Look::JsonOfAll, "report.json", "application/json")) }
-            { button(words.export_pem, save(Look::Public { most: usize::MAX }, "public.pem", "application/x-pem-file")) }
+            if props.has_items {
+                { button(words.export_pem, save(Look::Public { most: usize::MAX }, "public.pem", "application/x-pem-file")) }
+            }
             if let Some(fault) = &*fault { <IssuerNote fault={fault.clone()} /> }
         </div>
     }

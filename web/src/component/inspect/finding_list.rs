@@ -79,7 +79,7 @@ fn FindingNote(props: &FindingNoteProps) -> Html {
     html! {
         <Note tone={tone(rule.severity())} title={title(finding, words)}>
             <p>
-                if !props.name.is_empty() { <strong>{ &props.name }{ " " }</strong> }
+                if !props.name.is_empty() { <strong>{ &props.name }{ ": " }</strong> }
                 { words.rule.why(rule) }
             </p>
             if !finding.evidence.is_empty() {
@@ -136,7 +136,8 @@ pub fn evidence_text(evidence: &Evidence, inputs: &[InputFacts], words: &Words) 
 pub fn text(finding: &Finding, name: &str, inputs: &[InputFacts], words: &Words) -> String {
     let rule = &finding.rule;
     let mut lines = vec![format!("{} [{}]", title(finding, words), rule.id())];
-    lines.push(format!("{name} {}", words.rule.why(rule)).trim().to_owned());
+    let why = words.rule.why(rule);
+    lines.push(if name.is_empty() { why.to_owned() } else { format!("{name}: {why}") });
     lines.extend(finding.evidence.iter().map(|evidence| evidence_text(evidence, inputs, words)));
     lines.push(format!("{}: {}", words.problem.remedy_label, words.rule.remedy(rule)));
     lines.extend(command(finding, inputs));

@@ -122,8 +122,10 @@ fn InspectSources(props: &InspectInputProps) -> Html {
         html! {
             <li key={number} class="source">
                 <Glyph icon={Icon::File} />
-                <span class="source-name">{ &source.name }</span>
-                <span class="muted">{ size }{ " · " }{ (words.from)(source.from) }</span>
+                <span class="source-name">
+                    <strong>{ &source.name }</strong>{ " " }
+                    <span class="muted">{ size }{ " · " }{ (words.from)(source.from) }</span>
+                </span>
                 <Button label={words.remove} name={AttrValue::from((words.remove_named)(&source.name))} weight={Weight::Quiet} {onclick} />
             </li>
         }

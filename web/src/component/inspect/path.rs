@@ -98,7 +98,7 @@ fn use_chosen(props: &PathQuestionProps) -> UseStateHandle<Chosen> {
     let target = props.forest.leaves.first().copied().unwrap_or_default();
     let chosen = use_state_eq(|| Chosen { target, ..Chosen::default() });
     let setter = chosen.setter();
-    use_effect_with(props.inspector.state.shown, move |_| setter.set(Chosen { target, ..Chosen::default() }));
+    use_effect_with(props.inspector.state.held, move |_| setter.set(Chosen { target, ..Chosen::default() }));
     chosen
 }
 
@@ -125,7 +125,7 @@ fn Anchors(props: &ChoiceProps) -> Html {
         .enumerate()
         .filter(|(_, line)| line.self_signed && matches!(line.subject, Subject::Certificate(_)));
     let lines: Vec<(usize, String)> =
-        roots.take(MOST).map(|(place, line)| (place, name_of(line, words))).collect();
+        roots.take(MOST).map(|(place, line)| (place, told_apart(line, overview, words))).collect();
     let chosen = props.chosen.clone();
     let toggle = Callback::from(move |place: usize| {
         let mut next = (*chosen).clone();
@@ -139,6 +139,17 @@ fn Anchors(props: &ChoiceProps) -> Html {
             { boxes("anchor", &lines, &props.chosen.anchors, &toggle) }
         </fieldset>
     }
+}
+
+/// Its name, with the begin of its fingerprint where another root has the same: whom one trusts is the one that signs.
+fn told_apart(line: &Line, overview: &Overview, words: &Words) -> String {
+    let name = name_of(line, words);
+    let is_namesake = |other: &&Line| other.self_signed && other.name == line.name;
+    if overview.lines.iter().filter(is_namesake).count() < 2 {
+        return name;
+    }
+    let digits: String = line.sha256.chars().take(8).collect();
+    format!("{name} ({digits}…)")
 }
 
 /// Which revocation lists count: all at first.

@@ -48,7 +48,7 @@ pub fn InspectReport(props: &InspectReportProps) -> Html {
         .filter(|view| has(*view, overview))
         .map(|view| tab(view, overview, words))
         .collect();
-    let beside = html! { <ExportAll inspector={inspector.clone()} /> };
+    let beside = html! { <ExportAll inspector={inspector.clone()} has_items={!overview.lines.is_empty()} /> };
     html! {
         <Part title={words.found} {beside}>
             <p class="summary">{ (words.summary)(overview) }</p>

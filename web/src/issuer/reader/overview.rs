@@ -91,7 +91,11 @@ fn line(report: &Report, subject: Subject, worst: Option<Severity>) -> Option<Li
             let facts = &report.public_keys.get(at)?.facts;
             Line { sha256: facts.sha256.clone(), key: Some((facts.kind.clone(), facts.bits)), ..line }
         }
-        Subject::Container(at) => Line { lock: Some(report.containers.get(at)?.lock.clone()), ..line },
+        Subject::Container(at) => {
+            // It has no name of its own.
+            let name = report.inputs.get(input).map(|input| input.name.clone()).unwrap_or_default();
+            Line { name, lock: Some(report.containers.get(at)?.lock.clone()), ..line }
+        }
         Subject::Block(at) => {
             let block = report.blocks.get(at)?;
             Line { name: block.label.clone().unwrap_or_default(), other: block.other, ..line }

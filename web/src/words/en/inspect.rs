@@ -115,7 +115,10 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     tree_fault: |byte, detail| format!("From byte {byte} on it is no DER: {detail}."),
     tree_bytes: "Bytes of the chosen node",
     same_key: |kind, name| format!("Same key as: {kind} {name}"),
-    no_key: |count| format!("None of the {count} private keys here belongs to it"),
+    no_key: |count| match count {
+        1 => String::from("The private key here is not its own"),
+        _ => format!("None of the {count} private keys here belongs to it"),
+    },
     export_text: "Download all as text",
     export_json: "Download all as JSON",
     export_pem: "Download all public parts as PEM",

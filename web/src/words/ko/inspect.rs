@@ -112,7 +112,10 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     tree_fault: |byte, detail| format!("{byte}바이트부터 DER이 아님: {detail}."),
     tree_bytes: "고른 노드의 바이트",
     same_key: |kind, name| format!("키가 같음: {kind} {name}"),
-    no_key: |count| format!("여기 있는 개인 키 {count}개 가운데 짝이 없음"),
+    no_key: |count| match count {
+        1 => String::from("여기 있는 개인 키와 짝이 아님"),
+        _ => format!("여기 있는 개인 키 {count}개 가운데 짝이 없음"),
+    },
     export_text: "모두 텍스트로 내려받기",
     export_json: "모두 JSON으로 내려받기",
     export_pem: "공개된 것을 모두 PEM으로 내려받기",
