@@ -215,7 +215,8 @@ pub struct InspectTexts {
     pub commands: &'static str,
 }
 
-/// What is being done of what, how many a second, and how many seconds are left: of the blocks, then of the certificates.
+/// What is being done of what: of the blocks, then of the certificates; and once something is, how many a second, and how many seconds
+/// are left.
 #[must_use]
 pub fn pace(progress: Progress, elapsed: i64) -> Pace {
     let is_judging = progress.read == progress.blocks && progress.certificates > 0;
@@ -226,8 +227,9 @@ pub fn pace(progress: Progress, elapsed: i64) -> Pace {
     // Both take about the same time.
     let (so_far, whole) = (progress.read + progress.judged, progress.blocks + progress.blocks);
     let milliseconds = usize::try_from(elapsed).unwrap_or_default().max(1);
-    let rate = so_far.saturating_mul(1_000) / milliseconds;
-    let seconds = whole.saturating_sub(so_far).div_ceil(rate.max(1));
+    let rate = Some(so_far.saturating_mul(1_000) / milliseconds).filter(|rate| *rate > 0);
+    let left = whole.saturating_sub(so_far).saturating_mul(milliseconds);
+    let seconds = (so_far > 0).then(|| left.div_ceil(so_far.saturating_mul(1_000)));
     Pace { is_judging, done, all, rate, seconds }
 }
 
@@ -240,10 +242,10 @@ pub struct Pace {
     pub done: usize,
     /// Of so many.
     pub all: usize,
-    /// So many a second.
-    pub rate: usize,
-    /// So many seconds are left.
-    pub seconds: usize,
+    /// So many a second; none where it is less than one.
+    pub rate: Option<usize>,
+    /// So many seconds are left, if that is known yet.
+    pub seconds: Option<usize>,
 }
 
 impl Deref for InspectWords {
@@ -272,7 +274,10 @@ mod tests {
         let said = (en::WORDS.inspect.advance)(judging, 2_000);
         assert_eq!(said, "3,000 of 4,999 certificates checked, 4,000 a second, 1 s left");
         assert!((ko::WORDS.inspect.advance)(reading, 300).contains("5,000개 중 1,200개"));
-        // Nothing is known yet: nothing is divided by nothing.
-        assert!((en::WORDS.inspect.advance)(Progress::default(), 0).starts_with("0 of 0 blocks"));
+        // Nothing is known yet, and less than one in a second is no rate.
+        let found = Progress { blocks: 3, ..Progress::default() };
+        assert_eq!((en::WORDS.inspect.advance)(found, 400), "0 of 3 blocks read");
+        let slow = Progress { read: 1, ..found };
+        assert_eq!((en::WORDS.inspect.advance)(slow, 2_000), "1 of 3 blocks read, 10 s left");
     }
 }

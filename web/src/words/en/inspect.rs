@@ -40,13 +40,10 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     advance: |progress, elapsed| {
         let Pace { is_judging, done, all, rate, seconds } = pace(progress, elapsed);
         let what = if is_judging { "certificates checked" } else { "blocks read" };
-        format!(
-            "{} of {} {what}, {} a second, {} s left",
-            number(done),
-            number(all),
-            number(rate),
-            number(seconds)
-        )
+        let said = format!("{} of {} {what}", number(done), number(all));
+        let rate = rate.map(|rate| format!("{} a second", number(rate)));
+        let seconds = seconds.map(|seconds| format!("{} s left", number(seconds)));
+        Some(said).into_iter().chain(rate).chain(seconds).collect::<Vec<_>>().join(", ")
     },
     fetching: |done, all| format!("Taking file {} of {} …", number(done + 1), number(all)),
     stopped: "Stopped. Below stands what was read before.",

@@ -39,13 +39,10 @@ pub(in crate::words) static INSPECT: InspectTexts = InspectTexts {
     advance: |progress, elapsed| {
         let Pace { is_judging, done, all, rate, seconds } = pace(progress, elapsed);
         let (what, did) = if is_judging { ("인증서", "검사") } else { ("블록", "읽음") };
-        format!(
-            "{what} {}개 중 {}개 {did}, 초당 {}개, {}초 남음",
-            number(all),
-            number(done),
-            number(rate),
-            number(seconds)
-        )
+        let said = format!("{what} {}개 중 {}개 {did}", number(all), number(done));
+        let rate = rate.map(|rate| format!("초당 {}개", number(rate)));
+        let seconds = seconds.map(|seconds| format!("{}초 남음", number(seconds)));
+        Some(said).into_iter().chain(rate).chain(seconds).collect::<Vec<_>>().join(", ")
     },
     fetching: |done, all| format!("파일 {}개 중 {}번째를 가져오는 중 …", number(all), number(done + 1)),
     stopped: "멈췄습니다. 아래는 그전에 읽은 것입니다.",
