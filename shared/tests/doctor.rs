@@ -154,25 +154,33 @@ fn what_is_said_by_the_way_is_no_cause() {
 
 #[test]
 fn evidence_is_what_stands_at_its_line_and_byte() {
-    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for complaint in complaints() {
         for text in [&complaint.text, &complaint.twin, &crlf(&complaint.text)] {
-            for cause in causes(text) {
-                assert!(!cause.evidence.is_empty(), "{}: nothing was seen", cause.rule.id());
-                for evidence in cause.evidence {
-                    let place = evidence.place;
-                    let before = text.get(..place.offset).unwrap();
-                    assert_eq!(place.line, before.matches('\n').count() + 1, "{}", cause.rule.id());
-                    let found = evidence.found.expect("words");
-                    assert!(
-                        evidence.field.is_some()
-                            || evidence.expected.is_some()
-                            || squeezed(text.get(place.offset..).unwrap()).starts_with(&found),
-                        "{}: {found}",
-                        cause.rule.id()
-                    );
-                }
-            }
+            assert_evidence(text);
+        }
+    }
+    for line in fs::read_to_string(folder().join("sayings.tsv")).unwrap().lines() {
+        let (_, text) = line.split_once('\t').unwrap();
+        assert_evidence(&format!("device starts\n\t{}\nretrying\n", text.replace("\\n", "\n")));
+    }
+}
+
+fn assert_evidence(text: &str) {
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for cause in causes(text) {
+        assert!(!cause.evidence.is_empty(), "{}: nothing was seen", cause.rule.id());
+        for evidence in cause.evidence {
+            let place = evidence.place;
+            let before = text.get(..place.offset).unwrap();
+            assert_eq!(place.line, before.matches('\n').count() + 1, "{}", cause.rule.id());
+            let found = evidence.found.expect("words");
+            assert!(
+                evidence.field.is_some()
+                    || evidence.expected.is_some()
+                    || squeezed(text.get(place.offset..).unwrap()).starts_with(&found),
+                "{}: {found}",
+                cause.rule.id()
+            );
         }
     }
 }

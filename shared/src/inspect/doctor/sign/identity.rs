@@ -104,7 +104,9 @@ pub(super) const SIGNS: &[Sign] = &[
                 "policies []",
                 "AUTHORIZATION_FAILURE",
                 "not authori*",
-                "Connect",
+                "eventType Connect",
+                "MQTT Client Connect",
+                "iot:Connect",
             ],
         ]),
 ];

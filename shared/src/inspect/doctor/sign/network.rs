@@ -164,6 +164,21 @@ pub(super) const SIGNS: &[Sign] = &[
         ],
     )
     .unless(&[ALPN]),
+    Sign::new(
+        Network(NetworkCause::AlpnMissing),
+        Strength::Certain,
+        &[
+            PORT_443,
+            &[
+                "without ALPN",
+                "no ALPN",
+                "ALPN not set",
+                "ALPN is not set",
+                "ALPN missing",
+                "ALPN is missing",
+            ],
+        ],
+    ),
     Sign::new(Network(NetworkCause::AlpnMissing), Strength::Certain, &[PORT_443, MQTT, CLOSED])
         .unless(&[ALPN]),
     Sign::new(Network(NetworkCause::AlpnMissing), Strength::Certain, &[PORT_443, MQTT, HANDSHAKE_ALERT])

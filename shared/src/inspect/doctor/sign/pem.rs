@@ -117,6 +117,12 @@ const PASSPHRASE: &[&str] = &[
 
 pub(super) const SIGNS: &[Sign] = &[
     Sign::new(File(FileCause::PemUnreadable), Strength::Strong, &[PEM_ERROR]).unless(&[PASSPHRASE]),
+    // As `file` says it.
+    Sign::new(
+        File(FileCause::PemCrlf),
+        Strength::Certain,
+        &[&["with CRLF line terminators", "with CRLF line endings"], PEM_ERROR],
+    ),
     Sign::new(File(FileCause::KeyEncrypted), Strength::Certain, &[PASSPHRASE]),
     Sign::new(
         File(FileCause::KeyMismatch),
