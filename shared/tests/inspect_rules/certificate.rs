@@ -247,6 +247,11 @@ const MUTATIONS: &[Mutation] = &[
         &["algorithm-parameters"],
     ),
     (
+        "a name in IA5String",
+        |family| family.device.subject = name(&[(COMMON_NAME, 0x16, "press-1")]),
+        &["string-type"],
+    ),
+    (
         "a name in TeletexString",
         |family| family.device.subject = name(&[(COMMON_NAME, TELETEX, "press-1")]),
         &["string-type"],

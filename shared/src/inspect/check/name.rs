@@ -35,6 +35,16 @@ const BOUNDS: [(&str, usize); 11] = [
 ];
 /// Types that new certificates do not use (section 4.1.2.4).
 const OLD_TYPES: [(Tag, &str); 2] = [(Tag::TeletexString, "TeletexString"), (Tag::BmpString, "BMPString")];
+/// Attributes of the type DirectoryString, which is none of the others (appendix A.1).
+const DIRECTORY: [&str; 12] = [
+    "2.5.4.3", "2.5.4.4", "2.5.4.7", "2.5.4.8", "2.5.4.10", "2.5.4.11", "2.5.4.12", "2.5.4.41", "2.5.4.42",
+    "2.5.4.43", "2.5.4.44", "2.5.4.65",
+];
+const OTHER_TYPES: [(Tag, &str); 3] = [
+    (Tag::Ia5String, "IA5String"),
+    (Tag::NumericString, "NumericString"),
+    (Tag::VisibleString, "VisibleString"),
+];
 const COUNTRY: &str = "2.5.4.6";
 
 /// One attribute where it stands.
@@ -67,7 +77,8 @@ impl Sheet<'_> {
         let octets = self.parsed.der.get(attribute.value.content.clone()).unwrap_or_default();
         let text = Any::new(tag, octets).ok().and_then(|value| string(&value)).unwrap_or_default();
         let seen = self.seen(field, Some(&attribute.value)).finding(&text);
-        if let Some((_, kind)) = OLD_TYPES.iter().find(|(old, _)| *old == tag) {
+        let others = OTHER_TYPES.iter().filter(|_| DIRECTORY.contains(&attribute.oid.as_str()));
+        if let Some((_, kind)) = OLD_TYPES.iter().chain(others).find(|(old, _)| *old == tag) {
             let evidence = seen.clone().expecting("UTF8String, PrintableString");
             self.note(Rule::StringType { kind: (*kind).to_owned() }, evidence);
         }
