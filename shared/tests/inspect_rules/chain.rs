@@ -32,6 +32,18 @@ const CASES: &[Case] = &[
         &["duplicate"],
     ),
     (
+        "two devices of one serial number",
+        || {
+            let Family { root, ca, device } = Family::good();
+            let other = Parts {
+                serial: device.serial.clone(),
+                ..Parts::new(("press-2", 4), ("Signing CA", 2), "360101000000Z", None)
+            };
+            report(&[&[&device, &ca], &[&other], &[&root]])
+        },
+        &["serial-twice"],
+    ),
+    (
         "the root in the bundle",
         || {
             let Family { root, ca, device } = Family::good();

@@ -28,6 +28,7 @@ pub(in crate::inspect) fn remarks(report: &Report, forest: &Forest) -> Vec<Findi
     let too_long = exceeded(report, forest).into_iter();
     findings
         .extend(too_long.map(|(index, limit)| remarks.at(ChainRule::PathLengthExceeded { limit }, index)));
+    findings.extend(remarks.of_serials());
     findings.extend(remarks.of_bundles());
     if forest.exhausted {
         let rule = ChainRule::WorkExhausted { limit: forest.checks };
@@ -93,6 +94,30 @@ impl Remarks<'_> {
             rules.push(ChainRule::OutlivesIssuer { issuer });
         }
         rules
+    }
+
+    /// One finding for each serial number that an issuer's key gave twice: a revocation means all that have it.
+    fn of_serials(&self) -> Vec<Finding> {
+        let mut given = BTreeMap::<_, Vec<usize>>::new();
+        for (index, item) in self.report.certificates.iter().enumerate() {
+            let facts = &item.facts;
+            // Roots of the same name number themselves.
+            if !facts.self_signed {
+                let key = (&facts.issuer, &facts.authority_key_identifier, &facts.serial);
+                given.entry(key).or_default().push(index);
+            }
+        }
+        let finding = |((_, _, serial), of): ((_, _, &String), Vec<usize>)| {
+            let [first, second, ..] = of.as_slice() else { return None };
+            let evidence = of
+                .iter()
+                .take(MOST_NAMED)
+                .map(|index| self.evidence(*index).in_field("tbsCertificate.serialNumber").finding(serial));
+            let subject = Some(Subject::Certificate(*second));
+            let rule = ChainRule::SerialTwice { first: *first };
+            Some(Finding { rule: rule.into(), subject, evidence: evidence.collect() })
+        };
+        given.into_iter().filter_map(finding).collect()
     }
 
     /// One finding for each issuer that is missing, however many certificates it issued.

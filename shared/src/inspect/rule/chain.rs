@@ -45,6 +45,11 @@ pub enum ChainRule {
         /// The index of the issuer.
         issuer: usize,
     },
+    /// One issuer gave two certificates the same serial number.
+    SerialTwice {
+        /// The index of the first.
+        first: usize,
+    },
     /// More CAs below than a CA's path length allows.
     PathLengthExceeded {
         /// The path length.
@@ -73,6 +78,7 @@ impl ChainRule {
             Self::MissingIssuer { .. } => "missing-issuer",
             Self::KeyIdentifierDiffers { .. } => "key-identifier-differs",
             Self::OutlivesIssuer { .. } => "outlives-issuer",
+            Self::SerialTwice { .. } => "serial-twice",
             Self::PathLengthExceeded { .. } => "path-length-exceeded",
             Self::Ring => "ring",
             Self::WorkExhausted { .. } => "chain-work-exhausted",
@@ -89,6 +95,7 @@ impl ChainRule {
             | Self::UncheckedLink { .. }
             | Self::KeyIdentifierDiffers { .. }
             | Self::OutlivesIssuer { .. }
+            | Self::SerialTwice { .. }
             | Self::Ring
             | Self::WorkExhausted { .. } => Severity::Warning,
             Self::Duplicate { .. } | Self::RootNeedless | Self::MissingIssuer { .. } => Severity::Note,
@@ -110,6 +117,7 @@ impl ChainRule {
                 Source::rfc(5280, "4.2.1.1").called("pkix.issuer_and_subject_key_identifier_not_equal")
             }
             Self::OutlivesIssuer { .. } => Source::rfc(5280, "6.1.3"),
+            Self::SerialTwice { .. } => Source::rfc(5280, "4.1.2.2"),
             Self::PathLengthExceeded { .. } => Source::rfc(5280, "4.2.1.9"),
             Self::Ring => Source::rfc(4158, "2.4.2"),
             Self::UncheckedLink { .. } | Self::WorkExhausted { .. } => Source::INSPECTOR,

@@ -19,6 +19,9 @@ fn what(rule: &Rule) -> String {
         Rule::MissingIssuer { issuer, .. } => return format!("The issuer is not here: {issuer}."),
         Rule::KeyIdentifierDiffers { .. } => "It names another key of its issuer than the one that signed.",
         Rule::OutlivesIssuer { .. } => "It is valid for longer than its issuer.",
+        Rule::SerialTwice { first } => {
+            return format!("It has the serial number of certificate {}, and the same issuer.", first + 1);
+        }
         Rule::PathLengthExceeded { limit } => {
             return format!("More CAs stand below this CA than its path length {limit} allows.");
         }
@@ -46,6 +49,10 @@ fn why(rule: &Rule) -> &'static str {
         Rule::MissingIssuer { .. } => "The chain can't be followed further.",
         Rule::KeyIdentifierDiffers { .. } => "Programs that go by key identifiers do not find the issuer.",
         Rule::OutlivesIssuer { .. } => "Once the issuer has ended, no path to it is valid.",
+        Rule::SerialTwice { .. } => {
+            "Issuer and serial number name one certificate; a revocation list that names it \
+             means both."
+        }
         Rule::PathLengthExceeded { .. } => "Every validator refuses the paths over it.",
         Rule::Ring => "No root is at the top: nothing can be trusted by it.",
         Rule::WorkExhausted { .. } => {
@@ -70,6 +77,7 @@ fn remedy(rule: &Rule) -> &'static str {
             "Issue it again with the CA's subjectKeyIdentifier as authorityKeyIdentifier."
         }
         Rule::OutlivesIssuer { .. } => "Renew the CA in time, or issue for a shorter time.",
+        Rule::SerialTwice { .. } => "Issue one of them again with a serial number of its own.",
         Rule::PathLengthExceeded { .. } => {
             "Issue the CA certificate again with a larger path length, or leave a CA out."
         }

@@ -19,6 +19,9 @@ fn what(rule: &Rule) -> String {
         Rule::MissingIssuer { issuer, .. } => return format!("발급자가 여기에 없습니다: {issuer}"),
         Rule::KeyIdentifierDiffers { .. } => "서명한 키와 다른 발급자 키를 가리킵니다.",
         Rule::OutlivesIssuer { .. } => "발급자보다 오래 유효합니다.",
+        Rule::SerialTwice { first } => {
+            return format!("{}번 인증서와 발급자도 일련번호도 같습니다.", first + 1);
+        }
         Rule::PathLengthExceeded { limit } => {
             return format!("경로 길이 {limit}보다 많은 CA가 이 CA 아래에 있습니다.");
         }
@@ -45,6 +48,9 @@ fn why(rule: &Rule) -> &'static str {
         Rule::MissingIssuer { .. } => "체인을 더 따라갈 수 없습니다.",
         Rule::KeyIdentifierDiffers { .. } => "키 식별자로 찾는 프로그램은 발급자를 찾지 못합니다.",
         Rule::OutlivesIssuer { .. } => "발급자가 끝나면 유효한 경로가 없습니다.",
+        Rule::SerialTwice { .. } => {
+            "발급자와 일련번호로 인증서 하나를 가리킵니다. 폐기 목록에 있으면 둘 다 폐기됩니다."
+        }
         Rule::PathLengthExceeded { .. } => "모든 검증기가 이 경로를 거부합니다.",
         Rule::Ring => "위에 루트가 없어 신뢰의 시작이 없습니다.",
         Rule::WorkExhausted { .. } => {
@@ -66,6 +72,7 @@ fn remedy(rule: &Rule) -> &'static str {
             "CA의 subjectKeyIdentifier를 authorityKeyIdentifier로 넣어 다시 발급하세요."
         }
         Rule::OutlivesIssuer { .. } => "CA를 제때 갱신하거나 더 짧게 발급하세요.",
+        Rule::SerialTwice { .. } => "하나를 다른 일련번호로 다시 발급하세요.",
         Rule::PathLengthExceeded { .. } => "경로 길이를 늘려 CA 인증서를 다시 발급하거나 CA를 하나 빼세요.",
         Rule::Ring => "신뢰하는 CA의 자체 서명 인증서를 넣으세요.",
         Rule::WorkExhausted { .. } => "인증서를 줄이거나 궁금한 것만 검증하세요.",
