@@ -7,6 +7,7 @@
 //! Members stay in the order in which they came, each as often as it came: a type that refuses one given twice still does.
 //! Not here: parsing, which is serde_json's.
 
+mod member;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,8 @@ use serde::{
     Deserialize, Deserializer,
     de::{self, DeserializeOwned, MapAccess, SeqAccess, Visitor},
 };
+
+pub use member::{MissingMember, present};
 
 /// A value as it was sent, not yet of any type.
 #[derive(Clone, Debug, PartialEq)]

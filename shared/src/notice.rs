@@ -6,6 +6,7 @@
 
 mod address;
 pub mod delivery;
+mod occasion;
 pub mod signature;
 mod slack;
 pub mod target;
@@ -18,15 +19,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    api::{
-        destination::{DestinationKind, Language, NoticeKind},
-        registration::Reason,
-    },
+    api::destination::{DestinationKind, Language, NoticeKind},
     aws::{AccountId, CaCertificateId, CertificateId, Region},
     time::UnixTime,
 };
 
 use self::{signature::SigningSecret, target::WebhookUrl};
+
+pub use self::occasion::Occasion;
 
 /// Something that happened and that somebody should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,65 +42,6 @@ pub struct Notice {
     pub region: Region,
     /// What happened.
     pub occasion: Occasion,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Occasion {
-    /// A device certificate became ACTIVE.
-    DeviceActivated {
-        /// Whose.
-        device: Device,
-    },
-    /// A registration was refused.
-    RegistrationRefused {
-        /// Whose.
-        device: Device,
-        /// Why.
-        reason: Reason,
-    },
-    /// A registration can't go on without a person.
-    RegistrationStuck {
-        /// Whose.
-        device: Device,
-        /// Why.
-        reason: Reason,
-    },
-    /// A certificate waits, and a person or a CRL is needed.
-    DeviceHeld {
-        /// Whose.
-        device: Device,
-        /// For what.
-        reason: Reason,
-    },
-    /// A certificate is revoked.
-    DeviceRevoked {
-        /// Whose.
-        device: Device,
-        /// By whom.
-        reason: Reason,
-    },
-    /// A certificate was seen, and the settings ask to change nothing.
-    DeviceSeen {
-        /// Whose.
-        device: Device,
-    },
-    /// The revocation list of a CA runs out soon.
-    CrlExpiring {
-        /// Which.
-        list: ListInForce,
-    },
-    /// The revocation list of a CA has run out.
-    CrlExpired {
-        /// Which.
-        list: ListInForce,
-    },
-    /// Somebody asked for a test message.
-    Test {
-        /// What the destination is called.
-        destination: String,
-    },
 }
 
 /// The device that a notice is about.

@@ -22,11 +22,8 @@ mod serial;
 mod signed;
 mod tail;
 mod unarmor;
+mod verdict;
 mod whole;
-
-use serde::{Deserialize, Serialize};
-
-use crate::time::UnixTime;
 
 pub use self::{
     authority::{Authority, Former, check_time},
@@ -39,60 +36,6 @@ pub use self::{
     signed::SignedDigest,
     tail::{TAIL_WINDOW, Tail},
     unarmor::{LARGEST_UPLOAD, Unarmor},
+    verdict::CrlVerdict,
     whole::Whole,
 };
-
-/// What the revocation list of a CA says about one certificate of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum CrlVerdict {
-    /// The CA has no list here.
-    Absent,
-    /// The CA has no list in force, and the one that was sent can't be used.
-    Unusable {
-        /// Why.
-        why: CrlFault,
-    },
-    /// The list does not name the certificate, and its nextUpdate has passed.
-    Stale {
-        /// Since when.
-        next_update: UnixTime,
-    },
-    /// The list in force does not name the certificate.
-    Good {
-        /// The list's number, where it has one.
-        number: Option<CrlNumber>,
-    },
-    /// The list names the certificate, be it stale or not.
-    Revoked {
-        /// Since when.
-        at: UnixTime,
-        /// Why; [`RevocationReason::CertificateHold`] alone may be taken back.
-        reason: RevocationReason,
-    },
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{CrlNumber, CrlVerdict, RevocationReason};
-    use crate::time::UnixTime;
-
-    /// Stored with a registration.
-    #[test]
-    fn a_verdict_is_flat_and_comes_back_as_it_was() {
-        let number: CrlNumber = "1000".parse().unwrap();
-        let at = UnixTime::from_milliseconds(5);
-        for (verdict, stored) in [
-            (CrlVerdict::Absent, r#"{"kind":"absent"}"#),
-            (CrlVerdict::Stale { next_update: at }, r#"{"kind":"stale","nextUpdate":5}"#),
-            (CrlVerdict::Good { number: Some(number) }, r#"{"kind":"good","number":"1000"}"#),
-            (
-                CrlVerdict::Revoked { at, reason: RevocationReason::KeyCompromise },
-                r#"{"kind":"revoked","at":5,"reason":"keyCompromise"}"#,
-            ),
-        ] {
-            assert_eq!(serde_json::to_string(&verdict).unwrap(), stored);
-            assert_eq!(serde_json::from_str::<CrlVerdict>(stored).unwrap(), verdict);
-        }
-    }
-}

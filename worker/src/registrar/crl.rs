@@ -17,6 +17,7 @@ mod load;
 pub(crate) mod manifest;
 pub(crate) mod plan;
 pub(crate) mod serve;
+mod stage;
 pub(crate) mod upload;
 
 use worker::{Response, SqlStorage};

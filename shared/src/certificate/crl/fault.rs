@@ -1,15 +1,18 @@
 //! Why a revocation list can't be used. `Display` says what, where, why and what to do, for logs and for the API's `detail`;
 //! the page has words of its own by variant.
 
+mod fields;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use self::fields::Fields;
 use super::CrlNumber;
 use crate::time::UnixTime;
 
 /// What is wrong with a list.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(tag = "kind", try_from = "Fields", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum CrlFault {
     /// More bytes than are read.
     #[error("the list has {found} bytes and {limit} are read: split the CA's devices over several CAs")]

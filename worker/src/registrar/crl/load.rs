@@ -16,37 +16,14 @@ use jitr_shared::{
     manifest::{ManifestError, ManifestReader, ManifestRow},
     time::UnixTime,
 };
-use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
 use super::{
     MOST_IN_A_TURN, blob, garbage, list, manifest,
+    stage::Stage,
     upload::{self, Row, slice_bytes},
 };
 use crate::{object::ErrandError, rows::Rows};
-
-/// Where an upload stands, with what the next turn needs.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(tag = "stage", rename_all = "kebab-case")]
-pub(super) enum Stage {
-    Receiving,
-    Reading { from: usize, written: usize, unarmor: Unarmor, checksum: Checksum },
-    Digesting { at: usize, size: usize, digest: Option<String>, checksum: Checksum },
-    Entering { at: usize, size: usize, sha256: String },
-    Listing { from: usize, reader: ManifestReader, checksum: Checksum },
-    InForce,
-    Refused,
-}
-
-impl Stage {
-    pub(super) fn is_receiving(&self) -> bool {
-        matches!(self, Self::Receiving)
-    }
-
-    pub(super) fn is_in_force(&self) -> bool {
-        matches!(self, Self::InForce)
-    }
-}
 
 /// What ends a turn early.
 enum Stop {

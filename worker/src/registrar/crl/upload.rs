@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use worker::{Request, Response, SqlStorage};
 
-use super::{blob, garbage, load, load::Stage};
+use super::{blob, garbage, load, stage::Stage};
 use crate::{
     object::{Ask, ErrandError, REGISTRAR, reply},
     platform,

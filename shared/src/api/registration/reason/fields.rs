@@ -1,17 +1,9 @@
-//! How a [`Reason`] is read: all members of all kinds in one flat struct.
-//!
-//! serde reads a tagged enum by way of a copy of every value and of every reader below it; in the page, which is weighed,
-//! this is a third of that. Writing is serde's own.
+//! How a [`Reason`] is read: flat, see [`crate::json::present`].
 
 use serde::Deserialize;
-use thiserror::Error;
 
 use super::Reason;
-
-/// A reason that lacks what its kind needs.
-#[derive(Debug, Error)]
-#[error("the reason lacks `{0}`")]
-pub(super) struct MissingMember(&'static str);
+use crate::json::{MissingMember, present};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -122,10 +114,6 @@ impl Fields {
     fn who(self) -> Result<String, MissingMember> {
         present("who", self.who)
     }
-}
-
-fn present<T>(name: &'static str, value: Option<T>) -> Result<T, MissingMember> {
-    value.ok_or(MissingMember(name))
 }
 
 #[cfg(test)]
