@@ -18,6 +18,7 @@ pub mod inspect;
 pub mod json;
 pub mod manifest;
 pub mod notice;
+pub mod order;
 #[cfg(feature = "issue")]
 pub mod preset;
 pub mod registration;

@@ -7,8 +7,6 @@
 //!
 //! Source: AWS IoT Core quotas, control plane: so many calls a second for each account and Region.
 
-use std::collections::BTreeMap;
-
 use jitr_shared::aws::call::Family;
 use serde::{Deserialize, Serialize};
 
@@ -23,22 +21,24 @@ pub(crate) enum Caller {
 
 /// The buckets of one account and Region: when each token that is not back yet is used, in order.
 #[derive(Debug, Default)]
-pub(crate) struct Pacer(BTreeMap<Family, Vec<i64>>);
+pub(crate) struct Pacer(Vec<(Family, Vec<i64>)>);
 
 impl Pacer {
     /// Takes the next token of a family that holds `tokens`, and says how many milliseconds to wait before it may be used.
     pub(crate) fn take(&mut self, now: i64, caller: Caller, family: Family, tokens: u16) -> i64 {
-        let used = self.0.entry(family).or_default();
+        let known = self.0.iter().position(|(known, _)| *known == family);
+        let mut used = known.map_or_else(Vec::new, |place| self.0.swap_remove(place).1);
         used.retain(|moment| moment.saturating_add(ABSENCE) > now);
         let share = usize::from(match caller {
             Caller::Page => tokens,
             Caller::Registration => tokens.saturating_sub(tokens / PAGE_SHARE),
         });
         let returns = used.iter().map(|moment| moment.saturating_add(ABSENCE)).filter(|moment| *moment > now);
-        let free = std::iter::once(now).chain(returns).find(|moment| most_around(used, *moment) < share);
+        let free = std::iter::once(now).chain(returns).find(|moment| most_around(&used, *moment) < share);
         // After the last token is back the bucket is full.
         let moment = free.unwrap_or(now);
         used.insert(used.partition_point(|other| *other <= moment), moment);
+        self.0.push((family, used));
         moment.saturating_sub(now)
     }
 }

@@ -6,8 +6,6 @@
 //!
 //! Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS IoT".
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     AccountId, Arn, PolicyName, Region, RuleName,
     call::{
@@ -16,6 +14,7 @@ use super::{
     },
     policy_document::{PolicyDocument, Statement},
 };
+use crate::order;
 
 /// For whom a policy is written.
 #[derive(Clone, Copy, Debug)]
@@ -133,15 +132,16 @@ fn runtime_grants() -> Vec<Grant> {
 
 /// One statement a scope, so that each resource stands once.
 fn document(grants: &[Grant], subject: Subject<'_>) -> PolicyDocument {
-    let mut by_scope: BTreeMap<Scope, BTreeSet<&str>> = BTreeMap::new();
-    for (action, scope) in grants {
-        by_scope.entry(*scope).or_default().insert(action);
-    }
-    let statement = |(scope, actions): (Scope, BTreeSet<&str>)| {
-        let actions = actions.into_iter().map(str::to_owned).collect();
-        Statement::allow(Some(sid(scope)), actions, vec![resource(scope, subject)])
+    let mut grants = grants.to_vec();
+    order::sort_by(&mut grants, |(action, scope), (other, of)| scope.cmp(of).then(action.cmp(other)));
+    grants.dedup();
+    let statement = |grants: &[Grant]| {
+        let scope = grants.first()?.1;
+        let actions = grants.iter().map(|(action, _)| (*action).to_owned()).collect();
+        Some(Statement::allow(Some(sid(scope)), actions, vec![resource(scope, subject)]))
     };
-    PolicyDocument::new(by_scope.into_iter().map(statement).collect())
+    let by_scope = grants.chunk_by(|(_, scope), (_, other)| scope == other);
+    PolicyDocument::new(by_scope.filter_map(statement).collect())
 }
 
 const fn sid(scope: Scope) -> &'static str {

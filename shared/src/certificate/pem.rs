@@ -26,6 +26,7 @@ pub use self::{
     lines::Position,
     write::write,
 };
+use crate::order;
 
 /// The most that is read: 64 blocks of the largest certificate that AWS takes (65,536 characters) would be 4 MB, but
 /// a whole chain with its keys stays far below 1 MB.
@@ -112,7 +113,7 @@ pub(crate) fn read_most(bytes: &[u8], most: usize) -> Reading {
     } else if text.contains(&b'{') {
         // What is too long for a string of C stands beside the frames as an array.
         bare::arrays(text, &lines, most, &mut reading);
-        reading.blocks.sort_by_key(|block| block.position.offset);
+        order::sort_by(&mut reading.blocks, |one, other| one.position.offset.cmp(&other.position.offset));
     }
     reading
 }

@@ -8,7 +8,7 @@
 //! Source: WHATWG URL (which turns every spelling of an IPv4 address into one); IANA special-purpose registries
 //! ([`super::address`]); RFC 6761 and RFC 9476 (names).
 
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -16,6 +16,7 @@ use url::{Host, Url};
 use zeroize::Zeroizing;
 
 use super::address;
+use crate::order;
 
 /// An https URL that a notice may be posted to.
 ///
@@ -44,7 +45,7 @@ pub struct WebhookUrl {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct PrivateHosts(BTreeSet<String>);
+pub struct PrivateHosts(Vec<String>);
 
 /// Why a URL is not posted to; it never repeats more of the URL than its host.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -147,7 +148,7 @@ impl PrivateHosts {
     /// The entries, `host:port`, in alphabetical order.
     #[must_use]
     pub fn to_vec(&self) -> Vec<String> {
-        self.0.iter().cloned().collect()
+        self.0.clone()
     }
 
     fn contains(&self, host: &str, port: u16) -> bool {
@@ -160,7 +161,10 @@ impl FromStr for PrivateHosts {
 
     fn from_str(text: &str) -> Result<Self, PrivateHostsError> {
         let entries = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
-        Ok(Self(entries.map(private_host).collect::<Result<_, _>>()?))
+        let mut hosts = entries.map(private_host).collect::<Result<Vec<_>, _>>()?;
+        order::sort_by(&mut hosts, Ord::cmp);
+        hosts.dedup();
+        Ok(Self(hosts))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
         registration::{RegistrationState, StepKind, StepOutcome},
     },
     aws::{AttributeValue, Attributes, PolicyName, device_policy},
+    order,
 };
 
 impl Registration {
@@ -174,7 +175,7 @@ fn attributes(plan: &ThingPlan, subject: &Subject) -> Attributes {
         let made = value.make(subject, AttributeValue::allows, LONGEST_ATTRIBUTE).ok()?;
         Some((name.clone(), made.text.parse().ok()?))
     });
-    made.collect()
+    order::map(made)
 }
 
 /// The policy of this certificate alone; a long name of the wiring's policy is cut, and the id still tells it apart.

@@ -1,7 +1,5 @@
 //! `POST registrations/acts`: what a person decides about one registration or many, with one audit row for all of them.
 
-use std::collections::BTreeMap;
-
 use jitr_shared::{
     api::{
         registration::RegistrationState,
@@ -16,7 +14,10 @@ use crate::{
     body,
     desk::{Change, Changed, Visit},
     object::ask,
-    registrar::act::{Decide, Decided},
+    registrar::{
+        act::{Decide, Decided},
+        store::tally::Counts,
+    },
     reply::{self, Refusal},
 };
 
@@ -62,7 +63,7 @@ fn change(act: &Act, decided: &Decided) -> Change {
 
 /// How many stand in each state.
 fn states(states: impl Iterator<Item = Option<RegistrationState>>) -> Value {
-    let mut counts: BTreeMap<RegistrationState, usize> = BTreeMap::new();
+    let mut counts = Counts::new();
     for state in states.flatten() {
         *counts.entry(state).or_default() += 1;
     }

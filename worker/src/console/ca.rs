@@ -16,6 +16,7 @@ use jitr_shared::{
             },
         },
     },
+    order,
 };
 use serde_json::{Value, json};
 use worker::Request;
@@ -58,7 +59,7 @@ pub(crate) async fn list(visit: &Visit<'_>) -> Reply {
         }
     }
     let mut rows: Vec<CaRow> = summaries.into_iter().map(|summary| row(summary, &adopted)).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.created_at));
+    order::sort_by(&mut rows, |one, other| other.created_at.cmp(&one.created_at));
     reply::json(&CaList { rows, truncated: marker.is_some() })
 }
 

@@ -7,6 +7,7 @@ use jitr_shared::{
         ChangeDestination, Destination, DestinationKind, Language, NewDestination, NoticeKind,
     },
     notice::{Notice, signature::SigningSecret, target::WebhookUrl},
+    order,
     secret::Secret,
 };
 use serde_json::Value;
@@ -231,7 +232,7 @@ fn checked_secret(kind: DestinationKind, secret: Option<String>) -> Result<Optio
 }
 
 fn checked_events(mut events: Vec<NoticeKind>) -> Vec<NoticeKind> {
-    events.sort_unstable();
+    order::sort_by(&mut events, Ord::cmp);
     events.dedup();
     events
 }

@@ -4,12 +4,14 @@
 
 use std::collections::BTreeMap;
 
+use jitr_shared::{json::Tree, order};
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
-use crate::rows::Rows;
-
-use crate::object::{Ask, DIRECTORY, ErrandError};
+use crate::{
+    object::{Ask, DIRECTORY, ErrandError},
+    rows::Rows,
+};
 
 /// Act on a CA's registrations.
 #[derive(Serialize, Deserialize)]
@@ -117,7 +119,7 @@ pub(crate) fn adopted(sql: &SqlStorage, ask: &Adopted) -> Result<Adoptions, Erra
     let select = "SELECT ca_certificate_id, certificate_pem FROM adopted WHERE profile = ?";
     let profile = ask.profile.as_str();
     let rows: Vec<Row> = sql.exec(select, vec![profile.into()])?.rows()?;
-    let cas = rows.into_iter().map(|row| (row.ca_certificate_id, row.certificate_pem)).collect();
+    let cas = order::map(rows.into_iter().map(|row| (row.ca_certificate_id, row.certificate_pem)));
     let select = "SELECT version FROM adoption_version WHERE profile = ?";
     let versions: Vec<Version> = sql.exec(select, vec![profile.into()])?.rows()?;
     Ok(Adoptions { version: versions.first().map_or(0, |row| row.version), cas })
@@ -131,6 +133,6 @@ fn rise(sql: &SqlStorage, profile: &str) -> worker::Result<()> {
 }
 
 fn any(sql: &SqlStorage, query: &str, values: Vec<worker::SqlStorageValue>) -> worker::Result<bool> {
-    let rows: Vec<serde_json::Value> = sql.exec(query, values)?.rows()?;
+    let rows: Vec<Tree> = sql.exec(query, values)?.rows()?;
     Ok(!rows.is_empty())
 }

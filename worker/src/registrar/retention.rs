@@ -11,6 +11,7 @@ use jitr_shared::{
         feed::FeedMessage,
         registration::{Reason, RegistrationRow, RegistrationState},
     },
+    order,
     registration::Registration,
     time::UnixTime,
 };
@@ -29,7 +30,7 @@ use crate::{object::ErrandError, rows::Rows, schedule};
 /// If SQLite refuses.
 pub(super) fn begin(sql: &SqlStorage) -> Result<(), ErrandError> {
     let counts = tally::by_ca(sql)?;
-    let largest = counts.iter().max_by_key(|(_, count)| **count).map(|(ca, _)| ca);
+    let largest = counts.iter().max_by_key(|(_, count)| *count).map(|(ca, _)| ca);
     for (ca, count) in &counts {
         let settings = ca::known(sql, ca)?.settings;
         let is_over = *count > settings.retention_rows || (is_full(sql) && largest == Some(ca));
@@ -138,7 +139,7 @@ fn candidates(sql: &SqlStorage, ca: &str, after: i64) -> Result<Vec<Candidate>, 
         let rows: Vec<Row> = sql.exec(select, values)?.rows()?;
         found.extend(rows);
     }
-    found.sort_unstable_by_key(|row| row.arrival);
+    order::sort_by(&mut found, |one: &Row, other: &Row| one.arrival.cmp(&other.arrival));
     found.truncate(MOST);
     let candidate = |row: Row| {
         let registration: Registration = crate::json::read(&row.machine)?;

@@ -9,9 +9,12 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 use super::{Context, Message, added_headers};
-use crate::aws::{
-    Credentials,
-    call::request::{GREEDY, encode_bytes},
+use crate::{
+    aws::{
+        Credentials,
+        call::request::{GREEDY, encode_bytes},
+    },
+    order,
 };
 
 /// A request in the spelling that is signed.
@@ -85,7 +88,7 @@ fn canonical_query(query: &str) -> String {
             (encoded_anew(name), encoded_anew(value))
         })
         .collect();
-    pairs.sort();
+    order::sort_by(&mut pairs, Ord::cmp);
     pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
 }
 
@@ -107,6 +110,6 @@ fn canonical_headers(headers: impl Iterator<Item = (String, String)>) -> Vec<(St
             None => joined.push((name, value)),
         }
     }
-    joined.sort();
+    order::sort_by(&mut joined, Ord::cmp);
     joined
 }

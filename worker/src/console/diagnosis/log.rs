@@ -6,6 +6,7 @@ use jitr_shared::{
         call::logs::{EventsLimit, FilterLogEvents, FilterPattern, LogGroupName},
     },
     diagnosis::{LogPage, Look, log},
+    order,
     time::UnixTime,
     wiring::Names,
 };
@@ -49,7 +50,7 @@ pub(super) async fn read(
             break;
         }
     }
-    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+    order::sort_by(&mut lines, |one, other| other.at.cmp(&one.at));
     Look::Seen(Some(LogPage { lines, truncated: call.next_token.is_some() }))
 }
 

@@ -7,7 +7,10 @@
 //! Source: Cloudflare Durable Objects, "Limits" (patterns of LIKE are at most 50 bytes, hence `instr`; workerd takes five
 //! SELECTs in a UNION, hence the merging here).
 
-use jitr_shared::api::{registration::RegistrationState, watch::Filter};
+use jitr_shared::{
+    api::{registration::RegistrationState, watch::Filter},
+    order,
+};
 use serde::Deserialize;
 use worker::{SqlStorage, SqlStorageValue};
 
@@ -29,7 +32,7 @@ pub(super) fn arrivals(
     for walk in walks(sql, filter, range)? {
         found.extend(walk.run(sql, most)?);
     }
-    found.sort_unstable_by(|left, right| right.cmp(left));
+    order::sort_by(&mut found, |left: &i64, right: &i64| right.cmp(left));
     found.dedup();
     found.truncate(usize::try_from(most).unwrap_or_default());
     Ok(found)

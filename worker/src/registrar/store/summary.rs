@@ -2,8 +2,6 @@
 //!
 //! Counted as it happens, so that asking costs the same however many registrations there are.
 
-use std::collections::BTreeMap;
-
 use jitr_shared::api::watch::{Hour, StateCount, Summary};
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
@@ -81,10 +79,10 @@ fn hours(sql: &SqlStorage, now: i64) -> Result<Vec<Hour>, ErrandError> {
     let first = last.saturating_sub(SHOWN.saturating_sub(1).saturating_mul(HOUR));
     let select = "SELECT start, received, active FROM hour WHERE start >= ? AND start <= ?";
     let stored: Vec<Hour> = sql.exec(select, vec![first.into(), last.into()])?.rows()?;
-    let stored: BTreeMap<i64, Hour> = stored.into_iter().map(|hour| (hour.start, hour)).collect();
     let hour = |number: i64| {
         let start = first.saturating_add(number.saturating_mul(HOUR));
-        stored.get(&start).copied().unwrap_or(Hour { start, received: 0, active: 0 })
+        let stored = stored.iter().find(|hour| hour.start == start);
+        stored.copied().unwrap_or(Hour { start, received: 0, active: 0 })
     };
     Ok((0..SHOWN).map(hour).collect())
 }

@@ -68,12 +68,12 @@ pub(crate) fn of(sql: &SqlStorage, ca_certificate_id: &str) -> Result<Counts, Er
 ///
 /// # Errors
 /// If SQLite refuses.
-pub(crate) fn by_ca(sql: &SqlStorage) -> Result<BTreeMap<String, u32>, ErrandError> {
-    let mut all = BTreeMap::new();
+pub(crate) fn by_ca(sql: &SqlStorage) -> Result<Vec<(String, u32)>, ErrandError> {
+    let mut all = Vec::new();
     for row in rows(sql)? {
         let counts: Counts = crate::json::read(&row.counts)?;
         let sum = counts.values().fold(0_u32, |sum, count| sum.saturating_add(*count));
-        all.insert(row.ca_certificate_id, sum);
+        all.push((row.ca_certificate_id, sum));
     }
     Ok(all)
 }
