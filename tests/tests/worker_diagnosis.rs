@@ -348,6 +348,31 @@ fn refused_deliveries_are_counted_by_reason_and_a_flood_is_not_written_one_by_on
     let deliveries = ask(&on, &json!({ "name": "nobody" }))["deliveries"].clone();
     assert_eq!(deliveries["accepted"], 1, "{deliveries:#}");
     assert_eq!(deliveries["refused"].as_array().unwrap().len(), 5);
+
+    let twice = event("123456789012").to_string().replacen('{', r#"{"certificateId":"ef","#, 1);
+    let refused = post(&secret, twice.as_bytes());
+    assert_eq!(refused.status, 400);
+    let detail = refused.body["detail"].as_str().unwrap_or_default();
+    assert!(detail.contains("duplicate field `certificateId`"), "{detail}");
+}
+
+/// AWS hears that such a delivery was taken.
+#[test]
+fn what_is_no_event_in_a_delivery_that_was_taken_is_counted_all_the_same() {
+    let on = SignedIn::start(&Plan::new("worker-diagnosis-partly")).unwrap();
+    let secret = on.stack.setting("INGEST_SECRET").unwrap().to_owned();
+    let event = json!({
+        "certificateId": "ab".repeat(32), "caCertificateId": "cd".repeat(32), "awsAccountId": "123456789012",
+        "certificateStatus": "PENDING_ACTIVATION",
+    });
+    let headers = [("content-type", "application/json"), ("x-jitr-ingest-secret", secret.as_str())];
+    let body = json!([event, { "certificateId": "short" }]).to_string().into_bytes();
+    let aws = Console::at(&on.stack.url()).with_origin(None);
+    let reply = aws.exchange("POST", "/ingest/default", &headers, Some(body)).unwrap();
+    assert_eq!(reply.status, 202);
+    // The first refusal of an instance is told at once, before the answer.
+    assert_eq!(refused_count(&on, "unreadable"), 1);
+    assert_eq!(refused_count(&on, "foreign-ca"), 1);
 }
 
 #[test]

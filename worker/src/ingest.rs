@@ -47,13 +47,20 @@ async fn event(env: &Env, ready: &Ready, request: &mut Request) -> Reply {
     }
     let bytes = body::read(request, LARGEST_DELIVERY).await?;
     let delivery = Delivery::read(&bytes).map_err(|error| Refusal::InvalidBody(error.to_string()))?;
+    let mut refused = Vec::new();
     for malformed in &delivery.malformed {
         platform::log(&format!("ingest: {malformed}"));
+        refused.push(Refusal::InvalidBody(malformed.to_string()));
     }
     if delivery.events.is_empty() {
-        return Err(Refusal::InvalidBody("the body holds no registration event".to_owned()));
+        let none = || Refusal::InvalidBody("the body holds no registration event".to_owned());
+        return Err(refused.into_iter().next().unwrap_or_else(none));
     }
     hand_over(env, ready, delivery.events).await?;
+    // AWS hears that the delivery was taken, so nobody else would tell of what was left out of it.
+    for refusal in &refused {
+        delivery::note_refused(env, ready, refusal).await;
+    }
     reply::empty(202)
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Bytes become typed values or an error that says where and why; nothing is believed yet, since only DescribeCertificate
 //! confirms an event. Delivered as an object, or as an array where somebody switched batching on for the rule.
+//! An event that has one of its members twice is refused: readers differ in which of the two they take (RFC 8259 section 4),
+//! and the device is found by the sweep nevertheless.
 //! Not here: authentication of the sender, and what is done with an event (`crate::registration`).
 //!
 //! Source: AWS IoT Core developer guide, "Just-in-time registration", "HTTP action".
@@ -51,13 +53,12 @@ pub struct Delivery {
 
 /// An element that is no registration event.
 #[derive(Debug, Error)]
-#[error("element {index} is no registration event")]
+#[error("element {index} is no registration event: {reason}")]
 pub struct MalformedEvent {
     /// Its place, counted from 0.
     pub index: usize,
     /// What the reader stumbled on.
-    #[source]
-    pub source: serde_json::Error,
+    pub reason: serde_json::Error,
 }
 
 /// Why a body is no delivery.
@@ -123,7 +124,7 @@ impl Delivery {
         for (index, element) in elements.into_iter().enumerate() {
             match element.read() {
                 Ok(event) => delivery.events.push(event),
-                Err(source) => delivery.malformed.push(MalformedEvent { index, source }),
+                Err(reason) => delivery.malformed.push(MalformedEvent { index, reason }),
             }
         }
         Ok(delivery)
@@ -196,6 +197,20 @@ mod tests {
         assert_eq!(delivery.events.len(), 2);
         let places: Vec<usize> = delivery.malformed.iter().map(|malformed| malformed.index).collect();
         assert_eq!(places, [1, 3]);
+    }
+
+    #[test]
+    fn an_event_with_a_member_given_twice_is_refused_by_name() {
+        let twice = |member: &str| {
+            let body = event().to_string().replacen('{', &format!("{{{member},"), 1);
+            Delivery::read(format!("[{body}]").as_bytes()).unwrap()
+        };
+        let refused = twice(&format!(r#""certificateId":"{}""#, "ef".repeat(32)));
+        assert!(refused.events.is_empty());
+        let words = refused.malformed[0].to_string();
+        assert_eq!(words, "element 0 is no registration event: duplicate field `certificateId`");
+        // What we do not read may stand there as often as it likes.
+        assert_eq!(twice(r#""sourceIp":"203.0.113.8""#).events.len(), 1);
     }
 
     #[test]

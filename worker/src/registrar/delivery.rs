@@ -5,10 +5,7 @@
 //! written a second, whatever he sends; what an instance had not written when it ended is not counted. There are never more
 //! rows than reasons. Not here: the events of CAs that nobody adopted, which have rows of their own.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeMap,
-};
+use std::cell::{Cell, RefCell};
 
 use jitr_shared::{
     api::diagnosis::{Deliveries, RefusalReason, Refused},
@@ -29,9 +26,7 @@ use crate::{
 #[derive(Serialize, Deserialize)]
 pub(crate) struct CountRefused {
     /// How many, since the door told last.
-    counts: BTreeMap<RefusalReason, i64>,
-    /// The latest, milliseconds since the epoch.
-    at: i64,
+    refused: Vec<Refused>,
 }
 
 impl Ask for CountRefused {
@@ -61,7 +56,7 @@ pub(super) struct Accepted {
 /// What the door has refused and not yet told.
 #[derive(Default)]
 struct Door {
-    counts: BTreeMap<RefusalReason, i64>,
+    refused: Vec<Refused>,
     told_at: i64,
 }
 
@@ -73,16 +68,19 @@ thread_local! {
 pub(crate) async fn note_refused(env: &Env, ready: &Ready, refusal: &Refusal) {
     let Some(reason) = reason(refusal) else { return };
     let now = platform::now().milliseconds();
-    let counts = DOOR.with_borrow_mut(|door| {
-        *door.counts.entry(reason).or_default() += 1;
+    let refused = DOOR.with_borrow_mut(|door| {
+        match door.refused.iter_mut().find(|refused| refused.reason == reason) {
+            Some(refused) => *refused = Refused { reason, count: refused.count.saturating_add(1), at: now },
+            None => door.refused.push(Refused { reason, count: 1, at: now }),
+        }
         let is_due = !(door.told_at..door.told_at.saturating_add(PAUSE)).contains(&now);
         is_due.then(|| {
             door.told_at = now;
-            std::mem::take(&mut door.counts)
+            std::mem::take(&mut door.refused)
         })
     });
-    let Some(counts) = counts else { return };
-    if let Err(error) = ask(env, &ready.registrar(), &CountRefused { counts, at: now }).await {
+    let Some(refused) = refused else { return };
+    if let Err(error) = ask(env, &ready.registrar(), &CountRefused { refused }).await {
         platform::log(&format!("refused deliveries were not counted: {error}"));
     }
 }
@@ -135,7 +133,7 @@ impl Accepted {
 /// # Errors
 /// If SQLite refuses.
 pub(super) fn count_refused(sql: &SqlStorage, ask: &CountRefused) -> Result<(), ErrandError> {
-    ask.counts.iter().try_for_each(|(reason, count)| add(sql, &word(*reason)?, *count, ask.at))
+    ask.refused.iter().try_for_each(|refused| add(sql, &word(refused.reason)?, refused.count, refused.at))
 }
 
 fn add(sql: &SqlStorage, outcome: &str, count: i64, at: i64) -> Result<(), ErrandError> {
