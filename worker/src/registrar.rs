@@ -169,27 +169,15 @@ impl Registrar {
 
     /// Answers what leaves something to do, and sees that the object wakes up for it.
     async fn change(&self, sql: &SqlStorage, errand: &Errand) -> worker::Result<Response> {
-        let known = if needs_cas(errand) { self.know_cas(sql).await } else { Ok(()) };
-        let answered = match known {
-            Ok(()) => self.take(sql, errand),
-            Err(error) => reply::<()>(Err(error)),
+        let answered = match about_our_cas(errand.path()) {
+            Some(answer) => match self.know_cas(sql).await {
+                Ok(()) => answer(self, sql, errand),
+                Err(error) => reply::<()>(Err(error)),
+            },
+            None => crl::answer(sql, errand),
         };
         self.arm(sql).await?;
         answered
-    }
-
-    #[inline(never)]
-    fn take(&self, sql: &SqlStorage, errand: &Errand) -> worker::Result<Response> {
-        match errand.path() {
-            Receive::PATH => errand.answer(|ask| self.receive(sql, ask)),
-            TakeConfirmation::PATH => errand.answer(|ask| confirmation::take(sql, ask)),
-            Sweep::PATH => errand.answer(|ask| sweep::begin(sql, &ask)),
-            ExpectDevice::PATH => errand.answer(|_: ExpectDevice| sweep::expect(sql)),
-            Decide::PATH => errand.answer(|ask| self.decide(sql, &ask)),
-            KeepAdoptions::PATH => errand.answer(|ask| ca::keep_adoptions(sql, &ask)),
-            KeepSettings::PATH => errand.answer(|ask| ca::keep_settings(sql, &ask)),
-            _ => crl::answer(sql, errand),
-        }
     }
 
     fn sql(&self) -> worker::Result<SqlStorage> {
@@ -203,18 +191,21 @@ impl Registrar {
     }
 }
 
-/// Whether an errand is answered by what is known of our CAs.
-fn needs_cas(errand: &Errand) -> bool {
-    [
-        Receive::PATH,
-        TakeConfirmation::PATH,
-        Sweep::PATH,
-        ExpectDevice::PATH,
-        Decide::PATH,
-        KeepAdoptions::PATH,
-        KeepSettings::PATH,
-    ]
-    .contains(&errand.path())
+/// Answers an errand once our CAs are known.
+type Answer = fn(&Registrar, &SqlStorage, &Errand) -> worker::Result<Response>;
+
+/// How the errands are answered that hang on which CAs are ours.
+fn about_our_cas(path: &str) -> Option<Answer> {
+    Some(match path {
+        Receive::PATH => |registrar, sql, errand| errand.answer(|ask| registrar.receive(sql, ask)),
+        TakeConfirmation::PATH => |_, sql, errand| errand.answer(|ask| confirmation::take(sql, ask)),
+        Sweep::PATH => |_, sql, errand| errand.answer(|ask| sweep::begin(sql, &ask)),
+        ExpectDevice::PATH => |_, sql, errand| errand.answer(|_: ExpectDevice| sweep::expect(sql)),
+        Decide::PATH => |registrar, sql, errand| errand.answer(|ask| registrar.decide(sql, &ask)),
+        KeepAdoptions::PATH => |_, sql, errand| errand.answer(|ask| ca::keep_adoptions(sql, &ask)),
+        KeepSettings::PATH => |_, sql, errand| errand.answer(|ask| ca::keep_settings(sql, &ask)),
+        _ => return None,
+    })
 }
 
 /// Released migrations are never changed; new ones are added at the end.
