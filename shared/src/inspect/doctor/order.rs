@@ -106,6 +106,7 @@ const GIVES_WAY: &[(DoctorRule, &[DoctorRule])] = &[
             Registration(RegistrationCause::NoCaTrue),
         ],
     ),
+    (Broker(BrokerCause::TopicNotAllowed), &[Broker(BrokerCause::RetainNotAllowed)]),
     (File(FileCause::PemCrlf), &[File(FileCause::PemEscapedNewlines)]),
     (
         Network(NetworkCause::NetworkBlocked),

@@ -16,6 +16,7 @@ pub(in crate::inspect::doctor) const SERVER_REFUSED: &[&str] = &[
     "PKIX path validation failed",
     "unable to find valid certification path to requested target",
     "Trust anchor for certification path not found",
+    "Path does not chain with any of the trust anchors",
     "certificate signed by unknown authority",
     "invalid peer certificate: UnknownIssuer",
     "InvalidCertificate(UnknownIssuer",
