@@ -23,6 +23,7 @@ pub mod csr;
 pub mod draft;
 pub(crate) mod early_date;
 pub mod facts;
+pub(crate) mod identifier;
 #[cfg(feature = "issue")]
 pub mod issue;
 #[cfg(feature = "issue")]

@@ -6,9 +6,14 @@ use std::{fs, path::PathBuf};
 
 use jitr_shared::{
     aws::{AccountId, Region},
-    certificate::facts::KeyKind,
+    certificate::{
+        facts::KeyKind,
+        pem,
+        validate::{Verdict, purpose::Purpose, validate},
+    },
     inspect::{
-        Input, Lock, ReadingRule, Report, Rule, Subject, inspect,
+        Input, Lock, ReadingRule, Report, Rule, Severity, Subject, inspect,
+        item::ExtensionValue,
         view::{
             json,
             matching::{is_match, matches},
@@ -138,4 +143,33 @@ fn what_cannot_be_read_is_told_with_its_field_and_byte() {
     assert_eq!(evidence.field.as_deref(), Some("tbsCertificate.validity"));
     let within = evidence.place.within.unwrap();
     assert!((place..place + 16).contains(&within), "{within} of {place}");
+}
+
+/// X.667's own example of an identifier that nobody had to register.
+const UUID: &str = "2.25.329800735698586629295641978511506172918";
+
+#[test]
+fn identifiers_of_any_size_are_read_shown_and_validated() {
+    let chain = vector("identifiers/chain.pem");
+    let report = look(&[&chain], &[]);
+    let broken: Vec<_> =
+        report.findings.iter().filter(|finding| finding.rule.severity() == Severity::Error).collect();
+    assert!(report.certificates.len() == 2 && broken.is_empty(), "{broken:#?}");
+    let device = &report.certificates[0];
+    // As OpenSSL prints the fingerprint: the bytes are the file's.
+    assert_eq!(
+        device.facts.certificate_id,
+        "e33517851b4207a2b6474710dc69fb6dea78824015eaa5b2ab86af8ad5e5c70d"
+    );
+    assert_eq!(device.facts.subject, "2.999.1=seven,CN=device");
+    assert_eq!(device.facts.issuer, format!("{UUID}=line 7,CN=CA of odd identifiers"));
+    assert_eq!(device.facts.extended_key_usage.as_ref().unwrap()[1], UUID);
+    let said = |oid: &str| &device.extensions.iter().find(|extension| extension.oid == oid).unwrap().value;
+    assert_eq!(said(UUID), &ExtensionValue::Other);
+    assert!(matches!(said("2.5.29.32"), ExtensionValue::CertificatePolicies(all) if all[0].oid == "2.999.3"));
+    let blocks = pem::read(&chain).blocks;
+    let (device, authority) = (&blocks[0], &blocks[1]);
+    let purpose = Purpose::client(UnixTime::from_seconds(1_800_000_000));
+    let verdict = validate(&[&authority.contents], &[], &[], &device.contents, &purpose);
+    assert!(matches!(verdict, Verdict::Valid(_)), "{verdict:?}");
 }

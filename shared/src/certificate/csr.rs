@@ -20,6 +20,7 @@ use super::{
     algorithm::{HashAlgorithm, KeyAlgorithm, SignatureAlgorithm},
     draft::Draft,
     facts::KeyKind,
+    identifier::decode,
     kind::{self, Kind},
     name, pem,
     public_key::PublicKey,
@@ -184,7 +185,7 @@ fn unverified(der: &[u8]) -> Result<Unverified, CsrError> {
     let damaged = |_| CsrError::Damaged;
     let shell = Shell::from_der(der).map_err(damaged)?;
     let info_der = shell.info.to_der().map_err(damaged)?;
-    let info = CertReqInfo::from_der(&info_der).map_err(damaged)?;
+    let info = decode::<CertReqInfo>(&info_der).map_err(damaged)?;
     let spki_der = info.public_key.to_der().map_err(damaged)?;
     let key = PublicKey::from_der(&spki_der).map_err(damaged)?;
     let (kind, bits) = (key.kind(), key.size());

@@ -4,7 +4,7 @@
 //! a finding for it. Source: RFC 5280 section 4.2.
 
 use const_oid::{AssociatedOid, ObjectIdentifier};
-use der::{Decode, Encode, Sequence};
+use der::{DecodeOwned, Encode, Sequence};
 use serde::{Deserialize, Serialize};
 use x509_cert::{
     certificate::Version,
@@ -18,7 +18,12 @@ use x509_cert::{
     time::Time,
 };
 
-use super::{certificate_id, name, read::Parsed};
+use super::{
+    certificate_id,
+    identifier::{decode, dotted},
+    name,
+    read::Parsed,
+};
 use crate::time::UnixTime;
 
 /// The kind of a public key.
@@ -148,8 +153,11 @@ pub enum AlternativeName {
 
 impl Parsed {
     /// Decodes an extension; `None` if it is absent, twice there, or broken.
-    pub(crate) fn extension<'a, T: Decode<'a, Error = der::Error> + AssociatedOid>(&'a self) -> Option<T> {
-        self.tbs.get_extension::<T>().ok().flatten().map(|(_, extension)| extension)
+    pub(crate) fn extension<T: DecodeOwned<Error = der::Error> + AssociatedOid>(&self) -> Option<T> {
+        let mut all = self.tbs.extensions()?.iter().filter(|extension| extension.extn_id == T::OID);
+        let first = all.next()?;
+        // Which of two would count?
+        all.next().is_none().then(|| decode(first.extn_value.as_bytes()).ok())?
     }
 
     pub(crate) fn not_before(&self) -> UnixTime {
@@ -208,7 +216,7 @@ impl Parsed {
 
     fn extension_facts(&self) -> Vec<ExtensionFacts> {
         let facts = |extension: &Extension| ExtensionFacts {
-            oid: extension.extn_id.to_string(),
+            oid: dotted(extension.extn_id),
             critical: extension.critical,
         };
         self.tbs.extensions().map(|all| all.iter().map(facts).collect()).unwrap_or_default()
@@ -254,10 +262,10 @@ pub(crate) fn alternative_name(general_name: &GeneralName) -> AlternativeName {
         GeneralName::IpAddress(octets) => AlternativeName::Ip(ip_address(octets.as_bytes())),
         GeneralName::DirectoryName(directory) => AlternativeName::Directory(name::text(directory)),
         GeneralName::OtherName(other) => AlternativeName::OtherName {
-            oid: other.type_id.to_string(),
+            oid: dotted(other.type_id),
             value: other.value.to_der().map(hex::encode).unwrap_or_default(),
         },
-        GeneralName::RegisteredId(oid) => AlternativeName::RegisteredId(oid.to_string()),
+        GeneralName::RegisteredId(oid) => AlternativeName::RegisteredId(dotted(*oid)),
         GeneralName::EdiPartyName(_) => AlternativeName::Other,
     }
 }

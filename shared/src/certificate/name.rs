@@ -10,6 +10,8 @@ use const_oid::ObjectIdentifier;
 use der::{Any, Encode, Tag, Tagged};
 use x509_cert::name::Name;
 
+use super::identifier::dotted;
+
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 /// The subject's own, not the certificate's.
 pub(crate) const SERIAL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.5");
@@ -65,7 +67,7 @@ fn push_attribute(text: &mut String, oid: ObjectIdentifier, value: &Any) {
     match SHORT_NAMES.iter().find(|(known, _)| *known == oid) {
         Some((_, short)) => text.push_str(short),
         // Writing to a String does not fail.
-        None => drop(write!(text, "{oid}")),
+        None => text.push_str(&dotted(oid)),
     }
     text.push('=');
     match string(value) {

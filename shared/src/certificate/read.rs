@@ -14,7 +14,7 @@ use spki::AlgorithmIdentifierOwned;
 use thiserror::Error;
 use x509_cert::certificate::{Raw, TbsCertificateInner};
 
-use super::{early_date::early, public_key::PublicKey};
+use super::{early_date::early, identifier::with_stand_ins, public_key::PublicKey};
 use crate::time::UnixTime;
 
 /// Why bytes are no certificate.
@@ -78,6 +78,9 @@ impl Parsed {
             Err(ReadError::Der(error)) if error.kind() == UNIVERSAL_STRING => {
                 with_universal_strings(bytes, error)
             }
+            Err(ReadError::Der(error)) if error.kind() == ErrorKind::OidMalformed => {
+                with_identifiers(bytes, error)
+            }
             read => read,
         }
     }
@@ -89,17 +92,14 @@ impl Parsed {
         let end = bytes.len().saturating_sub(trailing);
         let tbs_der = shell.tbs.to_der()?;
         let elements = elements(&tbs_der)?;
-        let element = |index: usize| -> Result<Vec<u8>, ReadError> {
-            Ok(elements.get(index).ok_or(ReadError::Incomplete)?.to_der()?)
-        };
         let (tbs, early_dates) = TbsCertificateInner::from_der(&tbs_der)
             .map(|tbs| (tbs, EarlyDates::default()))
             .or_else(|error| with_early_dates(&tbs_der, error))?;
         Ok(Self {
             der: bytes.get(..end).unwrap_or(bytes).to_vec(),
-            issuer_der: element(ISSUER)?,
-            subject_der: element(SUBJECT)?,
-            public_key: PublicKey::from_der(&element(SUBJECT_PUBLIC_KEY)?)?,
+            issuer_der: at(&elements, ISSUER)?,
+            subject_der: at(&elements, SUBJECT)?,
+            public_key: PublicKey::from_der(&at(&elements, SUBJECT_PUBLIC_KEY)?)?,
             signature_algorithm: shell.algorithm.oid,
             #[cfg(feature = "validate")]
             algorithm: shell.algorithm,
@@ -116,6 +116,24 @@ impl Parsed {
     pub(crate) fn names_itself(&self) -> bool {
         self.issuer_der == self.subject_der
     }
+}
+
+/// Reads a certificate with identifiers for which crate `const-oid` has no room; the bytes stay what they are.
+fn with_identifiers(bytes: &[u8], error: der::Error) -> Result<Parsed, ReadError> {
+    let mut parsed = Parsed::read(&with_stand_ins(bytes, error)?)?;
+    let mut reader = SliceReader::new(bytes)?;
+    let whole = Any::decode(&mut reader)?;
+    parsed.der = whole.to_der()?;
+    parsed.tbs_der = Any::decode(&mut SliceReader::new(whole.value())?)?.to_der()?;
+    let elements = elements(&parsed.tbs_der)?;
+    parsed.issuer_der = at(&elements, ISSUER)?;
+    parsed.subject_der = at(&elements, SUBJECT)?;
+    parsed.public_key = PublicKey::from_der(&at(&elements, SUBJECT_PUBLIC_KEY)?)?;
+    #[cfg(feature = "issue")]
+    {
+        parsed.trailing = usize::try_from(reader.remaining_len()).unwrap_or(bytes.len());
+    }
+    Ok(parsed)
 }
 
 /// Crate `der` does not know the tag of UniversalString, in which old names are.
@@ -168,6 +186,11 @@ fn elements(tbs_der: &[u8]) -> Result<Vec<Any>, der::Error> {
         elements.remove(0);
     }
     Ok(elements)
+}
+
+/// One of them, as it stands.
+fn at(elements: &[Any], index: usize) -> Result<Vec<u8>, ReadError> {
+    Ok(elements.get(index).ok_or(ReadError::Incomplete)?.to_der()?)
 }
 
 /// Reads a TBSCertificate whose validity begins or ends before 1970, for which crate `der` has no date.

@@ -12,7 +12,10 @@ use spki::AlgorithmIdentifierOwned;
 use x509_cert::{name::Name, time::Time};
 
 use super::CrlFault;
-use crate::{certificate::name, time::UnixTime};
+use crate::{
+    certificate::{identifier::decode, name},
+    time::UnixTime,
+};
 
 /// The largest list, in bytes of its DER.
 pub const LARGEST_LIST: usize = 10 << 20;
@@ -71,7 +74,7 @@ fn read_signed(reader: &mut SliceReader<'_>, signed: Range<usize>, size: usize) 
     }
     let algorithm = AlgorithmIdentifierOwned::decode(reader).map_err(not_a_list)?;
     let issuer_der = Any::decode(reader).and_then(|name| name.to_der()).map_err(not_a_list)?;
-    let issuer = Name::from_der(&issuer_der).map_err(not_a_list)?;
+    let issuer = decode::<Name>(&issuer_der).map_err(not_a_list)?;
     let this_update = Time::decode(reader).map_err(not_a_list)?;
     let next_update = match next_tag(reader, signed.end) {
         Some(Tag::UtcTime | Tag::GeneralizedTime) => {

@@ -4,7 +4,7 @@ use const_oid::{
     AssociatedOid, ObjectIdentifier,
     db::{rfc2985::PKCS_9_AT_CHALLENGE_PASSWORD, rfc5912::ID_EXTENSION_REQ},
 };
-use der::{Decode, Encode};
+use der::Encode;
 use serde::{Deserialize, Serialize};
 use x509_cert::{
     attr::Attribute,
@@ -23,6 +23,7 @@ use crate::certificate::{
     Role,
     draft::{self, Draft, Field, MOST_NAMES, parse_alternative_names},
     facts::{AlternativeName, alternative_name},
+    identifier::{decode, dotted},
     name,
 };
 
@@ -100,7 +101,7 @@ pub(super) fn of_subject(subject: &Name) -> Vec<(Part, Result<(), Reason>)> {
     let mut parts: Vec<(Part, Result<(), Reason>)> = Vec::new();
     for (oid, text) in name::attributes(subject) {
         let Some((_, field)) = FIELDS.iter().find(|(known, _)| *known == oid) else {
-            parts.push((Part::OtherSubject { oid: oid.to_string(), text }, Err(Reason::NotMade)));
+            parts.push((Part::OtherSubject { oid: dotted(oid), text }, Err(Reason::NotMade)));
             continue;
         };
         let repeated = parts.iter().any(|(part, taken)| {
@@ -129,7 +130,7 @@ fn fits(field: Field, text: &str) -> bool {
 }
 
 pub(super) fn of_attribute(attribute: &Attribute, parts: &mut Vec<(Part, Result<(), Reason>)>) {
-    let other = |reason| (Part::Attribute { oid: attribute.oid.to_string() }, Err(reason));
+    let other = |reason| (Part::Attribute { oid: dotted(attribute.oid) }, Err(reason));
     if attribute.oid == PKCS_9_AT_CHALLENGE_PASSWORD {
         parts.push(other(Reason::Secret));
         return;
@@ -139,7 +140,7 @@ pub(super) fn of_attribute(attribute: &Attribute, parts: &mut Vec<(Part, Result<
         return;
     }
     for value in attribute.values.iter() {
-        match value.to_der().and_then(|der| ExtensionReq::from_der(&der)) {
+        match value.to_der().and_then(|der| decode::<ExtensionReq>(&der)) {
             Ok(extensions) => extensions.0.iter().for_each(|extension| of_extension(extension, parts)),
             Err(_) => parts.push(other(Reason::Unreadable)),
         }
@@ -148,9 +149,9 @@ pub(super) fn of_attribute(attribute: &Attribute, parts: &mut Vec<(Part, Result<
 
 fn of_extension(extension: &Extension, parts: &mut Vec<(Part, Result<(), Reason>)>) {
     let oid = extension.extn_id;
-    let other = |reason| (Part::Extension { oid: oid.to_string() }, Err(reason));
+    let other = |reason| (Part::Extension { oid: dotted(oid) }, Err(reason));
     if oid == SubjectAltName::OID {
-        match SubjectAltName::from_der(extension.extn_value.as_bytes()) {
+        match decode::<SubjectAltName>(extension.extn_value.as_bytes()) {
             Ok(names) => of_names(&names.0, parts),
             Err(_) => parts.push(other(Reason::Unreadable)),
         }

@@ -3,7 +3,7 @@
 //! What cannot be decoded or is there twice is kept as such: whoever validates refuses it. Source: RFC 5280 section 4.2.
 
 use const_oid::{AssociatedOid, ObjectIdentifier};
-use der::Decode;
+use der::DecodeOwned;
 use x509_cert::ext::{
     Extension,
     pkix::{
@@ -12,6 +12,8 @@ use x509_cert::ext::{
         SubjectAltName, SubjectKeyIdentifier,
     },
 };
+
+use crate::certificate::identifier::decode;
 
 /// An extension with its criticality.
 pub(super) struct Marked<T> {
@@ -80,8 +82,8 @@ impl Extensions {
     }
 }
 
-fn take<'a, T: Decode<'a>>(slot: &mut Option<Marked<T>>, extension: &'a Extension) -> bool {
-    let decoded = T::from_der(extension.extn_value.as_bytes()).ok();
+fn take<T: DecodeOwned<Error = der::Error>>(slot: &mut Option<Marked<T>>, extension: &Extension) -> bool {
+    let decoded = decode(extension.extn_value.as_bytes()).ok();
     *slot = decoded.map(|value| Marked { value, critical: extension.critical });
     slot.is_some()
 }

@@ -7,7 +7,7 @@ use der::Any;
 use x509_cert::{certificate::Version, ext::pkix::KeyUsages};
 
 use super::{
-    super::signature::Check,
+    super::{identifier::dotted, signature::Check},
     build::Goal,
     constraint::Constraints,
     fault::{Fault, Reason},
@@ -78,12 +78,10 @@ impl Validator<'_> {
     fn own_faults(&mut self, index: usize, member: &Member) -> Vec<Fault> {
         let extensions = &member.extensions;
         let mut faults = Vec::new();
-        faults.extend(
-            extensions.duplicate.iter().map(|oid| Fault::DuplicateExtension { oid: oid.to_string() }),
-        );
-        faults.extend(extensions.broken.iter().map(|oid| Fault::BrokenExtension { oid: oid.to_string() }));
+        faults.extend(extensions.duplicate.iter().map(|oid| Fault::DuplicateExtension { oid: dotted(*oid) }));
+        faults.extend(extensions.broken.iter().map(|oid| Fault::BrokenExtension { oid: dotted(*oid) }));
         let unknown =
-            |oid: &const_oid::ObjectIdentifier| Fault::UnknownCriticalExtension { oid: oid.to_string() };
+            |oid: &const_oid::ObjectIdentifier| Fault::UnknownCriticalExtension { oid: dotted(*oid) };
         faults.extend(extensions.unknown_critical.iter().map(unknown));
         let (now, not_before, not_after) =
             (self.purpose.time.seconds(), member.parsed.not_before(), member.parsed.not_after());

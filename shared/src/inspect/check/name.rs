@@ -5,11 +5,14 @@
 use std::ops::Range;
 
 use const_oid::ObjectIdentifier;
-use der::{Any, Decode, Tag};
+use der::{Any, Tag};
 
 use super::Sheet;
 use crate::{
-    certificate::name::string,
+    certificate::{
+        identifier::{decode, dotted},
+        name::string,
+    },
     inspect::{
         element::{Element, element, elements},
         oid,
@@ -111,8 +114,8 @@ fn attributes(der: &[u8], name: &Range<usize>) -> Result<Vec<Attribute>, der::Er
             let kind = element(der, &pair.content)?;
             let value = element(der, &(kind.content.end..pair.content.end))?;
             let oid = der.get(kind.start..kind.content.end).unwrap_or_default();
-            let oid: ObjectIdentifier = ObjectIdentifier::from_der(oid)?;
-            attributes.push(Attribute { oid: oid.to_string(), value });
+            let oid = decode::<ObjectIdentifier>(oid)?;
+            attributes.push(Attribute { oid: dotted(oid), value });
         }
     }
     Ok(attributes)

@@ -7,9 +7,12 @@ mod policy;
 use const_oid::ObjectIdentifier;
 use x509_cert::ext::Extension as Encoded;
 
-use crate::inspect::{
-    item::{Extension, ExtensionValue},
-    oid,
+use crate::{
+    certificate::identifier::{dotted, with_stand_ins},
+    inspect::{
+        item::{Extension, ExtensionValue},
+        oid,
+    },
 };
 
 /// The most extensions that are shown of one certificate; real ones have about ten.
@@ -19,7 +22,7 @@ pub(super) const MOST_EXTENSIONS: usize = 256;
 pub(super) fn extensions<'a>(all: impl IntoIterator<Item = &'a Encoded>, places: &[usize]) -> Vec<Extension> {
     let mut places = places.iter().copied();
     let one = |extension: &Encoded| {
-        let oid = extension.extn_id.to_string();
+        let oid = dotted(extension.extn_id);
         let content = extension.extn_value.as_bytes();
         Extension {
             name: oid::name(&oid).map(str::to_owned),
@@ -35,5 +38,7 @@ pub(super) fn extensions<'a>(all: impl IntoIterator<Item = &'a Encoded>, places:
 
 /// What an extension says.
 pub(super) fn value(oid: ObjectIdentifier, content: &[u8]) -> ExtensionValue {
-    decode::known(oid, content).unwrap_or(ExtensionValue::Broken)
+    decode::known(oid, content)
+        .or_else(|error| decode::known(oid, &with_stand_ins(content, error)?))
+        .unwrap_or(ExtensionValue::Broken)
 }

@@ -4,7 +4,7 @@ use der::{Any, Encode, Tag, Tagged};
 use x509_cert::name::Name;
 
 use crate::{
-    certificate::name,
+    certificate::{identifier::dotted, name},
     inspect::{
         item::{Attribute, NameFacts},
         oid,
@@ -21,7 +21,7 @@ pub(super) fn name_facts(of: &Name) -> NameFacts {
         let attributes: Vec<Attribute> = relative
             .iter()
             .take(left)
-            .map(|attribute| attribute_facts(attribute.oid.to_string(), &attribute.value))
+            .map(|attribute| attribute_facts(dotted(attribute.oid), &attribute.value))
             .collect();
         left = left.saturating_sub(attributes.len());
         parts.push(attributes);

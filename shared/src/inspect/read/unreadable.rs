@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use der::{Decode, EncodingRules, ErrorKind, Reader as _, SliceReader};
+use der::{Decode, DecodeOwned, EncodingRules, ErrorKind, Reader as _, SliceReader};
 
-use crate::inspect::{element::Element, finding::Evidence, place::Place};
+use crate::{
+    certificate::identifier::decode,
+    inspect::{element::Element, finding::Evidence, place::Place},
+};
 
 /// Why something could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,10 +52,10 @@ impl Unreadable {
 /// Decodes one element as a field of a structure.
 pub(super) fn field<T>(der: &[u8], element: &Element, name: &str, kind: &str) -> Result<T, Unreadable>
 where
-    T: for<'a> Decode<'a, Error = der::Error>,
+    T: DecodeOwned<Error = der::Error>,
 {
     let bytes = whole(der, element);
-    T::from_der(bytes).map_err(|error| Unreadable::der(&error, element.start, kind).in_field(name))
+    decode(bytes).map_err(|error| Unreadable::der(&error, element.start, kind).in_field(name))
 }
 
 /// The same by the looser rules of BER: sets in any order, lengths that are not the shortest.

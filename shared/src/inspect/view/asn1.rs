@@ -5,12 +5,11 @@
 
 use std::ops::Range;
 
-use const_oid::ObjectIdentifier;
 use der::{Any, Tag};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    certificate::name,
+    certificate::{identifier, name},
     inspect::{
         element::{Element, element},
         oid,
@@ -148,7 +147,7 @@ fn value(tag: Tag, content: &[u8]) -> String {
         return signed_decimal(content);
     }
     if tag == Tag::ObjectIdentifier {
-        return identifier(content);
+        return named(content);
     }
     if [Tag::UtcTime, Tag::GeneralizedTime].contains(&tag) {
         return String::from_utf8_lossy(content).into_owned();
@@ -156,9 +155,8 @@ fn value(tag: Tag, content: &[u8]) -> String {
     text(tag, content).unwrap_or_else(|| octets(content))
 }
 
-fn identifier(content: &[u8]) -> String {
-    let Ok(found) = ObjectIdentifier::from_bytes(content) else { return octets(content) };
-    let dotted = found.to_string();
+fn named(content: &[u8]) -> String {
+    let Some(dotted) = identifier::text(content) else { return octets(content) };
     match oid::name(&dotted) {
         Some(name) => format!("{dotted} ({name})"),
         None => dotted,

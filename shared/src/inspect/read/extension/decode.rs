@@ -28,6 +28,7 @@ use crate::{
     certificate::{
         crl::RevocationReason,
         facts::{AlternativeName, Constraints, alternative_name, key_usage_words},
+        identifier::dotted,
     },
     inspect::{
         item::{AccessDescription, ExtensionValue},
@@ -48,7 +49,7 @@ pub(super) fn known(oid: ObjectIdentifier, content: &[u8]) -> Result<ExtensionVa
         ID_CE_KEY_USAGE => ExtensionValue::KeyUsage(key_usage_words(&KeyUsage::from_der(content)?)),
         ID_CE_EXT_KEY_USAGE => {
             let purposes = ExtendedKeyUsage::from_der(content)?.0;
-            ExtensionValue::ExtendedKeyUsage(purposes.iter().map(ObjectIdentifier::to_string).collect())
+            ExtensionValue::ExtendedKeyUsage(purposes.into_iter().map(dotted).collect())
         }
         ID_CE_BASIC_CONSTRAINTS => {
             let found = Constraints::from_der(content)?;
@@ -62,7 +63,7 @@ pub(super) fn known(oid: ObjectIdentifier, content: &[u8]) -> Result<ExtensionVa
         ID_CE_CERTIFICATE_POLICIES => ExtensionValue::CertificatePolicies(policy::policies(content)?),
         ID_CE_POLICY_MAPPINGS => {
             let pairs = PolicyMappings::from_der(content)?.0.into_iter().take(MOST_NAMES);
-            let pair = |pair: (ObjectIdentifier, ObjectIdentifier)| (pair.0.to_string(), pair.1.to_string());
+            let pair = |pair: (ObjectIdentifier, ObjectIdentifier)| (dotted(pair.0), dotted(pair.1));
             ExtensionValue::PolicyMappings(
                 pairs.map(|of| pair((of.issuer_domain_policy, of.subject_domain_policy))).collect(),
             )
@@ -130,7 +131,7 @@ fn base(name: &GeneralName) -> AlternativeName {
 
 fn access(content: &[u8]) -> Result<Vec<AccessDescription>, der::Error> {
     let one = |found: &Access| AccessDescription {
-        method: found.access_method.to_string(),
+        method: dotted(found.access_method),
         location: alternative_name(&found.access_location),
     };
     Ok(Vec::<Access>::from_der(content)?.iter().take(MOST_NAMES).map(one).collect())

@@ -5,7 +5,7 @@ use der::{Any, Decode, Encode, Tag, Tagged, asn1::Int};
 use x509_cert::ext::pkix::certpolicy::{CertificatePolicies, PolicyQualifierInfo};
 
 use crate::{
-    certificate::name,
+    certificate::{identifier::dotted, name},
     inspect::{
         item::{NoticeReference, Policy, PolicyQualifier},
         read::number::signed_decimal,
@@ -20,7 +20,7 @@ const NOTICE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.2.2
 pub(super) fn policies(content: &[u8]) -> Result<Vec<Policy>, der::Error> {
     let all = CertificatePolicies::from_der(content)?.0;
     let policies = all.into_iter().take(MOST_POLICIES).map(|policy| Policy {
-        oid: policy.policy_identifier.to_string(),
+        oid: dotted(policy.policy_identifier),
         qualifiers: policy.policy_qualifiers.iter().flatten().take(MOST_NUMBERS).map(qualifier).collect(),
     });
     Ok(policies.collect())
@@ -28,7 +28,7 @@ pub(super) fn policies(content: &[u8]) -> Result<Vec<Policy>, der::Error> {
 
 fn qualifier(info: &PolicyQualifierInfo) -> PolicyQualifier {
     let other = || PolicyQualifier::Other {
-        oid: info.policy_qualifier_id.to_string(),
+        oid: dotted(info.policy_qualifier_id),
         hex: info
             .qualifier
             .as_ref()
