@@ -263,12 +263,7 @@ impl BatchHandle {
             Heard::Event(BatchEvent::InSoftware) => dispatch.dispatch(BatchAction::InSoftware),
             Heard::Part(part) => {
                 let (issuer, had_lost) = (issuer.clone(), sink.has_lost());
-                sink.take(&part, || {
-                    task::spawn(async move {
-                        // Only the batch that runs wants to know.
-                        issuer.ask_running(Request::PartWritten).await;
-                    })
-                });
+                sink.take(&part, move || issuer.tell(Request::PartWritten));
                 if sink.has_lost() && !had_lost {
                     // What came behind it could not be saved.
                     handle.stop();

@@ -172,7 +172,7 @@ pub enum Request {
     },
     /// Ends the batch that runs; its own call is answered, with the devices that were finished.
     StopBatch,
-    /// The next part of the archive is where it goes; a batch waits for it, so that few are on their way at any time.
+    /// The next part of the archive is where it goes; a batch waits for it, so that few are on their way at any time. Not answered.
     PartWritten,
     /// Forgets one CA key.
     Forget {
@@ -218,7 +218,7 @@ pub enum Reply {
     Batch(BatchReport),
     /// The batch is being stopped.
     Stopping,
-    /// It was heard.
+    /// It was heard: the only answer that is not sent.
     Heard,
     /// It is forgotten.
     Forgotten,

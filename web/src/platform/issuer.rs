@@ -123,14 +123,21 @@ impl Issuer {
         hear: impl Fn(Heard) + 'static,
     ) -> Result<Reply, IssuerFault> {
         self.start().await?;
-        let number = self.shared.next.get();
-        self.shared.next.set(number.wrapping_add(1));
+        let number = self.shared.number();
         let message = serde_wasm_bindgen::to_value(&Call { number, request })
             .map_err(|error| IssuerFault::Message { detail: error.to_string() })?;
         self.shared.hearing.borrow_mut().insert(number, Rc::new(hear));
         let outcome = self.exchange_with_parts(number, &message).await;
         self.shared.hearing.borrow_mut().remove(&number);
         outcome
+    }
+
+    /// Says what is not answered; where no issuer runs, nobody wants to know.
+    pub fn tell(&self, request: Request) {
+        let number = self.shared.number();
+        if let Ok(message) = serde_wasm_bindgen::to_value(&Call { number, request }) {
+            let _ = self.post(&message);
+        }
     }
 
     /// Loads what the issuer says that it needs, and asks again; each part once, so that it ends.
@@ -210,6 +217,13 @@ impl Issuer {
 }
 
 impl Shared {
+    /// The next call's number.
+    fn number(&self) -> u32 {
+        let number = self.next.get();
+        self.next.set(number.wrapping_add(1));
+        number
+    }
+
     async fn begin(self: &Rc<Self>) -> Result<(), IssuerFault> {
         (self.on_state)(IssuerState::Starting);
         let outcome = self.launch().await;
@@ -284,11 +298,12 @@ impl Shared {
         let Some(hear) = hearing else { return };
         if let Ok(parts) = member(message, "parts").dyn_into::<Array>() {
             parts.iter().filter_map(|part| archive_part(&part)).for_each(|part| hear(Heard::Part(part)));
+            if let Some(whole) = whole(message) {
+                hear(whole);
+            }
             self.hand_back(&member(message, "room"));
         } else if let Ok(lane) = serde_wasm_bindgen::from_value(member(message, "append")) {
             hear(Heard::Append(lane));
-        } else if let Some(whole) = whole(message) {
-            hear(whole);
         } else if let Ok(happening) = serde_wasm_bindgen::from_value::<Happening>(message.clone()) {
             hear(Heard::Event(happening.event));
         }

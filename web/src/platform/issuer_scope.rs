@@ -45,27 +45,26 @@ impl Events {
         }
     }
 
-    /// Hands the next bytes of some lanes to the page, which then alone has them; in one message, because each wakes another
-    /// thread up. The buffer of the run that they are of comes back (`platform::rooms`).
-    pub fn parts(&self, parts: &[(Lane, Piece)], run: Option<&FinishedRun>) {
-        let room = run.map_or(JsValue::UNDEFINED, FinishedRun::room);
-        let (said, transferred) = (Array::new(), Array::new());
-        if !room.is_undefined() {
-            transferred.push(&room);
-        }
+    /// Hands the next bytes of a lane to the page, which then alone has them.
+    pub fn bytes(&self, lane: Lane, piece: &Piece) {
+        let said = Array::of1(&part_of(lane, piece));
+        self.send(&[("parts", &said)], &Array::of1(&piece.0.buffer()));
+    }
+
+    /// Hands over the parts of a run; with the directory and then `end` behind it, the archive so far would be a whole one of so many
+    /// devices and bytes. In one message, because each wakes another thread up. The run's buffer comes back (`platform::rooms`).
+    pub fn run(&self, run: &FinishedRun, parts: &[(Lane, Piece)], so_far: (u32, u64), end: &Piece) {
+        let room = run.room();
+        let (said, transferred) = (Array::new(), Array::of2(&room, &end.0.buffer()));
         for (lane, piece) in parts {
-            said.push(&object(&[("lane", &value(lane)), ("bytes", &piece.0)]));
+            said.push(&part_of(*lane, piece));
             let buffer = JsValue::from(piece.0.buffer());
             if buffer != room {
                 transferred.push(&buffer);
             }
         }
-        self.send(&[("parts", &said), ("room", &room)], &transferred);
-    }
-
-    /// With the directory and then these bytes behind it, the archive so far would be a whole one of this many devices and bytes.
-    pub fn whole(&self, made: u32, bytes: u64, end: &Piece) {
-        self.send(&[("whole", &wholeness(made, bytes, end))], &Array::of1(&end.0.buffer()));
+        let whole = wholeness(so_far, end);
+        self.send(&[("parts", &said), ("whole", &whole), ("room", &room)], &transferred);
     }
 
     /// All parts of a lane go to the archive's end now.
@@ -83,8 +82,12 @@ impl Events {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "an archive stays far below 2^53 bytes")]
-fn wholeness(made: u32, bytes: u64, end: &Piece) -> JsValue {
+fn wholeness((made, bytes): (u32, u64), end: &Piece) -> JsValue {
     Array::of3(&JsValue::from(made), &JsValue::from(bytes as f64), &end.0).into()
+}
+
+fn part_of(lane: Lane, piece: &Piece) -> Object {
+    object(&[("lane", &value(&lane)), ("bytes", &piece.0)])
 }
 
 /// Answers every message of the page with what `handler` makes of it.
@@ -107,7 +110,10 @@ where
         let (handler, scope) = (Rc::clone(&handler), answering.clone());
         spawn_local(async move {
             let outcome = handler(request, Events { scope: scope.clone(), number }).await;
-            post(&scope, &Answer { number, outcome });
+            // Nobody waits for this one, and each message wakes another thread up.
+            if !matches!(outcome, Ok(Reply::Heard)) {
+                post(&scope, &Answer { number, outcome });
+            }
         });
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -68,10 +68,9 @@ impl<'a> Joiner<'a> {
             self.joined.grow(*beside, &rows.bytes());
             parts.push((lane(*beside), rows));
         }
-        self.events.parts(&parts, Some(run));
         self.made += devices;
         let (end, bytes) = self.joined.finish(self.directory);
-        self.events.whole(self.made, bytes, &Piece::of(&end));
+        self.events.run(run, &parts, (self.made, bytes), &Piece::of(&end));
         Ok(self.made)
     }
 
@@ -110,7 +109,7 @@ impl<'a> Joiner<'a> {
     }
 
     fn send(&self, lane: Lane, bytes: &[u8]) {
-        self.events.parts(&[(lane, Piece::of(bytes))], None);
+        self.events.bytes(lane, &Piece::of(bytes));
     }
 }
 
