@@ -36,9 +36,9 @@ mod pace;
 use self::joiner::Joiner;
 use self::pace::Pace;
 
-/// The most devices of a run: so many that what a run costs does not count, and so few (some 50 ms) that little is lost when
-/// a batch is stopped.
-const RUN: u32 = 512;
+/// The most devices of a run: so many that what a run costs does not count, and so few (some 100 ms) that little is lost when
+/// a batch is stopped. Each run wakes threads up half a dozen times, which costs as much as hashing its manifests.
+const RUN: u32 = 1024;
 /// What is slow comes in shorter ones, so that progress is seen and little is lost.
 const SMALL_RUN: u32 = 16;
 /// Runs that are with a Web Worker: while one is joined here, it makes the other.
