@@ -9,7 +9,7 @@ const ahead = [];
 
 /** Each key that WebCrypto makes weighs kilobytes outside of what the collector of garbage counts, so that 100,000 would take some
  * 400 MB before it thinks of it. Room that it does count, and that no page of memory is ever spent on, makes it collect. */
-const KEYS_THAT_WEIGH = 8_192;
+const KEYS_THAT_WEIGH = 16_384;
 const ROOM_THAT_COUNTS = 128 << 20;
 let uncollected = 0;
 const collect = (keys) => {
