@@ -92,8 +92,13 @@ impl Reread {
         let encoded = length.div_ceil(3) * 4;
         let (body, end) = rest.split_at_checked(encoded + encoded.div_ceil(COLUMNS))?;
         self.base64.clear();
-        for line in body.chunks(COLUMNS + 1) {
-            self.base64.extend_from_slice(line.strip_suffix(b"\n")?);
+        let (full, last) = body.as_chunks::<{ COLUMNS + 1 }>();
+        for line in full {
+            let [text @ .., b'\n'] = line else { return None };
+            self.base64.extend_from_slice(text);
+        }
+        if !last.is_empty() {
+            self.base64.extend_from_slice(last.strip_suffix(b"\n")?);
         }
         let end = end.strip_prefix(b"-----END ")?.strip_prefix(label.as_bytes())?;
         self.der.resize(encoded / 4 * 3, 0);
