@@ -183,14 +183,14 @@ impl Parsed {
             key: self.public_key.kind(),
             key_bits: self.public_key.size(),
             public_key_sha256: certificate_id(self.public_key.spki_der()),
-            signature_algorithm: self.signature_algorithm.to_string(),
+            signature_algorithm: dotted(self.signature_algorithm),
             extensions: self.extension_facts(),
             is_ca: constraints.as_ref().map(|constraints| constraints.ca),
             path_length: constraints.and_then(|constraints| constraints.path_length),
             key_usage: self.extension::<KeyUsage>().map(|usage| key_usage_words(&usage)),
             extended_key_usage: self
                 .extension::<ExtendedKeyUsage>()
-                .map(|usage| usage.0.iter().map(ObjectIdentifier::to_string).collect()),
+                .map(|usage| usage.0.into_iter().map(dotted).collect()),
             subject_alternative_names: self
                 .extension::<SubjectAltName>()
                 .map(|names| names.0.iter().map(alternative_name).collect())
