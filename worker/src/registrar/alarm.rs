@@ -31,6 +31,10 @@ impl Registrar {
     /// # Errors
     /// If the platform refuses.
     pub(super) async fn arm(&self, sql: &SqlStorage) -> worker::Result<()> {
+        // It is about to ring: nothing that is due could be earlier, and to look for it costs a query for each kind of work.
+        if self.alarm.0.get().is_some_and(|rings_at| rings_at <= platform::now().milliseconds()) {
+            return Ok(());
+        }
         match next_due(sql)? {
             Some(due_at) if self.alarm.0.get().is_none_or(|rings_at| rings_at > due_at) => {
                 self.ring_at(due_at).await

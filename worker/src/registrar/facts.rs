@@ -5,7 +5,7 @@
 
 use jitr_shared::{
     api::ca_settings::{AllowList, CaSettings, CrlUse, Mode},
-    aws::ThingName,
+    aws::{PolicyName, ThingName},
     certificate::crl::CrlVerdict,
     registration::{Effect, Facts, Input, InputKind, Inquiry, Registration, settings::Settings},
     time::UnixTime,
@@ -16,6 +16,7 @@ use worker::SqlStorage;
 use super::{
     ca,
     crl::{list, manifest},
+    wire,
 };
 use crate::{object::ErrandError, rows::Rows};
 
@@ -26,6 +27,8 @@ pub(super) struct Known {
     pub(super) certificate_pem: Option<String>,
     /// The CA's settings.
     pub(super) settings: Settings,
+    /// The policy that the wiring names.
+    pub(super) policy: PolicyName,
     /// What was looked up.
     pub(super) facts: Facts,
 }
@@ -60,7 +63,7 @@ pub(super) fn gather(
         room_at: room_at(sql, registration, &settings, now)?,
         thing_sharer: sharer(sql, registration, inquiry.thing_name.as_ref())?,
     };
-    Ok(Known { certificate_pem, settings, facts })
+    Ok(Known { certificate_pem, settings, policy: wire::policy(sql)?, facts })
 }
 
 fn crl(

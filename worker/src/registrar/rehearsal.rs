@@ -13,7 +13,7 @@ use jitr_shared::{
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
-use super::{Registrar, facts, wire};
+use super::{Registrar, facts};
 use crate::{
     config::{Config, Ready},
     object::{Ask, ErrandError, REGISTRAR},
@@ -55,7 +55,7 @@ impl Registrar {
 }
 
 fn rehearse(sql: &SqlStorage, ready: &Ready, ask: &Rehearse) -> Result<DryRun, ErrandError> {
-    let (policy, now) = (wire::policy(sql)?, platform::now());
+    let now = platform::now();
     let registration = Registration::new(ask.certificate_id.clone(), ask.ca_certificate_id.clone(), now);
     let described = Input::Described(Box::new(CertificateDescription {
         certificate_arn: Arn::certificate(&ready.region, &ready.account, &ask.certificate_id),
@@ -79,7 +79,7 @@ fn rehearse(sql: &SqlStorage, ready: &Ready, ask: &Rehearse) -> Result<DryRun, E
             jitter: 0,
             account_id: &ready.account,
             region: &ready.region,
-            policy: &policy,
+            policy: &known.policy,
             ca_certificate_pem: known.certificate_pem.as_deref(),
             settings: &known.settings,
             facts: &known.facts,

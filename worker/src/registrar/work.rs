@@ -20,7 +20,7 @@ use super::{
         revisit,
         row::{self, Stored},
     },
-    sweep, wire,
+    sweep,
 };
 use crate::{
     aws::ControlPlane,
@@ -133,14 +133,14 @@ impl Registrar {
     ) -> Result<Vec<Effect>, ErrandError> {
         let config = Config::of(&self.env);
         let Some(ready) = &config.ready else { return Ok(Vec::new()) };
-        let (policy, now) = (wire::policy(sql)?, platform::now());
+        let now = platform::now();
         let known = facts::gather(sql, &stored.registration, &input, now)?;
         let context = Context {
             now,
             jitter: u32::from_be_bytes(platform::random().map_err(SealError::from)?),
             account_id: &ready.account,
             region: &ready.region,
-            policy: &policy,
+            policy: &known.policy,
             ca_certificate_pem: known.certificate_pem.as_deref(),
             settings: &known.settings,
             facts: &known.facts,
