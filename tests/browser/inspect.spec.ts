@@ -87,6 +87,21 @@ test('several files are inputs of their own; one can be removed, and brought bac
   await expect(items(page)).toHaveCount(2);
 });
 
+test('a long file name stands whole in its row, with what removes it beside it, also on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  const name = `${'a certificate of a device that somebody named in a sentence '.repeat(3)}.pem`;
+  const others = Array.from({ length: 5 }, (_, place) => ({ name: `${place}.pem`, bytes: pki.bytes('ca.pem') }));
+  await drop(page, [...others, { name, bytes: pki.bytes('device.pem') }]);
+  const rows = page.getByRole('list', { name: 'Files that were given' }).getByRole('listitem');
+  await expect(rows).toHaveCount(6);
+  const boxes = await rows.evaluateAll((rows) => rows.map((row) => {
+    const [text, button] = [row.querySelector('.source-name'), row.querySelector('button')].map((part) => part!.getBoundingClientRect());
+    const own = row.getBoundingClientRect();
+    return { inside: text!.top >= own.top && text!.bottom <= own.bottom + 1, beside: button!.left >= text!.right - 1 };
+  }));
+  expect(boxes).toEqual(boxes.map(() => ({ inside: true, beside: true })));
+});
+
 test('items are found by name, by serial number as OpenSSL prints it, and by fingerprint', async ({ page }) => {
   await drop(page, ['ca.pem', 'device.pem'].map((name) => ({ name, bytes: pki.bytes(name) })));
   const serial = pki.run('x509', '-in', 'device.pem', '-noout', '-serial').replace('serial=', '').trim();

@@ -159,6 +159,9 @@ fn InspectActions(props: &InspectInputProps) -> Html {
     let size = number::bytes(i64::try_from(inputs.size()).unwrap_or(i64::MAX));
     let count = inputs.sources.len() + usize::from(inputs.has_text());
     let reading = state.awaited.is_some().then(|| (words.reading)(count, &size));
+    let is_reading = reading.is_some();
+    // One region for both, which is there before anything is said: else nobody would hear it.
+    let said = reading.or_else(|| state.is_behind().then(|| words.stopped.to_owned()));
     html! {
         <div class="actions">
             if inputs.is_empty() {
@@ -172,16 +175,15 @@ fn InspectActions(props: &InspectInputProps) -> Html {
             if state.before.is_some() {
                 <Button label={words.undo} weight={Weight::Quiet} icon={Icon::Refresh} onclick={does(|| InspectAction::Undone)} />
             }
-            <span class="waiting" role="status">{ reading }</span>
+            <span class={is_reading.then_some("waiting")} role="status">{ said }</span>
             if let Some(Advance { progress, elapsed }) = state.advance {
                 // Not in the live region: each turn would be read out.
                 <span class="muted">{ (words.advance)(progress, elapsed) }</span>
             }
-            if state.awaited.is_some() {
+            if is_reading {
                 <Button label={words.stop} weight={Weight::Quiet} onclick={stop} />
             }
             if state.is_behind() {
-                <span role="status">{ words.stopped }</span>
                 <Button label={words.again} weight={Weight::Quiet} icon={Icon::Refresh} onclick={does(|| InspectAction::Again)} />
             }
         </div>
