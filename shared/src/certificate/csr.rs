@@ -98,7 +98,7 @@ pub enum CsrError {
     #[error("the certificate request is damaged")]
     Damaged,
     /// AWS IoT does not take such a key.
-    #[error("AWS IoT takes no certificate with a key of kind {kind:?} and {bits:?} bits")]
+    #[error("AWS IoT takes no certificate with {}", kind.said(*bits))]
     Key {
         /// The kind.
         kind: KeyKind,

@@ -55,6 +55,26 @@ pub enum KeyKind {
     },
 }
 
+impl KeyKind {
+    /// A key of this kind in a sentence, such as "an RSA key of 1024 bits".
+    pub(crate) fn said(&self, bits: Option<u32>) -> String {
+        let sized =
+            |name: &str| bits.map_or_else(|| name.to_owned(), |bits| format!("{name} of {bits} bits"));
+        match self {
+            Self::Rsa => sized("an RSA key"),
+            Self::P256 => "a P-256 key".to_owned(),
+            Self::P384 => "a P-384 key".to_owned(),
+            Self::P521 => "a P-521 key".to_owned(),
+            Self::OtherCurve { oid } if oid.is_empty() => "a key on a curve that is written out".to_owned(),
+            Self::OtherCurve { oid } => format!("a key on the curve {oid}"),
+            Self::Ed25519 => "an Ed25519 key".to_owned(),
+            Self::Ed448 => "an Ed448 key".to_owned(),
+            Self::Dsa => sized("a DSA key"),
+            Self::Other { oid } => format!("a key of the kind {oid}"),
+        }
+    }
+}
+
 /// What one certificate says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateFacts {
@@ -277,5 +297,19 @@ fn ip_address(octets: &[u8]) -> String {
     match <[u8; 16]>::try_from(octets) {
         Ok(sixteen) => std::net::Ipv6Addr::from(sixteen).to_string(),
         Err(_) => hex::encode(octets),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KeyKind;
+
+    #[test]
+    fn a_key_is_said_in_words() {
+        let curve = |oid: &str| KeyKind::OtherCurve { oid: oid.to_owned() }.said(Some(256));
+        assert_eq!(KeyKind::Rsa.said(Some(1024)), "an RSA key of 1024 bits");
+        assert_eq!(KeyKind::Ed25519.said(Some(256)), "an Ed25519 key");
+        assert_eq!(curve("1.3.132.0.10"), "a key on the curve 1.3.132.0.10");
+        assert_eq!(curve(""), "a key on a curve that is written out");
     }
 }

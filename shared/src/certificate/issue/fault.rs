@@ -37,7 +37,7 @@ pub enum IssueError {
         ends: UnixTime,
     },
     /// The issuer's key is of a kind that cannot sign here.
-    #[error("a certificate cannot be signed with an issuer key of kind {kind:?}{}", bits_text(*bits))]
+    #[error("a certificate cannot be signed with {}", kind.said(*bits))]
     IssuerKey {
         /// The kind found.
         kind: KeyKind,
@@ -78,8 +78,4 @@ fn path_length_text(most: Option<u8>) -> String {
         Some(most) => format!("below this issuer a CA may have a path length of at most {most}"),
         None => "the issuer's path length is 0: it may sign no CA".to_owned(),
     }
-}
-
-fn bits_text(bits: Option<u32>) -> String {
-    bits.map_or_else(String::new, |bits| format!(" with {bits} bits"))
 }
