@@ -56,8 +56,13 @@ pub(super) fn optional(text: &str, limit: usize) -> Result<Option<String>, Fault
     if found > limit {
         return Err(Fault::TooLong { found, limit });
     }
-    only(text, |character| !character.is_control())?;
+    only(text, |character| !character.is_control() && !turns_direction(character))?;
     Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+/// Marks that let a name be shown as another one: embeddings, overrides and isolates (Unicode's UAX 9), and lines' ends.
+fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// X.520 has serialNumber as a PrintableString.
@@ -108,7 +113,7 @@ fn is_printable(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, parse_registration_code, serial_number};
+    use super::{Fault, optional, parse_registration_code, serial_number};
 
     #[test]
     fn a_short_registration_code_says_how_long_it_is() {
@@ -119,6 +124,15 @@ mod tests {
         assert_eq!(parse_registration_code(" \n"), Err(Fault::Missing));
         let fault = Fault::ForbiddenCharacter { character: 'g', position: 3 };
         assert_eq!(parse_registration_code("ab g"), Err(fault));
+    }
+
+    #[test]
+    fn a_name_has_no_mark_that_shows_it_as_another() {
+        let fault = Fault::ForbiddenCharacter { character: '\u{202e}', position: 3 };
+        assert_eq!(optional("CA\u{202e}1", 64), Err(fault));
+        for name in ["한국 공장 CA", "مصنع", "Acme · 1"] {
+            assert_eq!(optional(name, 64).unwrap().as_deref(), Some(name));
+        }
     }
 
     #[test]
