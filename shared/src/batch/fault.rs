@@ -96,7 +96,7 @@ pub enum RowCause {
         /// The other's name.
         name: String,
     },
-    /// The name is that of a file of the archive.
+    /// The name is that of a file of the archive, or Windows makes no folder of it.
     NameReserved,
     /// An earlier batch has this name.
     NameEarlier {

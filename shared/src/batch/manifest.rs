@@ -57,10 +57,21 @@ pub struct Row<'a> {
     pub not_after: &'a str,
 }
 
-/// Whether a device of this name would take the place of a file.
+/// Whether a device of this name would take the place of a file, or have no folder on Windows.
 #[must_use]
 pub fn is_reserved(name: &str) -> bool {
-    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(name))
+    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(name)) || is_windows_device(name)
+}
+
+/// Whether Windows makes no folder of this name: its own devices, whatever stands behind a dot, and a dot at the end.
+fn is_windows_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let numbered =
+        |kind| stem.strip_prefix(kind).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
+    name.ends_with('.')
+        || matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || numbered("COM")
+        || numbered("LPT")
 }
 
 /// Appends a device to [`MANIFEST_JSON`]; the one with index 0 begins it.

@@ -131,6 +131,10 @@ fn ranges_that_meet_are_named() {
     let reserved = csv("SHA256SUMS\nManifest.json\n").unwrap();
     assert!(reserved.faults.iter().all(|fault| fault.cause == RowCause::NameReserved));
     assert_eq!(reserved.faults.len(), 2);
+    let windows = csv("con\nNul.line7\ncom1\nlpt9.a\nend.\ncom10\ncom\nconsole\nlpt0\n").unwrap();
+    let named: Vec<&str> = windows.faults.iter().map(|fault| fault.name.as_str()).collect();
+    assert_eq!(named, ["con", "Nul.line7", "com1", "lpt9.a", "end."]);
+    assert!(windows.faults.iter().all(|fault| fault.cause == RowCause::NameReserved));
 }
 
 #[test]

@@ -249,7 +249,9 @@ fn row_cause(found: &RowFault) -> String {
             "{} has “{name}” already. Names that differ in small and capital letters alone count as the same, because their folders would be one on Windows and macOS.",
             row_number(found, *other)
         ),
-        RowCause::NameReserved => String::from("A file of the archive has this name."),
+        RowCause::NameReserved => String::from(
+            "A file of the archive has this name, or Windows makes no folder of it (con, nul, com1, a dot at the end).",
+        ),
         RowCause::NameEarlier { file } => format!("An earlier batch has this name: {file}."),
         RowCause::ThingNameTwice { thing_name, other } => format!(
             "Its thing would be “{thing_name}”, and {} makes the same: what AWS does not take in a thing's name became a hyphen.",

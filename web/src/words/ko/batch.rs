@@ -253,7 +253,9 @@ fn row_cause(found: &RowFault) -> String {
             "{}에 이미 “{name}”이(가) 있습니다. Windows와 macOS에서는 폴더가 하나가 되므로 대소문자만 다른 이름도 같은 것으로 봅니다.",
             row_number(found, *other)
         ),
-        RowCause::NameReserved => String::from("ZIP 안의 파일이 이 이름을 씁니다."),
+        RowCause::NameReserved => String::from(
+            "ZIP 안의 파일이 이 이름을 쓰거나, Windows가 이 이름의 폴더를 만들지 못합니다(con, nul, com1, 끝의 점).",
+        ),
         RowCause::NameEarlier { file } => format!("전에 만든 기기의 이름입니다: {file}."),
         RowCause::ThingNameTwice { thing_name, other } => format!(
             "사물 이름이 “{thing_name}”이(가) 되어 {}와(과) 같아집니다. AWS가 사물 이름에 받지 않는 글자는 하이픈으로 바꿨습니다.",
