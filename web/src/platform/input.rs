@@ -1,8 +1,8 @@
 //! What a person typed or chose, out of the browser's events.
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent};
-use yew::TargetCast;
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent};
+use yew::{NodeRef, TargetCast};
 
 /// The text of the input or text area that the event is about.
 #[must_use]
@@ -30,4 +30,10 @@ pub fn choice_of(event: &Event) -> String {
 #[must_use]
 pub fn checked_of(event: &Event) -> bool {
     event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
+}
+
+/// Whether something that can be folded away is open.
+#[must_use]
+pub fn is_open(node: &NodeRef) -> bool {
+    node.cast::<Element>().is_some_and(|element| element.has_attribute("open"))
 }
