@@ -265,6 +265,11 @@ test('revoking by serial number, by certificate and by certificateId makes lists
   await revoke.click();
   await expect(card.getByText('Number 3 (hex) · 4 certificates on it')).toBeVisible();
 
+  // A serial number is its issuer's: a certificate of another CA has none that this list could name.
+  openssl('x509', '-req', '-in', file('device.csr'), '-CA', file('rsa.pem'), '-CAkey', file('pkcs1.pem'), '-CAcreateserial', '-extfile', file('device.cnf'), '-out', file('foreign.pem'));
+  await card.getByLabel('Drop certificates to revoke', { exact: false }).setInputFiles(file('foreign.pem'));
+  await expect(card.getByRole('alert')).toContainText('was issued by');
+  await expect(card.getByLabel('Whom to revoke')).toHaveValue(id);
   const device = openssl('x509', '-in', file('device.pem'), '-noout', '-serial').replace('serial=', '').trim();
   for (const [label, form] of [['Download as DER', 'DER'], ['Download as PEM', 'PEM']] as const) {
     const download = page.waitForEvent('download');
@@ -279,7 +284,6 @@ test('revoking by serial number, by certificate and by certificateId makes lists
     writeFileSync(file('former.crl'), readFileSync(list));
   }
   await expect(card.getByRole('row')).toHaveCount(5);
-
   // In another tab the list that was downloaded is dropped, and the next one follows it.
   await stage.forget('Brought ec');
   await stage.load(file('ec.pem'), file('sec1.pem'), '');

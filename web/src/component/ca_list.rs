@@ -56,7 +56,7 @@ pub fn CaList(props: &CaListProps) -> Html {
             <DropZone id={format!("former-{id}")} label={(words.crl.drop_former)(ca.list.is_some())} hint={words.crl.drop_former_hint}
                 accept=".crl,.pem,.der" onfiles={onformer} />
             if let Some(fault) = fault { <IssuerNote {fault} /> }
-            <ListForm {id} {keys} signer={ca.algorithm} number={former.next_number()} hint={words.crl.own_whom_hint} label={words.crl.make_own}
+            <ListForm {id} {keys} issuer={ca.certificate.pem.clone()} signer={ca.algorithm} number={former.next_number()} hint={words.crl.own_whom_hint} label={words.crl.make_own}
                 busy={phase.is_busy()} {onmake}>
                 if let Some(fault) = phase.fault() { { not_made(fault, words.crl.own_unknown_id, words) } }
             </ListForm>

@@ -32,6 +32,8 @@ pub struct ListFormProps {
     pub keys: KeysHandle,
     /// The number that the list will have.
     pub number: AttrValue,
+    /// The CA in PEM: whose certificates can be dropped to be revoked.
+    pub issuer: Option<AttrValue>,
     /// Below the field of whom to revoke.
     pub hint: AttrValue,
     /// The button.
@@ -58,7 +60,7 @@ pub fn ListForm(props: &ListFormProps) -> Html {
     let days = use_state(|| "7".to_owned());
     let sources = use_state(Vec::<Source>::new);
     let fault = use_state(|| None::<IssuerFault>);
-    let id = &props.id;
+    let (id, issuer) = (&props.id, props.issuer.as_deref());
     let wanted = read(&whom);
     let valid_days = days.trim().parse::<u32>().ok().filter(|days| (1..=3_650).contains(days));
     let onsubmit = {
@@ -86,8 +88,8 @@ pub fn ListForm(props: &ListFormProps) -> Html {
             <Field id={format!("whom-{id}")} label={words.crl.whom} hint={props.hint.clone()} kind={FieldKind::Lines} code=true
                 value={(*whom).clone()} oninput={typed(&whom)} fault={whom_fault} />
             <DropZone id={format!("whom-file-{id}")} label={words.crl.drop_certificate} accept=".pem,.crt,.cer,.der"
-                onfiles={dropped(&props.keys, Some(&whom), &sources, &fault)} />
-            <ListSources id={id.clone()} sources={(*sources).clone()} onfiles={dropped(&props.keys, None, &sources, &fault)} />
+                onfiles={dropped(&props.keys, issuer, Some(&whom), &sources, &fault)} />
+            <ListSources id={id.clone()} sources={(*sources).clone()} onfiles={dropped(&props.keys, issuer, None, &sources, &fault)} />
             if let Some(fault) = &*fault { <IssuerNote fault={fault.clone()} /> }
             <div class="pair">
                 { reasons(id, &reason, words) }

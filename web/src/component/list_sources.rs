@@ -51,19 +51,23 @@ pub fn ListSources(props: &ListSourcesProps) -> Html {
 /// Takes dropped files: with `whom` their certificates are written there; without, and for manifests, they are looked up in.
 pub(super) fn dropped(
     keys: &KeysHandle,
+    issuer: Option<&str>,
     whom: Option<&UseStateHandle<String>>,
     sources: &UseStateHandle<Vec<Source>>,
     fault: &UseStateHandle<Option<IssuerFault>>,
 ) -> Callback<Vec<Picked>> {
     let (keys, whom, sources, fault) = (keys.clone(), whom.cloned(), sources.clone(), fault.setter());
+    // Only what is revoked as it is dropped has to be of this CA.
+    let issuer = issuer.filter(|_| whom.is_some()).map(str::to_owned);
     Callback::from(move |picked: Vec<Picked>| {
         let (keys, whom, sources, fault) = (keys.clone(), whom.clone(), sources.clone(), fault.clone());
+        let issuer = issuer.clone();
         task::spawn(async move {
             let mut text = whom.as_ref().map(|whom| (**whom).clone()).unwrap_or_default();
             let mut all = (*sources).clone();
             fault.set(None);
             for one in picked {
-                match look(&keys, &one).await {
+                match look(&keys, &one, issuer.clone()).await {
                     Ok(found) if whom.is_some() && found.rows == 0 => append(&mut text, &found.certificates),
                     Ok(found) => {
                         let certificates = u32::try_from(found.certificates.len()).unwrap_or(u32::MAX);
@@ -80,10 +84,14 @@ pub(super) fn dropped(
     })
 }
 
-async fn look(keys: &KeysHandle, picked: &Picked) -> Result<FoundSerials, IssuerFault> {
+async fn look(
+    keys: &KeysHandle,
+    picked: &Picked,
+    issuer: Option<String>,
+) -> Result<FoundSerials, IssuerFault> {
     let named = |detail: String| IssuerFault::Manifest { detail };
     let read = file::read_manifest(picked).await.map_err(|error| named(error.to_string()))?;
-    match keys.find_serials(read.bytes, Vec::new()).await {
+    match keys.find_serials(read.bytes, Vec::new(), issuer).await {
         Err(IssuerFault::Manifest { detail }) => Err(named(format!("{}: {detail}", read.name))),
         outcome => outcome,
     }

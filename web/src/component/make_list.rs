@@ -2,7 +2,7 @@
 
 use jitr_shared::api::crl::{CrlInForce, Upload, UploadKind};
 use jitr_shared::certificate::algorithm::KeyAlgorithm;
-use yew::{Callback, Html, Properties, component, hook, html, use_state, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, component, hook, html, use_state, use_state_eq};
 
 use crate::component::list_form::{ListForm, not_made};
 use crate::component::upload_list::standing;
@@ -65,6 +65,7 @@ fn Form(props: &FormProps) -> Html {
     let words = use_words();
     let id = &props.ca_certificate_id;
     let signer = props.keys.keys.ca(props.handle).map_or_else(KeyAlgorithm::default, |ca| ca.algorithm);
+    let issuer = props.keys.keys.ca(props.handle).map(|ca| AttrValue::from(ca.certificate.pem.clone()));
     let former = match &props.former {
         Some(crl) => Former::Served(id.clone(), crl.clone()),
         None => Former::Nothing,
@@ -78,7 +79,7 @@ fn Form(props: &FormProps) -> Html {
     let onsaved = Callback::from(move |()| saved.set(number.clone()));
     let beside = made.list.as_ref().map_or_else(Html::default, |list| save(id, list, onsaved, words));
     html! {
-        <ListForm id={id.clone()} {signer} keys={props.keys.clone()} number={former.next_number()} hint={words.crl.whom_hint}
+        <ListForm id={id.clone()} {signer} {issuer} keys={props.keys.clone()} number={former.next_number()} hint={words.crl.whom_hint}
             label={words.crl.make_and_send} busy={made.phase.is_busy() || made.upload.sending.is_busy()} onmake={made.make} {beside}>
             if let Some(fault) = made.phase.fault() { { not_made(fault, words.crl.unknown_id, words) } }
             { standing(&made.upload, UploadKind::Crl, None, words) }

@@ -160,7 +160,7 @@ impl KeysHandle {
         self.list(Request::ReadList { handle, bytes }).await
     }
 
-    /// Looks for serial numbers in certificates or in a manifest.
+    /// Looks for serial numbers in certificates, all of this issuer (PEM) if one is given, or in a manifest.
     ///
     /// # Errors
     /// Why nothing could be read.
@@ -168,8 +168,9 @@ impl KeysHandle {
         &self,
         bytes: Vec<u8>,
         certificate_ids: Vec<String>,
+        issuer: Option<String>,
     ) -> Result<FoundSerials, IssuerFault> {
-        let reply = self.errand(&Errand::FindSerials { bytes, certificate_ids }).await?;
+        let reply = self.errand(&Errand::FindSerials { bytes, certificate_ids, issuer }).await?;
         let ErrandReply::Serials(found) = reply else { return Err(unexpected()) };
         Ok(found)
     }

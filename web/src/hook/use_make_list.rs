@@ -139,7 +139,8 @@ async fn serials(keys: &KeysHandle, wish: &ListWish, ask_worker: bool) -> Result
             break;
         }
         let Ok(read) = file::read_manifest(source).await else { continue };
-        let found = keys.find_serials(read.bytes, unknown.clone()).await.map_err(MakingFault::Issuer)?;
+        let found =
+            keys.find_serials(read.bytes, unknown.clone(), None).await.map_err(MakingFault::Issuer)?;
         for (id, serial) in found.named {
             unknown.retain(|unknown| *unknown != id);
             serials.push(serial);

@@ -36,6 +36,10 @@ pub(super) enum PartError {
     ReadList(#[from] CrlFault),
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    #[error(
+        "{subject} was issued by {found}, with another name or key than this CA, {wanted}: a list revokes what its own CA issued"
+    )]
+    OtherIssuer { subject: String, found: String, wanted: String },
     #[error("a serial or a list's number is no hexadecimal number")]
     ListNumber,
     #[error(transparent)]
@@ -64,7 +68,7 @@ impl From<PartError> for IssuerFault {
             PartError::Key(error) => of_key(&error, detail),
             PartError::Pkcs12(error) => of_container(&error, detail),
             PartError::ReadList(_) => Self::List { detail },
-            PartError::Manifest(_) => Self::Manifest { detail },
+            PartError::Manifest(_) | PartError::OtherIssuer { .. } => Self::Manifest { detail },
             PartError::List(_) | PartError::ListNumber => Self::Issue { detail },
             PartError::Entropy(_) => Self::WebCrypto { detail },
             PartError::Endpoint(_) | PartError::Bundle(_) | PartError::Reread(_) | PartError::Zip(_) => {

@@ -45,9 +45,9 @@ async fn answer(request: ReaderRequest) -> ReaderOutcome {
 fn handed_on(errand: Opaque) -> ReaderOutcome {
     let reply = match errand.read::<Errand>().map_err(unreadable)? {
         Errand::Inspect(request) => ErrandReply::Inspected(Box::new(inspect::answer(request))),
-        Errand::FindSerials { bytes, certificate_ids } => {
-            ErrandReply::Serials(serials::find(&bytes, &certificate_ids).map_err(IssuerFault::from)?)
-        }
+        Errand::FindSerials { bytes, certificate_ids, issuer } => ErrandReply::Serials(
+            serials::find(&bytes, &certificate_ids, issuer.as_deref()).map_err(IssuerFault::from)?,
+        ),
     };
     Opaque::of(&reply).map(ReaderReply::Errand).map_err(unreadable)
 }

@@ -27,6 +27,8 @@ pub enum Errand {
         bytes: Vec<u8>,
         /// Whose: AWS's ids in hex.
         certificate_ids: Vec<String>,
+        /// The CA that must have signed the certificates, in PEM, where they are to be revoked by it.
+        issuer: Option<String>,
     },
 }
 
