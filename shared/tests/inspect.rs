@@ -4,6 +4,7 @@
 
 use std::{fs, path::PathBuf};
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use jitr_shared::{
     aws::{AccountId, Region},
     certificate::{
@@ -172,4 +173,39 @@ fn identifiers_of_any_size_are_read_shown_and_validated() {
     let purpose = Purpose::client(UnixTime::from_seconds(1_800_000_000));
     let verdict = validate(&[&authority.contents], &[], &[], &device.contents, &purpose);
     assert!(matches!(verdict, Verdict::Valid(_)), "{verdict:?}");
+}
+
+/// A key of RFC 6979 appendix A.2.5 (P-256): its number, and the two halves of its point.
+const NUMBER: &str = "c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721";
+const POINT: [&str; 2] = [
+    "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6",
+    "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299",
+];
+
+fn pem_text(label: &str, hex: &str) -> String {
+    let lines = BASE64_STANDARD.encode(hex::decode(hex).unwrap());
+    format!("-----BEGIN {label}-----\n{lines}\n-----END {label}-----\n")
+}
+
+#[test]
+fn a_point_that_is_another_keys_or_none_is_told_with_its_field() {
+    let [x, y] = POINT;
+    let sec1 = |x: &str, y: &str| format!("30770201010420{NUMBER}a00a06082a8648ce3d030107a14403420004{x}{y}");
+    let spki = |x: &str, y: &str| format!("3059301306072a8648ce3d020106082a8648ce3d03010703420004{x}{y}");
+    // The point below the axis is on the curve, and another key's.
+    let below = "86fc01eef74743675be51616a9d7439b0d0e4df4d28160ae885c3d6b2bb9dd66";
+    let wrong = [
+        (sec1(x, below), "EC PRIVATE KEY", "unreadable-key", "privateKey"),
+        (sec1(y, x), "EC PRIVATE KEY", "unreadable-key", "privateKey"),
+        (spki(y, x), "PUBLIC KEY", "unreadable-public-key", "subjectPublicKey"),
+    ];
+    for (hex, label, rule, field) in wrong {
+        let report = look(&[pem_text(label, &hex).as_bytes()], &[]);
+        let finding = report.findings.first().unwrap();
+        assert_eq!((finding.rule.id(), finding.evidence[0].field.as_deref()), (rule, Some(field)));
+        assert!(report.keys.is_empty() && report.public_keys.is_empty());
+    }
+    let right = [sec1(x, y), spki(x, y)].map(|hex| hex::decode(hex).unwrap());
+    let report = look(&[&right[0], &right[1]], &[]);
+    assert_eq!((report.keys.len(), report.public_keys.len()), (1, 1), "{:?}", report.findings);
 }

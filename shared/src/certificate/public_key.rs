@@ -127,9 +127,7 @@ impl PublicKey {
     pub(crate) fn usable(spki_der: &[u8]) -> Option<Self> {
         let key = Self::from_der(spki_der).ok()?;
         let is_usable = match key.kind() {
-            KeyKind::P256 => p256::PublicKey::from_sec1_bytes(key.bits()).is_ok(),
-            KeyKind::P384 => p384::PublicKey::from_sec1_bytes(key.bits()).is_ok(),
-            KeyKind::P521 => p521::PublicKey::from_sec1_bytes(key.bits()).is_ok(),
+            KeyKind::P256 | KeyKind::P384 | KeyKind::P521 => key.is_well_formed(),
             KeyKind::Rsa => key.is_plain_rsa(),
             KeyKind::OtherCurve { .. }
             | KeyKind::Ed25519
@@ -138,6 +136,22 @@ impl PublicKey {
             | KeyKind::Other { .. } => false,
         };
         is_usable.then_some(key)
+    }
+
+    /// Whether the bits are what the algorithm says: a point of the curve, or PKCS#1's two numbers. Other kinds are not looked at.
+    #[cfg(feature = "issue")]
+    pub(crate) fn is_well_formed(&self) -> bool {
+        match self.kind() {
+            KeyKind::P256 => p256::PublicKey::from_sec1_bytes(self.bits()).is_ok(),
+            KeyKind::P384 => p384::PublicKey::from_sec1_bytes(self.bits()).is_ok(),
+            KeyKind::P521 => p521::PublicKey::from_sec1_bytes(self.bits()).is_ok(),
+            KeyKind::Rsa => RsaPublicKeyBytes::<UintRef<'_>>::try_from(self.bits()).is_ok(),
+            KeyKind::OtherCurve { .. }
+            | KeyKind::Ed25519
+            | KeyKind::Ed448
+            | KeyKind::Dsa
+            | KeyKind::Other { .. } => true,
+        }
     }
 
     /// Whether it is an RSA key of a usable size, and none that is for PSS alone (RFC 4055 section 1.2).

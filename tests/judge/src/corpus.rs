@@ -159,6 +159,8 @@ fn is_refusal(finding: &Finding) -> bool {
                 | ReadingRule::UnreadablePublicKey
                 | ReadingRule::UnreadableContainer
                 | ReadingRule::UnreadableContent
+                // What another program wrote is named, and not read.
+                | ReadingRule::OtherContent { .. }
         )
     )
 }

@@ -46,9 +46,7 @@ impl Sheet<'_> {
         let key = &self.parsed.public_key;
         match key.kind() {
             KeyKind::Rsa => self.rsa(),
-            KeyKind::P256 => self.point(p256::PublicKey::from_sec1_bytes(key.bits()).is_ok()),
-            KeyKind::P384 => self.point(p384::PublicKey::from_sec1_bytes(key.bits()).is_ok()),
-            KeyKind::P521 => self.point(p521::PublicKey::from_sec1_bytes(key.bits()).is_ok()),
+            KeyKind::P256 | KeyKind::P384 | KeyKind::P521 => self.point(key.is_well_formed()),
             KeyKind::OtherCurve { oid } if oid.is_empty() => {
                 let evidence = self.seen(KEY, self.layout.key.as_ref()).expecting("namedCurve");
                 self.note(Rule::EcParameters, evidence);

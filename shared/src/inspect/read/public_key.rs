@@ -72,6 +72,14 @@ fn strength(kind: &KeyKind, bits: u32) -> Option<u32> {
     }
 }
 
+/// A key whose bits are something else than its algorithm says.
+fn malformed(spki: &[u8], key: &PublicKey) -> Unreadable {
+    let within = spki.len().saturating_sub(key.bits().len());
+    let expected = if key.kind() == KeyKind::Rsa { "RSAPublicKey" } else { "a point of the curve" };
+    Unreadable::new(within, expected, format!("{} octets of something else", key.bits().len()))
+        .in_field("subjectPublicKey")
+}
+
 impl Reader {
     /// Reads a public key that stands alone: SubjectPublicKeyInfo, or RSA's PKCS#1.
     pub(super) fn public_key(&mut self, origin: Origin, der: &[u8]) -> Result<(), Unreadable> {
@@ -83,6 +91,9 @@ impl Reader {
         };
         let key = PublicKey::from_der(&spki_der)
             .map_err(|error| Unreadable::der(&error, 0, "SubjectPublicKeyInfo"))?;
+        if !key.is_well_formed() {
+            return Err(malformed(own, &key));
+        }
         let facts = public_key_facts(&key);
         self.trailing(origin, der.len().saturating_sub(length), length);
         self.belongs(origin, Subject::PublicKey(self.report.public_keys.len()));

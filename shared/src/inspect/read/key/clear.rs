@@ -182,9 +182,8 @@ fn sec1(
                 .ok_or_else(|| Unreadable::new(base, missing, "nothing").in_field("parameters"))?
         }
     };
-    let (spki_der, is_known) = public::of_curve(curve, &key, budget).map_err(|found| {
-        Unreadable::new(base, "a number below the curve's order", found).in_field("privateKey")
-    })?;
+    let (spki_der, is_known) = public::of_curve(curve, &key, budget)
+        .map_err(|(expected, found)| Unreadable::new(base, expected, found).in_field("privateKey"))?;
     if !is_known {
         unknown = Some(Unknown { within: base, expected: "a known curve", found: curve.to_string() });
     }

@@ -5,7 +5,11 @@ use der::{
     Any, Decode, Encode,
     asn1::{BitString, Uint},
 };
-use p256::elliptic_curve::{CurveArithmetic, PublicKey as CurvePoint, SecretKey, pkcs8::EncodePublicKey};
+use p256::elliptic_curve::{
+    AffinePoint, CurveArithmetic, FieldBytesSize, PublicKey as CurvePoint, SecretKey,
+    pkcs8::EncodePublicKey,
+    sec1::{FromSec1Point, ModulusSize, ToSec1Point},
+};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use super::clear::EcKey;
@@ -16,6 +20,9 @@ use crate::{
     },
     inspect::{oid, read::Budget},
 };
+
+/// What was expected, what was found.
+type Mismatch = (&'static str, &'static str);
 
 /// Puts an algorithm and the bits of a key together; empty if that can't be.
 pub(in crate::inspect::read) fn spki(
@@ -64,16 +71,16 @@ pub(super) fn curve_kind(curve: ObjectIdentifier) -> KeyKind {
 /// The public key, and whether the curve is a known one: computed where it can be, else as it stands in the file.
 ///
 /// # Errors
-/// What is wrong with the number.
+/// What is wrong with the number: what was expected, what was found.
 pub(super) fn of_curve(
     curve: ObjectIdentifier,
     key: &EcKey<'_>,
     budget: &mut Budget,
-) -> Result<(Vec<u8>, bool), &'static str> {
+) -> Result<(Vec<u8>, bool), Mismatch> {
     let computed = match curve {
-        P256 if budget.compute() => computed::<p256::NistP256>(key.secret.as_bytes()),
-        P384 if budget.compute() => computed::<p384::NistP384>(key.secret.as_bytes()),
-        P521 if budget.compute() => computed::<p521::NistP521>(key.secret.as_bytes()),
+        P256 if budget.compute() => computed::<p256::NistP256>(key),
+        P384 if budget.compute() => computed::<p384::NistP384>(key),
+        P521 if budget.compute() => computed::<p521::NistP521>(key),
         _ => Ok(Vec::new()),
     }?;
     if !computed.is_empty() {
@@ -84,13 +91,21 @@ pub(super) fn of_curve(
     Ok((written.unwrap_or_default(), oid::name(&curve.to_string()).is_some()))
 }
 
-fn computed<C>(secret: &[u8]) -> Result<Vec<u8>, &'static str>
+fn computed<C>(key: &EcKey<'_>) -> Result<Vec<u8>, Mismatch>
 where
     C: CurveArithmetic,
+    AffinePoint<C>: FromSec1Point<C> + ToSec1Point<C>,
+    FieldBytesSize<C>: ModulusSize,
     CurvePoint<C>: EncodePublicKey,
 {
-    let key = SecretKey::<C>::from_slice(secret).map_err(|_| "0, a larger one, or another length")?;
-    let spki = key.public_key().to_public_key_der().map_err(|_| "a point that can't be written")?;
+    let secret = SecretKey::<C>::from_slice(key.secret.as_bytes())
+        .map_err(|_| ("a number below the curve's order", "0, a larger one, or another length"))?;
+    let public = secret.public_key();
+    let belongs = |bits| CurvePoint::<C>::from_sec1_bytes(bits).is_ok_and(|written| written == public);
+    if !key.public_bits().is_none_or(belongs) {
+        return Err(("the public key of this private key", "another, or no point of the curve"));
+    }
+    let spki = public.to_public_key_der().map_err(|_| ("a point", "one that can't be written"))?;
     Ok(spki.as_bytes().to_vec())
 }
 
