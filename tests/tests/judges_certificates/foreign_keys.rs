@@ -30,11 +30,14 @@ const RSA: [&str; 4] = [
     "rsa -traditional -outform DER",
 ];
 /// Encrypted PKCS#8 by every way of PBES2 that OpenSSL takes and we do.
-const ENCRYPTED: [&str; 6] = [
+const ENCRYPTED: [&str; 8] = [
     "-v2 aes-256-cbc -v2prf hmacWithSHA256 -iter 600000",
     "-v2 aes-256-cbc -v2prf hmacWithSHA512",
     "-v2 aes-192-cbc -v2prf hmacWithSHA384",
     "-v2 aes-128-cbc",
+    // What OpenSSL 1.0 wrote, and what its older manuals show.
+    "-v2 aes-256-cbc -v2prf hmacWithSHA1",
+    "-v2 des3 -v2prf hmacWithSHA1",
     "-v2 aes-256-cbc -outform DER",
     "-scrypt -scrypt_N 1024",
 ];

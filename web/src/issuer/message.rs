@@ -352,6 +352,11 @@ pub enum IssuerFault {
         /// Why.
         detail: String,
     },
+    /// A revocation list could not be made.
+    ListNotMade {
+        /// Why.
+        detail: String,
+    },
     /// The certificate could not be made.
     Issue {
         /// Why.

@@ -69,7 +69,7 @@ impl From<PartError> for IssuerFault {
             PartError::Pkcs12(error) => of_container(&error, detail),
             PartError::ReadList(_) => Self::List { detail },
             PartError::Manifest(_) | PartError::OtherIssuer { .. } => Self::Manifest { detail },
-            PartError::List(_) | PartError::ListNumber => Self::Issue { detail },
+            PartError::List(_) | PartError::ListNumber => Self::ListNotMade { detail },
             PartError::Entropy(_) => Self::WebCrypto { detail },
             PartError::Endpoint(_) | PartError::Bundle(_) | PartError::Reread(_) | PartError::Zip(_) => {
                 Self::Package { detail }

@@ -26,6 +26,7 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::Sealed => "This key goes into no file.",
         IssuerFault::NameDiffers => "The key was not written in clear.",
         IssuerFault::List { .. } => "The revocation list could not be used.",
+        IssuerFault::ListNotMade { .. } => "The revocation list could not be made.",
         IssuerFault::Manifest { .. } => "No serial numbers could be read from this file.",
         IssuerFault::Issue { .. } => "The certificate could not be made.",
         IssuerFault::WebCrypto { .. } => "The browser's WebCrypto refused.",
@@ -54,6 +55,7 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::Key { detail }
         | IssuerFault::Container { detail }
         | IssuerFault::List { detail }
+        | IssuerFault::ListNotMade { detail }
         | IssuerFault::Manifest { detail }
         | IssuerFault::Issue { detail }
         | IssuerFault::WebCrypto { detail }
@@ -118,6 +120,7 @@ fn remedy(fault: &IssuerFault) -> &'static str {
             "Type the CA's name exactly as the card shows it, or choose an encrypted file."
         }
         IssuerFault::List { .. } => "Give the newest list of this CA, PEM or DER.",
+        IssuerFault::ListNotMade { .. } => "Correct what is named. The list before is as it was.",
         IssuerFault::Manifest { .. } => {
             "Give certificates (PEM or DER), or the manifest.json or manifest.csv of a batch."
         }

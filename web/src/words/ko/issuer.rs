@@ -26,6 +26,7 @@ fn what(fault: &IssuerFault) -> &'static str {
         IssuerFault::Sealed => "이 키는 어떤 파일로도 나가지 않습니다.",
         IssuerFault::NameDiffers => "키를 암호화하지 않고 쓰지는 않았습니다.",
         IssuerFault::List { .. } => "폐기 목록을 쓸 수 없습니다.",
+        IssuerFault::ListNotMade { .. } => "폐기 목록을 만들지 못했습니다.",
         IssuerFault::Manifest { .. } => "이 파일에서 일련번호를 읽지 못했습니다.",
         IssuerFault::Issue { .. } => "인증서를 만들지 못했습니다.",
         IssuerFault::WebCrypto { .. } => "브라우저의 WebCrypto가 거부했습니다.",
@@ -54,6 +55,7 @@ fn why(fault: &IssuerFault) -> String {
         | IssuerFault::Key { detail }
         | IssuerFault::Container { detail }
         | IssuerFault::List { detail }
+        | IssuerFault::ListNotMade { detail }
         | IssuerFault::Manifest { detail }
         | IssuerFault::Issue { detail }
         | IssuerFault::WebCrypto { detail }
@@ -114,6 +116,7 @@ fn remedy(fault: &IssuerFault) -> &'static str {
         }
         IssuerFault::NameDiffers => "카드에 보이는 CA의 이름을 그대로 입력하거나, 암호화된 파일을 고르세요.",
         IssuerFault::List { .. } => "이 CA의 가장 새로운 목록을 PEM이나 DER로 주세요.",
+        IssuerFault::ListNotMade { .. } => "지적된 곳을 고치세요. 이전 목록은 그대로입니다.",
         IssuerFault::Manifest { .. } => "인증서(PEM, DER)나 배치의 manifest.json, manifest.csv를 주세요.",
         IssuerFault::Issue { .. } => "유효 기간이 CA보다 짧은지, CA가 서명할 수 있는지 확인하세요.",
         IssuerFault::WebCrypto { .. } => {
