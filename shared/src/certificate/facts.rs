@@ -55,6 +55,7 @@ pub enum KeyKind {
     },
 }
 
+#[cfg(feature = "issue")]
 impl KeyKind {
     /// A key of this kind in a sentence, such as "an RSA key of 1024 bits".
     pub(crate) fn said(&self, bits: Option<u32>) -> String {
@@ -300,7 +301,7 @@ fn ip_address(octets: &[u8]) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "issue"))]
 mod tests {
     use super::KeyKind;
 
