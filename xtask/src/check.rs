@@ -35,12 +35,13 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<()> 
         return steps::step("house rules", || rules::check(repository));
     }
     setup::ensure(repository, &[Need::WasmTarget, Need::CargoDeny, Need::NodePackages])?;
-    let parts: [(&str, Part); 6] = [
+    let parts: [(&str, Part); 7] = [
         ("cargo fmt --check", format),
         ("house rules", rules::check),
         ("cargo deny (bans, licences, sources)", deny),
         ("clippy, native", clippy_native),
-        ("clippy, wasm32", clippy_wasm),
+        ("clippy, wasm32, page", clippy_page),
+        ("clippy, wasm32, Worker", clippy_worker),
         ("tsc, browser tests", typescript),
     ];
     let mut failed = Vec::new();
@@ -70,11 +71,18 @@ fn clippy_native(repository: &Repository) -> Result<()> {
     process::run(&mut cargo(repository, &arguments))
 }
 
-/// The crates that run as wasm, with `issue` as the page uses it.
-fn clippy_wasm(repository: &Repository) -> Result<()> {
+fn clippy_page(repository: &Repository) -> Result<()> {
+    clippy_wasm(repository, &["--package", "jitr-web", "--lib", "--bins"])
+}
+
+/// By itself: beside the page it would get a `shared` with all that only the page asks for.
+fn clippy_worker(repository: &Repository) -> Result<()> {
+    clippy_wasm(repository, &["--package", "jitr-shared", "--package", "jitr-worker", "--lib"])
+}
+
+fn clippy_wasm(repository: &Repository, what: &[&str]) -> Result<()> {
     let mut clippy = cargo(repository, &["clippy", "--locked", "--quiet", "--target", TARGET]);
-    clippy.args(["--package", "jitr-shared", "--package", "jitr-web", "--package", "jitr-worker"]);
-    clippy.args(["--lib", "--bins", "--", "-D", "warnings"]);
+    clippy.args(what).args(["--", "-D", "warnings"]);
     process::run(WasmToolchain::choose()?.apply(&mut clippy))
 }
 
