@@ -57,6 +57,8 @@ impl Registration {
         let backoff = match consequence {
             Consequence::Retry => BACKOFF,
             Consequence::AskAgain => UNKNOWN_CERTIFICATE,
+            // AWS may have made it ACTIVE: then no event comes any more, and nothing but asking finds out.
+            Consequence::Stop(_) if self.looks_whether_active(operation) => BACKOFF,
             Consequence::Stop(fault) => {
                 let step =
                     self.record(operation.step(), StepOutcome::Failed, Some(failure.message()), context);
@@ -81,6 +83,11 @@ impl Registration {
                 self.end_with(step, RegistrationState::Stuck, so_far, context)
             }
         }
+    }
+
+    /// Whether AWS was asked for ACTIVE, the answer was lost, and the certificate is looked at because of that.
+    fn looks_whether_active(&self, operation: Operation) -> bool {
+        self.state == RegistrationState::PolicyAttached && operation == Operation::Describe
     }
 
     fn wait(&mut self, delay: i64, so_far: Reason, context: &Context<'_>) -> Effect {

@@ -48,7 +48,8 @@ fn refused_deliveries_are_counted_by_reason_and_a_flood_is_not_written_one_by_on
     assert_eq!(deliveries["accepted"], 1, "{deliveries:#}");
     assert_eq!(deliveries["refused"].as_array().unwrap().len(), 5);
 
-    let twice = event("123456789012").to_string().replacen('{', r#"{"certificateId":"ef","#, 1);
+    let another = format!(r#"{{"certificateId":"{}","#, "ef".repeat(32));
+    let twice = event("123456789012").to_string().replacen('{', &another, 1);
     let refused = post(&secret, twice.as_bytes());
     assert_eq!(refused.status, 400);
     let detail = refused.body["detail"].as_str().unwrap_or_default();

@@ -259,7 +259,10 @@ fn failure(when: When, from: RegistrationState) -> (Bench, Input) {
             fail(&mut bench, 11);
             throttled()
         }
-        When::RefusedByAws => denied(),
+        When::RefusedByAws if from == RegistrationState::PolicyAttached => {
+            return (Bench::at(from), failed(Operation::Activate, denied()));
+        }
+        When::RefusedByAws | When::MayBeActive => denied(),
         When::UnknownToAws => {
             while bench.registration.attempts < 4 {
                 bench.handle(failed(Operation::Describe, unknown()));

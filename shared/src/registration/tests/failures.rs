@@ -114,6 +114,21 @@ fn a_certificate_that_was_revoked_meanwhile_is_looked_at_and_stays_so() {
     assert_eq!(bench.state(), RegistrationState::Revoked);
 }
 
+/// After ACTIVE no event comes any more that would bring it back.
+#[test]
+fn one_that_may_be_active_is_asked_for_again_though_aws_refuses_to_say() {
+    let mut bench = Bench::at(RegistrationState::PolicyAttached);
+    bench.handle(failed(Operation::Activate, Failure::NoAnswer("the connection was cut".to_owned())));
+    bench.due();
+    let expired =
+        fault(403, "ExpiredTokenException", "The security token included in the request is expired");
+    bench.handle(failed(Operation::Describe, expired));
+    assert_eq!(bench.state(), RegistrationState::PolicyAttached);
+    bench.due();
+    bench.handle(bench.fixture.described(CertificateStatus::Active));
+    assert_eq!(bench.state(), RegistrationState::Active);
+}
+
 #[test]
 fn the_same_refusal_is_told_once_however_often_the_device_knocks() {
     let mut bench = Bench::at(RegistrationState::Stuck);
