@@ -44,6 +44,15 @@ struct Kept {
     /// What is being made is not to be kept.
     unwanted: Cell<bool>,
     sink: RefCell<Option<Sink>>,
+    turn: Rc<Turn>,
+}
+
+/// The issuer holds one plan, whichever batch it is of: none is asked for while one is made.
+#[derive(Default)]
+struct Turn {
+    making: Cell<bool>,
+    /// Of what is on the screen, which asked last.
+    put_off: RefCell<Option<(BatchHandle, Draft)>>,
 }
 
 impl PartialEq for BatchHandle {
@@ -78,7 +87,10 @@ pub struct BatchProviderProps {
 #[component]
 pub fn BatchProvider(props: &BatchProviderProps) -> Html {
     let (made, signed) = (use_reducer(Batch::default), use_reducer(Batch::default));
-    let kept = use_memo((), |()| [(); 2].map(|()| Rc::<Kept>::default()));
+    let kept = use_memo((), |()| {
+        let turn = Rc::<Turn>::default();
+        [(); 2].map(|()| Rc::new(Kept { turn: turn.clone(), ..Kept::default() }))
+    });
     let keys = use_keys();
     use_leave_guard(made.is_unsaved() || signed.is_unsaved());
     let Some(keys) = keys else { return props.children.clone() };
@@ -111,6 +123,10 @@ impl BatchHandle {
 
     /// Plans what the sources give, for devices that have this draft in common.
     pub fn plan(&self, draft: Draft) {
+        if self.kept.turn.making.get() {
+            *self.kept.turn.put_off.borrow_mut() = Some((self.clone(), draft));
+            return;
+        }
         let handle = self.clone();
         task::spawn(async move {
             handle.planned(draft).await;
@@ -124,9 +140,14 @@ impl BatchHandle {
         }
         self.act(BatchAction::Run(Run::Under(Under::default())));
         self.kept.unwanted.set(false);
+        self.kept.turn.making.set(true);
         let (handle, file_name) = (self.clone(), file_name.to_owned());
         task::spawn(async move {
             let ended = handle.made(run, draft, &file_name).await;
+            handle.kept.turn.making.set(false);
+            if let Some((waiting, draft)) = handle.kept.turn.put_off.take() {
+                waiting.plan(draft);
+            }
             handle.act(BatchAction::Run(match ended.waiting().filter(|_| handle.kept.unwanted.get()) {
                 Some(made) => {
                     handle.abandon().await;
