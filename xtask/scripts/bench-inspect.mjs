@@ -70,9 +70,9 @@ const read = async ({ place, name }) => {
   await ask({ module: await WebAssembly.compileStreaming(fetch("/issuer/reader.wasm")), script: "reader" });
   const bytes = new Uint8Array(await (await fetch(`/bundle/${place}`)).arrayBuffer());
   const small = new TextEncoder().encode("-----BEGIN CERTIFICATE-----\n");
-  await inspect({ Read: { inputs: [{ name, bytes: small }], passwords: [] } });
+  await inspect({ Read: { inputs: [{ name, bytes: small }], passwords: [], afresh: false } });
   const began = performance.now();
-  let said = await inspect({ Read: { inputs: [{ name, bytes }], passwords: [] } });
+  let said = await inspect({ Read: { inputs: [{ name, bytes }], passwords: [], afresh: false } });
   while ("Reading" in said) said = await inspect("Go");
   const took = performance.now() - began;
   worker.terminate();
