@@ -109,7 +109,7 @@ test('signing is stopped, and what is signed is saved; what was typed stays when
   await expect(page.getByLabel('Validity in days')).toHaveValue('77');
   await expect(page.getByText('800 CSRs can be signed.')).toBeVisible({ timeout: 150_000 });
   await page.getByRole('button', { name: 'Sign all 800' }).click();
-  // All of it takes about a second: looked for in each frame.
+  // In each frame, so that a quick machine is not through between two looks.
   await page.waitForFunction(() => /^[1-9][\d,]* of 800 devices, [\d,]+ a second, .* left$/m.test(document.body.innerText), null, { polling: 'raf' });
   await page.getByRole('button', { name: 'Stop' }).click();
   const title = page.getByText(/^It ended after \d+ of 800 devices$/).first();
